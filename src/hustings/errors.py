@@ -1,0 +1,88 @@
+"""The exceptions hustings raises, drawn as a tree.
+
+::
+
+    HustingsError                 anything hustings itself refuses
+    ├── InputError                one source cannot be read; the others still are
+    ├── SettingsError             a hustings.toml or a flag is wrong; nothing is built
+    ├── ModelError                the spaCy pipeline is missing or not an English one
+    ├── TextMismatchError         a passage does not stand where its offsets say
+    ├── QueryError                SPARQL that does not parse, or an unknown question
+    ├── GraphError                a folder or file that is not a graph hustings can read
+    ├── OutputError               the output cannot be written; what stood there still stands
+    └── LexiconError              a word list or rule file that ships is malformed
+
+Every message says where, what was found, what was expected, and what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "GraphError",
+    "HustingsError",
+    "InputError",
+    "LexiconError",
+    "ModelError",
+    "OutputError",
+    "QueryError",
+    "SettingsError",
+    "TextMismatchError",
+]
+
+
+class HustingsError(Exception):
+    """Root of everything hustings raises on purpose."""
+
+
+class InputError(HustingsError):
+    """One source that cannot be read.
+
+    Attributes:
+        address: the source as the user named it.
+        reason: what was found, what was expected, what to do, in one line.
+    """
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+
+class SettingsError(HustingsError):
+    """A setting that cannot be used."""
+
+
+class ModelError(HustingsError):
+    """A spaCy pipeline that is not installed or does not do what is needed."""
+
+
+class TextMismatchError(HustingsError):
+    """A passage that does not stand where its offsets say.
+
+    Attributes:
+        document: name or IRI of the text.
+        start: first code point, 0-based.
+        end: one past the last code point.
+    """
+
+    def __init__(self, document: str, start: int, end: int, reason: str) -> None:
+        super().__init__(f"{document}:{start}-{end}: {reason}")
+        self.document = document
+        self.start = start
+        self.end = end
+
+
+class QueryError(HustingsError):
+    """A query that cannot be answered."""
+
+
+class GraphError(HustingsError):
+    """A graph folder or file that cannot be read."""
+
+
+class OutputError(HustingsError):
+    """An output that cannot be written."""
+
+
+class LexiconError(HustingsError):
+    """A shipped word list or rule table that is malformed."""

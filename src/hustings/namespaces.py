@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SKOS, VOID, XSD
-from rdflib.namespace import Namespace
+from rdflib.namespace import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PROV,
+    QB,
+    RDF,
+    RDFS,
+    SKOS,
+    VOID,
+    XSD,
+    Namespace,
+)
 
 __all__ = [
     "DCAT",

@@ -1,0 +1,3 @@
+"""From an annotated ``Doc`` to an `Extraction`: relations, utterances, figures, refusals."""
+
+from __future__ import annotations

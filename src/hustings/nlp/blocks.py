@@ -1,0 +1,51 @@
+"""Fixes the edges of the document's blocks as sentence starts, so that no parse crosses them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from hustings.model import Block, BlockKind, Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["block_at", "block_index", "block_spans", "mark_blocks"]
+
+
+def mark_blocks(doc: Doc) -> None:
+    """Set ``is_sent_start`` on the first token of each block and of what stands between blocks."""
+    starts = [token.idx for token in doc]
+    for block in doc._.document.blocks:
+        for offset in (block.label_start, block.start, block.end):
+            if offset is None:
+                continue
+            index = bisect_left(starts, offset)
+            if 0 < index < len(doc):
+                doc[index].is_sent_start = True
+
+
+def block_index(document: Document, offset: int) -> int | None:
+    """Return the index of the block that holds an offset, or None between blocks."""
+    blocks = document.blocks
+    index = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    return index if index >= 0 and offset < blocks[index].end else None
+
+
+def block_at(token: Token) -> Block | None:
+    """Return the block a token stands in, or None between blocks."""
+    document: Document = token.doc._.document
+    index = block_index(document, token.idx)
+    return None if index is None else document.blocks[index]
+
+
+def block_spans(doc: Doc, *kinds: BlockKind) -> list[tuple[int, Block, Span]]:
+    """Return (index, block, tokens) for each block with tokens, of the given kinds or all."""
+    found = []
+    for index, block in enumerate(doc._.document.blocks):
+        if kinds and block.kind not in kinds:
+            continue
+        span = doc.char_span(block.start, block.end, alignment_mode="contract")
+        if span is not None and len(span):
+            found.append((index, block, span))
+    return found

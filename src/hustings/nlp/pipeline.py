@@ -1,0 +1,91 @@
+"""Builds the ``Language``: an installed English pipeline with our components around it.
+
+The ``Doc`` of a document is made over its whole text, so ``token.idx`` is an offset into
+``Document.text``; block edges and clause-sized quotations are fixed as sentence starts before
+the parser runs, so that no parse crosses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from hustings.errors import ModelError
+from hustings.model import Document
+from hustings.settings import LanguageSettings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["annotate", "load_pipeline", "model_identity", "to_doc"]
+
+BEFORE_MODEL = ("hustings_blocks", "hustings_quotations")
+AFTER_MODEL = (
+    "hustings_mending",
+    "hustings_names",
+    "hustings_attributions",
+    "hustings_references",
+)
+REQUIRED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+def load_pipeline(settings: LanguageSettings) -> Language:
+    """Return the named English pipeline with our components added.
+
+    Raises:
+        ModelError: it is not installed, is not English, lacks a component, or is of another
+            version than the project pins.
+    """
+    import spacy
+
+    import hustings.nlp.components  # noqa: F401  registers the components
+
+    try:
+        nlp = spacy.load(settings.model)
+    except OSError as error:
+        raise ModelError(
+            f"{settings.model}: not an installed spaCy pipeline; install it with pip, "
+            "or name another with --model"
+        ) from error
+    if nlp.lang != "en":
+        raise ModelError(
+            f"{settings.model}: reads '{nlp.lang}', but the rules need an English pipeline"
+        )
+    missing = [name for name in REQUIRED if name not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"{settings.model}: has no {', '.join(missing)}; use a full pipeline")
+    version = str(nlp.meta.get("version", ""))
+    if settings.model_version and settings.model_version != version:
+        raise ModelError(
+            f"{settings.model}: version {version} is installed, the project pins "
+            f"{settings.model_version}; install that one or change language.model_version"
+        )
+    nlp.max_length = 100_000_000
+    for name in reversed(BEFORE_MODEL):
+        nlp.add_pipe(name, first=True)
+    for name in AFTER_MODEL:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def model_identity(nlp: Language) -> tuple[str, str]:
+    """Return the name and version of the model inside a pipeline."""
+    return f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"])
+
+
+def to_doc(document: Document, nlp: Language) -> Doc:
+    """Return a tokenized ``Doc`` over the document's whole text, not yet annotated."""
+    doc = nlp.make_doc(document.text)
+    doc._.document = document
+    return doc
+
+
+def annotate(
+    documents: Iterable[Document], nlp: Language, *, batch_size: int = 32
+) -> Iterator[Doc]:
+    """Yield an annotated ``Doc`` for each document, in order.
+
+    **Units**: ``token.idx`` counts code points of ``Document.text``.
+    """
+    yield from nlp.pipe((to_doc(d, nlp) for d in documents), batch_size=batch_size)

@@ -4,6 +4,7 @@
 
     HustingsError                 anything hustings itself refuses
     ├── InputError                one source cannot be read; the others still are
+    ├── NoInputError              none of the sources can be read; nothing is built
     ├── SettingsError             a hustings.toml or a flag is wrong; nothing is built
     ├── ModelError                the spaCy pipeline is missing or not an English one
     ├── TextMismatchError         a passage does not stand where its offsets say
@@ -17,12 +18,15 @@ Every message says where, what was found, what was expected, and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 __all__ = [
     "GraphError",
     "HustingsError",
     "InputError",
     "LexiconError",
     "ModelError",
+    "NoInputError",
     "OutputError",
     "QueryError",
     "SettingsError",
@@ -86,3 +90,18 @@ class OutputError(HustingsError):
 
 class LexiconError(HustingsError):
     """A shipped word list or rule table that is malformed."""
+
+
+class NoInputError(HustingsError):
+    """Not one source can be read, so there is nothing to build.
+
+    Attributes:
+        unread: why each source cannot be read.
+    """
+
+    def __init__(self, unread: Sequence[InputError]) -> None:
+        super().__init__(
+            "no source could be read, so nothing was built; name a text, a saved page or a folder "
+            "of them"
+        )
+        self.unread = tuple(unread)

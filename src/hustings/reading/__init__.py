@@ -1,0 +1,9 @@
+"""Saved pages and texts → `hustings.model.Document`s with structure; offsets never shift after."""
+
+from __future__ import annotations
+
+from hustings.reading.blocks import blocks_of
+from hustings.reading.discovery import Input, count_inputs, discover
+from hustings.reading.reader import read
+
+__all__ = ["Input", "blocks_of", "count_inputs", "discover", "read"]

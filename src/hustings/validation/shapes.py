@@ -40,7 +40,7 @@ def load_shapes(folder: Path | None = None) -> Shapes:
         HustingsError: the shipped files are missing.
     """
     convert = Converter()
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for path in sorted((folder or resource("shapes")).glob("*.ttl")):
         for triple in convert.triples(pyoxigraph.parse(path=path, rename_blank_nodes=True)):
             graph.add(triple)

@@ -38,12 +38,16 @@ def validate(quads: Iterable[Quad], *, shapes: Shapes | None = None) -> Report:
     **Source**: SHACL, 3.4 (validation), core constraints only.
     """
     import pyshacl
+    from pyshacl.errors import ReportableRuntimeError
 
     shapes = shapes or load_shapes()
     graph, faults = _load(quads, shapes)
-    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes.graph, inplace=True)
+    try:
+        _, results, _ = pyshacl.validate(graph, shacl_graph=shapes.graph, inplace=True)
+    except ReportableRuntimeError as error:
+        raise GraphError(f"the shapes are malformed: {error}; mend them") from error
     if not isinstance(results, Graph):
-        raise GraphError(f"the shapes could not be applied: {results}; reinstall hustings")
+        raise GraphError(f"the shapes are malformed: {results}; mend them")
     unreadable = {(fault.focus, fault.path) for fault in faults}
     missing = str(SH.MinCountConstraintComponent)
     found = {

@@ -1,0 +1,211 @@
+"""A graph's entities, facts and utterances as plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from hustings.graph.store import Graph
+from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, local_name
+from hustings.graph.void import metadata_iri, quarantine_iri
+
+__all__ = ["Edge", "Fact", "Flat", "Node", "Passage", "UtteranceRow", "flatten"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One entity: IRI, local name of its class, label."""
+
+    iri: str
+    type: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One direct triple between two entities; the relation is a local name."""
+
+    subject: str
+    relation: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a passage stands; `quote` is None where passages are left out."""
+
+    start: int
+    end: int
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One accepted statement.
+
+    Attributes:
+        speaker: IRI of whom the text quotes; None where the document speaks for itself.
+    """
+
+    statement: str
+    document: str
+    subject: Node
+    relation: str
+    object: Node
+    passage: Passage
+    speaker: Node | None
+    modality: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceRow:
+    """One accepted passage of reported speech."""
+
+    iri: str
+    document: str
+    kind: str
+    content: Passage
+    source: Passage | None
+    cue: Passage | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """All rows of a graph, each list sorted by IRI."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    facts: tuple[Fact, ...]
+    utterances: tuple[UtteranceRow, ...]
+
+
+def flatten(graph: Graph) -> Flat:
+    """Return the rows of a graph; metadata and quarantine are left out."""
+    view = _View(graph)
+    facts = [fact for node in view.instances("Statement") if (fact := view.fact(node))]
+    utterances = [row for node in view.instances("Utterance") if (row := view.utterance(node))]
+    return Flat(tuple(view.nodes.values()), tuple(view.edges()), tuple(facts), tuple(utterances))
+
+
+class _View:
+    """Quads by subject and predicate, and what they say."""
+
+    def __init__(self, graph: Graph) -> None:
+        apart = (metadata_iri(graph.base), quarantine_iri(graph.base))
+        self._values: dict[tuple[str, NamedNode], list[str]] = {}
+        self._default: list[Quad] = []
+        self._typed: dict[str, list[str]] = {}
+        for quad in graph.store:
+            if quad.graph_name in apart or not isinstance(quad.subject, NamedNode):
+                continue
+            if not isinstance(quad.object, NamedNode | Literal):
+                continue
+            subject, value = quad.subject.value, quad.object.value
+            self._values.setdefault((subject, quad.predicate), []).append(value)
+            if isinstance(quad.graph_name, DefaultGraph):
+                self._default.append(quad)
+            elif quad.predicate == RDF("type") and quad.object in HST:
+                self._typed.setdefault(local_name(value), []).append(subject)
+        self.nodes = {node.iri: node for node in self._entities()}
+
+    def _entities(self) -> Iterator[Node]:
+        types: dict[str, str] = {}
+        for quad in self._default:
+            is_type = quad.predicate == RDF("type") and quad.object in HST
+            if is_type and quad.object != HST("Document") and isinstance(quad.object, NamedNode):
+                name = local_name(quad.object.value)
+                iri = str(getattr(quad.subject, "value", quad.subject))
+                types[iri] = min(name, types.get(iri, name))
+        for iri in sorted(types):
+            yield Node(iri, types[iri], self.first(iri, RDFS("label")) or iri)
+
+    def instances(self, name: str) -> list[str]:
+        return sorted(self._typed.get(name, ()))
+
+    def all(self, iri: str, predicate: NamedNode) -> list[str]:
+        return sorted(self._values.get((iri, predicate), ()))
+
+    def first(self, iri: str, predicate: NamedNode) -> str | None:
+        return min(self._values.get((iri, predicate), ()), default=None)
+
+    def node(self, iri: str) -> Node:
+        return self.nodes.get(iri) or Node(iri, "", local_name(iri))
+
+    def edges(self) -> list[Edge]:
+        found = [
+            Edge(quad.subject.value, local_name(quad.predicate.value), quad.object.value)
+            for quad in self._default
+            if quad.predicate in HST
+            and isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, NamedNode)
+            and quad.subject.value in self.nodes
+        ]
+        return sorted(found, key=lambda edge: (edge.subject, edge.relation, edge.object))
+
+    def passage(self, iri: str, link: NamedNode) -> Passage | None:
+        target = self.first(iri, link)
+        selectors = self.all(target, OA("hasSelector")) if target else []
+        start = end = quote = None
+        for selector in selectors:
+            start = start or self.first(selector, OA("start"))
+            end = end or self.first(selector, OA("end"))
+            quote = quote or self.first(selector, OA("exact"))
+        if not (start and end and start.isdecimal() and end.isdecimal()):
+            return None
+        return Passage(int(start), int(end), quote)
+
+    def document(self, iri: str) -> str:
+        known = (HST("Document").value,)
+        for origin in self.all(iri, PROV("wasDerivedFrom")):
+            if any(kind in known for kind in self.all(origin, RDF("type"))):
+                return origin
+        return ""
+
+    def speaker(self, iri: str, document: str) -> Node | None:
+        """Return whom a record quotes: the document's own voice is nobody unless it is quoted."""
+        attributed = self.first(iri, PROV("wasAttributedTo"))
+        if attributed is None:
+            return None
+        is_quoted = len(self.all(iri, PROV("wasDerivedFrom"))) > 1
+        voice = self.first(document, DCTERMS("publisher")) or self.first(
+            document, DCTERMS("creator")
+        )
+        return None if attributed == voice and not is_quoted else self.node(attributed)
+
+    def fact(self, iri: str) -> Fact | None:
+        subject, relation, object_ = (
+            self.first(iri, RDF(name)) for name in ("subject", "predicate", "object")
+        )
+        passage = self.passage(iri, OA("hasTarget"))
+        if subject is None or relation is None or object_ is None or passage is None:
+            return None
+        document = self.document(iri)
+        return Fact(
+            statement=iri,
+            document=document,
+            subject=self.node(subject),
+            relation=local_name(relation),
+            object=self.node(object_),
+            passage=passage,
+            speaker=self.speaker(iri, document),
+            modality=local_name(self.first(iri, HST("modality")) or ""),
+            confidence=self.first(iri, HST("confidence")) or "",
+        )
+
+    def utterance(self, iri: str) -> UtteranceRow | None:
+        content = self.passage(iri, OA("hasTarget"))
+        if content is None:
+            return None
+        return UtteranceRow(
+            iri=iri,
+            document=self.document(iri),
+            kind=local_name(self.first(iri, HST("utteranceKind")) or "").lower(),
+            content=content,
+            source=self.passage(iri, HST("sourceTarget")),
+            cue=self.passage(iri, HST("cueTarget")),
+            speaker=self.first(iri, PROV("wasAttributedTo")),
+        )

@@ -1,0 +1,135 @@
+"""RDF terms of the vocabularies the graph is written in, as pyoxigraph values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pyoxigraph import Literal, NamedNode
+
+from hustings.namespaces import PREFIXES
+
+__all__ = [
+    "DCAT",
+    "DCTERMS",
+    "HST",
+    "OA",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SH",
+    "SKOS",
+    "VOID",
+    "XSD",
+    "Vocabulary",
+    "count",
+    "decimal",
+    "first_words",
+    "local_name",
+    "text",
+    "web_address",
+]
+
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_HTTP = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+
+
+class Vocabulary:
+    """A namespace whose terms are made by calling it.
+
+    >>> HST("proposes").value
+    'https://w3id.org/hustings/ontology#proposes'
+    """
+
+    __slots__ = ("_made", "base")
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self._made: dict[str, NamedNode] = {}
+
+    def __call__(self, name: str) -> NamedNode:
+        """Return the term with this local name."""
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = NamedNode(self.base + name)
+        return made
+
+    def __contains__(self, term: object) -> bool:
+        """Whether a term is an IRI of this namespace."""
+        return isinstance(term, NamedNode) and term.value.startswith(self.base)
+
+
+DCAT = Vocabulary(PREFIXES["dcat"])
+DCTERMS = Vocabulary(PREFIXES["dcterms"])
+HST = Vocabulary(PREFIXES["hst"])
+OA = Vocabulary(PREFIXES["oa"])
+PROV = Vocabulary(PREFIXES["prov"])
+RDF = Vocabulary(PREFIXES["rdf"])
+RDFS = Vocabulary(PREFIXES["rdfs"])
+SCHEMA = Vocabulary(PREFIXES["schema"])
+SH = Vocabulary(PREFIXES["sh"])
+SKOS = Vocabulary(PREFIXES["skos"])
+VOID = Vocabulary(PREFIXES["void"])
+XSD = Vocabulary(PREFIXES["xsd"])
+
+
+def text(value: str) -> Literal:
+    """Return a plain literal; a lone surrogate, which RDF cannot carry, becomes U+FFFD."""
+    try:
+        return Literal(value)
+    except ValueError:
+        return Literal(value.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+def count(value: int) -> Literal:
+    """Return an ``xsd:nonNegativeInteger``.
+
+    >>> str(count(12))
+    '"12"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>'
+    """
+    return Literal(str(value), datatype=XSD("nonNegativeInteger"))
+
+
+def decimal(value: str) -> Literal:
+    """Return an ``xsd:decimal`` of a number in plain notation, a plain literal of anything else.
+
+    >>> str(decimal("0.50"))
+    '"0.50"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    """
+    return Literal(value, datatype=XSD("decimal")) if _DECIMAL.fullmatch(value) else text(value)
+
+
+def web_address(value: str) -> NamedNode | Literal:
+    """Return an http(s) address as an IRI, anything that is none as a plain literal.
+
+    >>> type(web_address("https://example.org/a")).__name__
+    'NamedNode'
+    >>> type(web_address("javascript:alert(1)")).__name__
+    'Literal'
+    """
+    if _HTTP.match(value) and not any(unicodedata.category(c)[0] in "CZ" for c in value):
+        try:
+            return NamedNode(value)
+        except ValueError:
+            pass
+    return text(value)
+
+
+def first_words(label: str, limit: int = 8) -> str:
+    """Return a label cut after its first words, with an ellipsis where something was cut.
+
+    >>> first_words("a b c", 2)
+    'a b…'
+    """
+    words = label.split()
+    return label if len(words) <= limit else " ".join(words[:limit]) + "…"
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last '#' or '/' of an IRI.
+
+    >>> local_name("https://w3id.org/hustings/ontology#proposes")
+    'proposes'
+    """
+    return re.split(r"[#/]", iri)[-1]

@@ -1,0 +1,136 @@
+"""The value the finders of reported speech share, and how its edges are trimmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hustings import attributes
+from hustings.lexicon.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Range", "Report", "Setting", "setting_of", "trim"]
+
+Range = tuple[int, int]
+"""Half-open range of token indices."""
+
+_LEADING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", ")", "...", "…"))
+_TRAILING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", "(", "?", "!", "and", "but"))
+_QUOTE_MARKS = frozenset(('"', "“", "”", "''", "``", "'", "‘", "’", "«", "»"))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One passage of reported speech by token indices, before nesting is known."""
+
+    content: Range
+    kind: str
+    source: Range | None = None
+    cue: Range | None = None
+    turn: int | None = None
+    is_denial: bool = False
+    is_question: bool = False
+    gaps: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the finders need to know of a document before they read its sentences.
+
+    Attributes:
+        quotations: (start, end, label) of each quotation that is not nested, in order.
+        quoted: for each token, the index of the quotation it stands in, or -1.
+        spoken: for each token, whether it stands in a clause-sized quotation or a turn.
+        paragraphs: for each token, the number of its paragraph.
+    """
+
+    quotations: tuple[tuple[int, int, str], ...]
+    quoted: tuple[int, ...]
+    spoken: tuple[bool, ...]
+    paragraphs: tuple[int, ...]
+
+
+def setting_of(doc: Doc, turns: list[Range]) -> Setting:
+    """Return the setting of a document whose quotations are marked."""
+    outer = tuple(
+        (s.start, s.end, s.label_)
+        for s in doc.spans.get(attributes.QUOTATIONS, ())
+        if s.label_ != "nested"
+    )
+    quoted = [-1] * len(doc)
+    spoken = [False] * len(doc)
+    for index, (start, end, label) in enumerate(outer):
+        quoted[start:end] = [index] * (end - start)
+        if label == "clause":
+            spoken[start:end] = [True] * (end - start)
+    for start, end in turns:
+        spoken[start:end] = [True] * (end - start)
+    paragraphs = []
+    number = 0
+    for token in doc:
+        paragraphs.append(number)
+        number += "\n" in token.text
+    return Setting(outer, tuple(quoted), tuple(spoken), tuple(paragraphs))
+
+
+def trim(doc: Doc, setting: Setting, start: int, end: int) -> Range | None:
+    """Return a content's range without stray edges, or None if no word is left.
+
+    A quotation that is cut by an edge is taken in whole if only marks are missing; what the
+    reporter hangs on at the end (', adding that …') is left out.
+    """
+    end = _cut_reporter(doc, setting, start, end)
+    while start < end and _is_stray(doc, setting, start, start, end, _LEADING):
+        start += 1
+    while start < end and _is_stray(doc, setting, end - 1, start, end, _TRAILING):
+        end -= 1
+    if start >= end:
+        return None
+    last = setting.quoted[end - 1]
+    if last >= 0:
+        q_start, q_end, _ = setting.quotations[last]
+        if q_start >= start and all(_is_mark(doc, i) for i in range(end, q_end)):
+            end = q_end
+    first = setting.quoted[start]
+    if (
+        first >= 0
+        and setting.quotations[first][0] == start - 1
+        and setting.quotations[first][1] <= end
+    ):
+        start -= 1
+    return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
+
+
+def _is_mark(doc: Doc, index: int) -> bool:
+    return bool(doc[index].is_punct) or doc[index].text in _QUOTE_MARKS
+
+
+def _is_stray(
+    doc: Doc, setting: Setting, index: int, start: int, end: int, words: frozenset[str]
+) -> bool:
+    """Whether an edge token is no part of the content."""
+    text = doc[index].text
+    inside = setting.quoted[index]
+    whole = (
+        inside >= 0
+        and start <= setting.quotations[inside][0]
+        and (setting.quotations[inside][1] <= end + 2)
+    )
+    if text in _QUOTE_MARKS:
+        return not whole
+    return doc[index].is_space or (text in words and not whole)
+
+
+def _cut_reporter(doc: Doc, setting: Setting, start: int, end: int) -> int:
+    """Return where ', adding that …' or ', which …' of the reporter begins, else the end."""
+    verbs = load_cues("verb")
+    for index in range(start + 2, end - 2):
+        if doc[index].text != "," or setting.quoted[index] >= 0:
+            continue
+        after = doc[index + 1]
+        entry = verbs.get(after.lemma_.lower())
+        if after.tag_ == "VBG" and entry is not None and entry.kind == "speech":
+            return index
+    return end

@@ -1,0 +1,125 @@
+"""Finds who a cue's source is in the dependency parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.lexicon.cues import load_cues
+from hustings.nlp.reports import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["agent_of", "is_passive", "is_usable", "possessor_of", "source_range", "subject_of"]
+
+_NOBODY = frozenset(
+    "there this that these what which nobody none nothing something everything anything "
+    "neither nor".split()
+)
+_REPORTER = frozenset("i you we me us".split())
+_RELATIVE = frozenset(("who", "that", "which"))
+_MAX_CLIMB = 6
+
+
+def is_usable(source: Token | None, *, in_speech: bool, kind: str = "speech") -> bool:
+    """Whether a subject can be a source.
+
+    Outside speech 'I', 'you' and 'we' are the reporter and the reader. 'It' may be an
+    organisation that says something; with any other kind of cue it is an expletive.
+    """
+    if source is None:
+        return False
+    word = source.lower_
+    if word in _NOBODY or source.dep_ == "expl":
+        return False
+    if word == "it":
+        return kind == "speech" and not in_speech
+    if word in _REPORTER:
+        return in_speech and word != "you"
+    return source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return the noun after 'by' of a passive."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the noun or pronoun that does what a verb says, through control and coordination.
+
+    A relative pronoun is followed to the noun it stands for.
+    """
+    if is_passive(verb):
+        return agent_of(verb)
+    return _climb(verb, 0)
+
+
+def _climb(verb: Token, depth: int) -> Token | None:
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None:
+        if own.lower_ in _RELATIVE and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    if depth > _MAX_CLIMB:
+        return None
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _climb(head, depth + 1)
+    if verb.dep_ == "acomp":
+        return _climb(head, depth + 1)
+    if verb.dep_ in ("xcomp", "advcl"):
+        return _controller(verb, head) or _climb(head, depth + 1)
+    if verb.dep_ == "acl":
+        return head if verb.tag_ == "VBG" else None
+    if verb.dep_ == "pcomp":
+        anchor = head.head
+        return _climb(anchor, depth + 1) if anchor.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBG":
+        return _climb(head, depth + 1)
+    return None
+
+
+def _controller(verb: Token, head: Token) -> Token | None:
+    """Return the object that does the infinitive ('urged voters to …'), if the verb is such."""
+    entry = load_cues("verb").get(head.lemma_.lower())
+    if verb.dep_ != "xcomp" or entry is None or "to" not in entry.frames:
+        return None
+    return next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
+def possessor_of(noun: Token) -> Token | None:
+    """Return whose the noun is: "Okafor's claim", 'a claim by Okafor', 'a warning from Ruiz'."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def source_range(source: Token, cue: int) -> Range:
+    """Return the whole noun phrase of a source, with its appositions, up to the cue."""
+    start, end = source.left_edge.i, source.right_edge.i + 1
+    if source.i < cue < end:
+        end = cue
+    if start <= cue < source.i:
+        start = cue + 1
+    doc = source.doc
+    while end - 1 > source.i and (
+        doc[end - 1].is_punct or doc[end - 1].lower_ in ("who", "'s", "’s")
+    ):
+        end -= 1
+    while start < source.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "case")):
+        start += 1
+    return start, end

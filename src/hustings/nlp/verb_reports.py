@@ -1,0 +1,350 @@
+"""Finds what verbs report: clauses, infinitives, questions, objects and their phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hustings.lexicon.cues import Cue, load_cues
+from hustings.nlp.reports import Range, Report, Setting, trim
+from hustings.nlp.sources import is_passive, is_usable, source_range, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["cue_range", "entry_of", "find_verb_reports", "is_negated", "report_of"]
+
+_WH = frozenset("whether if what who whom whose which why how when where".split())
+_PERSONAL = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
+_HANGING = frozenset(("for", "as", "over", "of", "with", "to", "on", "about", "against"))
+_UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Where a verb's content stands and by which frame."""
+
+    start: int
+    end: int
+    cue_end: int
+    frame: str
+
+
+def find_verb_reports(doc: Doc, setting: Setting, used: frozenset[int]) -> list[Report]:
+    """Return what the document's verbs report.
+
+    Args:
+        doc: parsed.
+        setting: of the document.
+        used: cues that introduce a quotation already.
+    """
+    found = []
+    for token in doc:
+        if token.i in used or not token.tag_.startswith("VB"):
+            continue
+        entry, width = entry_of(token)
+        if entry is None:
+            entry = _unknown_cue(token)
+        if entry is None or entry.kind == "none":
+            continue
+        report = _read(doc, setting, token, entry, width)
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def entry_of(verb: Token) -> tuple[Cue | None, int]:
+    """Return a verb's entry in the lexicon and how many words from it the cue takes."""
+    verbs = load_cues("verb")
+    lemma = verb.lemma_.lower()
+    if verb.i + 1 < len(verb.doc):
+        following = verb.doc[verb.i + 1]
+        entry = verbs.get(f"{lemma} {following.lower_}")
+        if entry is not None and (following.head == verb or following.dep_ == "advmod"):
+            return entry, 2
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return verbs.get(f"{lemma} {child.lower_}"), child.i - verb.i + 1
+    return verbs.get(lemma), 1
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb has 'not' or 'never' or a subject like 'no one'."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def cue_range(verb: Token, width: int) -> Range:
+    """Return the cue with its auxiliaries and negation."""
+    start = verb.i
+    while (
+        start
+        and verb.doc[start - 1].head == verb
+        and verb.doc[start - 1].dep_
+        in (
+            "aux",
+            "auxpass",
+            "neg",
+        )
+    ):
+        start -= 1
+    return start, verb.i + width
+
+
+def report_of(
+    doc: Doc,
+    content: Range,
+    *,
+    setting: Setting,
+    source: Range | None,
+    cue: Range | None,
+    entry: Cue,
+    negated: bool = False,
+) -> Report:
+    """Return a report whose kind follows from the quotations in its content."""
+    gap = _gap(content, source, cue)
+    affirms_nothing = entry.is_denial if not negated else entry.polarity == "affirms"
+    return Report(
+        content=content,
+        kind=_kind(setting, content),
+        source=source,
+        cue=cue,
+        is_denial=affirms_nothing,
+        is_question=entry.is_question,
+        gaps=gap,
+    )
+
+
+def _kind(setting: Setting, content: Range) -> str:
+    start, end = content
+    inside = setting.quoted[start:end]
+    if all(index < 0 for index in inside) or setting.spoken[start]:
+        return "direct" if inside and inside[0] >= 0 and _is_whole(setting, content) else "indirect"
+    return "direct" if _is_whole(setting, content) else "mixed"
+
+
+def _is_whole(setting: Setting, content: Range) -> bool:
+    index = setting.quoted[content[0]]
+    return index >= 0 and setting.quotations[index][:2] == content
+
+
+def _gap(content: Range, source: Range | None, cue: Range | None) -> tuple[Range, ...]:
+    """Return the reporter's words in the middle of a content."""
+    if cue is None or not content[0] < cue[0] < content[1]:
+        return ()
+    start, end = cue
+    if source is not None and content[0] < source[0] < content[1]:
+        start, end = min(start, source[0]), max(end, source[1])
+    return ((start, min(end, content[1])),)
+
+
+def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Report | None:
+    match = _parenthesis(verb, entry) or next(
+        (m for m in _matches(verb, entry, width) if m is not None), None
+    )
+    if match is None:
+        return None
+    subject = subject_of(verb)
+    in_speech = setting.spoken[verb.i]
+    if subject is None and not (is_passive(verb) and match.frame == "that"):
+        return None
+    if subject is not None and not is_usable(subject, in_speech=in_speech, kind=entry.kind):
+        return None
+    if subject is None and not _is_spoken_passive(verb, entry):
+        return None
+    content = trim(doc, setting, match.start, match.end)
+    if content is None or _crosses(setting, verb.i, content):
+        return None
+    cue = cue_range(verb, max(width, match.cue_end - verb.i))
+    source = None if subject is None else source_range(subject, verb.i)
+    if source is not None and content[0] <= source[0] and source[1] <= content[1]:
+        if not content[0] < verb.i < content[1]:
+            return None
+    return report_of(
+        doc,
+        content,
+        setting=setting,
+        source=source,
+        cue=cue,
+        entry=entry,
+        negated=is_negated(verb),
+    )
+
+
+def _is_spoken_passive(verb: Token, entry: Cue) -> bool:
+    """Whether a passive without agent reports a clause all the same ('it was said that')."""
+    return False
+
+
+def _crosses(setting: Setting, cue: int, content: Range) -> bool:
+    """Whether a content leaves the clause-sized quotation its cue stands in."""
+    return (
+        setting.spoken[cue]
+        and setting.quoted[cue] != setting.quoted[content[0]]
+        and (setting.quoted[cue] >= 0)
+    )
+
+
+def _unknown_cue(verb: Token) -> Cue | None:
+    """Return a general entry for a verb nobody listed that has a 'that' clause."""
+    if verb.lemma_.lower() == "be":
+        return None
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is None or clause.left_edge.lower_ != "that" or clause.left_edge.dep_ != "mark":
+        return None
+    return _UNKNOWN
+
+
+def _matches(verb: Token, entry: Cue, width: int) -> Iterator[_Match | None]:
+    yield _clause(verb, entry)
+    yield _infinitive(verb, entry)
+    yield _called(verb, entry, width)
+    yield _phrase(verb, entry)
+    yield _object(verb, entry)
+
+
+def _parenthesis(verb: Token, entry: Cue) -> _Match | None:
+    """'The dam, she said, will leak': the content is the clause around the cue."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "conj") or not (
+        entry.frames & {"that", "quote"}
+    ):
+        return None
+    doc = verb.doc
+    left, right = verb.left_edge.i, verb.right_edge.i + 1
+    if doc[left].text == ",":
+        left += 1
+    is_as = doc[left].lower_ == "as"
+    if verb.dep_ != "parataxis" and not is_as:
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children if c.text != "it"):
+        return None
+    clause = verb.head
+    if clause.pos_ not in ("VERB", "AUX"):
+        return None
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if start == verb.left_edge.i:
+        start = right
+    if end == verb.right_edge.i + 1:
+        end = left
+    return _Match(start, end, verb.i + 1, "that") if start < end else None
+
+
+def _clause(verb: Token, entry: Cue) -> _Match | None:
+    for child in verb.children:
+        if child.dep_ != "ccomp" or child.text == "so":
+            continue
+        start, end = child.left_edge.i, child.right_edge.i + 1
+        is_finite = _is_finite(child)
+        first = _first_word(child)
+        if first in _WH and child.i > verb.i and first != "that":
+            fits = bool(entry.frames & {"wh", "that"})
+        elif is_finite:
+            fits = "that" in entry.frames or ("quote" in entry.frames and child.i < verb.i)
+        elif child.tag_ == "VBG":
+            fits = bool(entry.frames & {"ger", "that", "obj"})
+        elif _has_to(child):
+            fits = bool(entry.frames & {"to", "inf"})
+        else:
+            fits = bool(entry.frames & {"oprd", "that"})
+        if fits and (child.i > verb.i or is_finite):
+            return _Match(start, end, verb.i + 1, "that")
+    return None
+
+
+def _first_word(clause: Token) -> str:
+    first = clause.left_edge
+    if first.dep_ == "prep" and first.i + 1 < len(first.doc):
+        return str(first.nbor(1).lower_)
+    return str(first.lower_)
+
+
+def _is_finite(clause: Token) -> bool:
+    if clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for c in clause.children
+    )
+
+
+def _has_to(clause: Token) -> bool:
+    return any(c.tag_ == "TO" for c in clause.children)
+
+
+def _infinitive(verb: Token, entry: Cue) -> _Match | None:
+    doc = verb.doc
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in ("xcomp", "advcl", "relcl", "acl"):
+            continue
+        end = child.right_edge.i + 1
+        if _has_to(child):
+            start = child.left_edge.i
+            if child.dep_ == "advcl" and start > verb.i + 1:
+                continue
+            patient = next(
+                (
+                    c
+                    for c in verb.children
+                    if c.dep_ in ("dobj", "dative") and verb.i < c.i < child.i
+                ),
+                None,
+            )
+            if "to" in entry.frames and patient is not None:
+                return _Match(patient.left_edge.i, end, verb.i + 1, "to")
+            if "to" in entry.frames and verb.i + 1 < start and doc[verb.i + 1].lower_ == "on":
+                return _Match(verb.i + 2, end, verb.i + 2, "to")
+            if "inf" in entry.frames or "to" in entry.frames:
+                return _Match(start, end, verb.i + 1, "inf")
+        elif child.tag_ == "VBG" and child.dep_ == "xcomp" and entry.frames & {"ger", "obj"}:
+            return _Match(child.left_edge.i, end, verb.i + 1, "ger")
+        elif child.dep_ == "xcomp" and "oprd" in entry.frames:
+            return _Match(child.left_edge.i, end, verb.i + 1, "oprd")
+    return None
+
+
+def _called(verb: Token, entry: Cue, width: int) -> _Match | None:
+    """'called the toll a mistake', 'described the toll as unfair'."""
+    named = _object_of(verb)
+    for child in verb.children:
+        if child.dep_ == "oprd" and "oprd" in entry.frames:
+            start = (
+                named.left_edge.i if named is not None and named.i < child.i else child.left_edge.i
+            )
+            return _Match(start, child.right_edge.i + 1, verb.i + 1, "oprd")
+        if child.lower_ == "as" and child.dep_ == "prep" and "as" in entry.frames:
+            start = child.i + 1 if named is None else min(named.left_edge.i, child.i + 1)
+            return _Match(start, child.right_edge.i + 1, verb.i + 1, "as")
+    return None
+
+
+def _phrase(verb: Token, entry: Cue) -> _Match | None:
+    named = _object_of(verb)
+    if named is not None and "obj" in entry.frames:
+        return None
+    for child in verb.children:
+        if (
+            child.dep_ in ("prep", "dative", "agent")
+            and child.lower_ in entry.frames
+            and child.i > verb.i
+        ):
+            start = child.i + 1
+            if start <= child.right_edge.i:
+                return _Match(start, child.right_edge.i + 1, start, child.lower_)
+    return None
+
+
+def _object_of(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+
+
+def _object(verb: Token, entry: Cue) -> _Match | None:
+    if "obj" not in entry.frames:
+        return None
+    named = _object_of(verb)
+    if named is None or named.lower_ in _PERSONAL:
+        return None
+    end = named.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _HANGING and child.left_edge.i == end:
+            end = child.right_edge.i + 1
+    return _Match(named.left_edge.i, end, verb.i + 1, "obj")

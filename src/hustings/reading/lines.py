@@ -105,6 +105,8 @@ def _groups(text: str, start: int, end: int, group: int) -> list[list[Unit]]:
             lead = raw[: len(raw) - len(raw.lstrip())]
             first = at + len(lead)
             match = _BULLET.match(text, first, first + len(bare))
+            if match and not any(c.isalnum() for c in text[match.end() : first + len(bare)]):
+                match = None  # '* * *' is a rule between parts
             unit = Unit(
                 start=first,
                 end=first + len(bare),

@@ -19,6 +19,7 @@ __all__ = ["find_quoted_reports", "find_turns"]
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _END = frozenset((".", "!", "?", "…"))
 _SHORT = 14
+_LONG_GAP = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _is_continued(doc: Doc, floor: int, start: int, reporter: _Reporter) -> bool
     between = [t for t in doc[floor:start] if not t.is_space]
     if not between:
         return True
-    if len(between) > 40 or not floor <= reporter.cue[0] < start:
+    if len(between) > _LONG_GAP or not floor <= reporter.cue[0] < start:
         return all(t.is_punct for t in between)
     stops = [t.i for t in between[:-1] if t.text in _END and t.i > reporter.cue[0]]
     return not stops
@@ -139,6 +140,8 @@ def _after(doc: Doc, setting: Setting, end: int, stop: int) -> _Reporter | None:
         return None
     sentence = doc[end].sent
     limit = min(stop, sentence.end)
+    if doc[end - 1].text[-1] in _DASHES:
+        return _signature(doc, end - 1, limit)
     last = next((t for t in reversed(doc[max(0, end - 4) : end]) if t.text in ",.!?…—-"), None)
     if doc[end].text in _DASHES:
         return _signature(doc, end, limit)

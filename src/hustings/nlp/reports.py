@@ -133,4 +133,15 @@ def _cut_reporter(doc: Doc, setting: Setting, start: int, end: int) -> int:
         entry = verbs.get(after.lemma_.lower())
         if after.tag_ == "VBG" and entry is not None and entry.kind == "speech":
             return index
+        if _is_aside(doc, index + 1, end):
+            return index
     return end
+
+
+def _is_aside(doc: Doc, index: int, end: int) -> bool:
+    """Whether ', which …' or ', who …' closes a content."""
+    word = doc[index]
+    if word.tag_ not in ("WDT", "WP") or word.lower_ == "what":
+        return False
+    verb = word.head
+    return verb.dep_ == "relcl" and verb.right_edge.i + 1 >= end - 1

@@ -73,6 +73,9 @@ def _climb(verb: Token, depth: int) -> Token | None:
     if depth > _MAX_CLIMB:
         return None
     head = verb.head
+    outer = _outer_reporter(verb)
+    if outer is not None:
+        return _climb(outer, depth + 1)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _climb(head, depth + 1)
     if verb.dep_ == "acomp":
@@ -97,6 +100,20 @@ def _controller(verb: Token, head: Token) -> Token | None:
     return next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
+def _outer_reporter(verb: Token) -> Token | None:
+    """Return the cue a second reporting verb belongs to: 'Ruiz said it will … and warned that'."""
+    head = verb.head
+    while verb.dep_ == "conj" and head.dep_ == "conj":
+        head = head.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp" or head.i < head.head.i:
+        return None
+    outer = head.head
+    verbs = load_cues("verb")
+    if verb.tag_ == outer.tag_ != head.tag_ and outer.tag_ in ("VBD", "VBZ"):
+        return outer if verb.lemma_.lower() in verbs else None
+    return None
+
+
 def possessor_of(noun: Token) -> Token | None:
     """Return whose the noun is: "Okafor's claim", 'a claim by Okafor', 'a warning from Ruiz'."""
     for child in noun.children:
@@ -113,13 +130,28 @@ def source_range(source: Token, cue: int) -> Range:
     start, end = source.left_edge.i, source.right_edge.i + 1
     if source.i < cue < end:
         end = cue
+    end = _without_clause(source, end, cue)
     if start <= cue < source.i:
         start = cue + 1
     doc = source.doc
-    while end - 1 > source.i and (
-        doc[end - 1].is_punct or doc[end - 1].lower_ in ("who", "'s", "’s")
-    ):
+    while end - 1 > source.i and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "’s")):
         end -= 1
     while start < source.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "case")):
         start += 1
     return start, end
+
+
+def _without_clause(source: Token, end: int, cue: int) -> int:
+    """Return where a source ends before ', who …', ', including …', ', speaking in …'.
+
+    Where the cue is the verb of such a clause, its relative pronoun stays.
+    """
+    doc = source.doc
+    for index in range(source.i + 1, end - 1):
+        after = doc[index + 1]
+        if doc[index].text == "," and (
+            after.tag_ in ("WP", "WDT", "WP$") or (after.tag_ == "VBG" and after.dep_ != "amod")
+        ):
+            is_subject_of_cue = after.tag_ != "VBG" and after.head.i == cue
+            return index + 2 if is_subject_of_cue else index
+    return end

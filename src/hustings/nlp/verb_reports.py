@@ -18,6 +18,7 @@ __all__ = ["cue_range", "entry_of", "find_verb_reports", "is_negated", "report_o
 _WH = frozenset("whether if what who whom whose which why how when where".split())
 _PERSONAL = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _HANGING = frozenset(("for", "as", "over", "of", "with", "to", "on", "about", "against"))
+_WHEN = frozenset(("during", "after", "before", "since", "when", "while"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
 
 
@@ -146,20 +147,17 @@ def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Re
         return None
     subject = subject_of(verb)
     in_speech = setting.spoken[verb.i]
-    if subject is None and not (is_passive(verb) and match.frame == "that"):
+    if not is_usable(subject, in_speech=in_speech, kind=entry.kind):
         return None
-    if subject is not None and not is_usable(subject, in_speech=in_speech, kind=entry.kind):
-        return None
-    if subject is None and not _is_spoken_passive(verb, entry):
-        return None
+    assert subject is not None
     content = trim(doc, setting, match.start, match.end)
     if content is None or _crosses(setting, verb.i, content):
         return None
     cue = cue_range(verb, max(width, match.cue_end - verb.i))
-    source = None if subject is None else source_range(subject, verb.i)
-    if source is not None and content[0] <= source[0] and source[1] <= content[1]:
-        if not content[0] < verb.i < content[1]:
-            return None
+    source = source_range(subject, verb.i)
+    holds_source = content[0] <= source[0] and source[1] <= content[1]
+    if holds_source and not content[0] < verb.i < content[1]:
+        return None
     return report_of(
         doc,
         content,
@@ -169,11 +167,6 @@ def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Re
         entry=entry,
         negated=is_negated(verb),
     )
-
-
-def _is_spoken_passive(verb: Token, entry: Cue) -> bool:
-    """Whether a passive without agent reports a clause all the same ('it was said that')."""
-    return False
 
 
 def _crosses(setting: Setting, cue: int, content: Range) -> bool:
@@ -196,6 +189,9 @@ def _unknown_cue(verb: Token) -> Cue | None:
 
 
 def _matches(verb: Token, entry: Cue, width: int) -> Iterator[_Match | None]:
+    if is_passive(verb):
+        yield _passive(verb, entry)
+        return
     yield _clause(verb, entry)
     yield _infinitive(verb, entry)
     yield _called(verb, entry, width)
@@ -234,21 +230,70 @@ def _clause(verb: Token, entry: Cue) -> _Match | None:
         if child.dep_ != "ccomp" or child.text == "so":
             continue
         start, end = child.left_edge.i, child.right_edge.i + 1
-        is_finite = _is_finite(child)
-        first = _first_word(child)
-        if first in _WH and child.i > verb.i and first != "that":
-            fits = bool(entry.frames & {"wh", "that"})
-        elif is_finite:
-            fits = "that" in entry.frames or ("quote" in entry.frames and child.i < verb.i)
-        elif child.tag_ == "VBG":
-            fits = bool(entry.frames & {"ger", "that", "obj"})
-        elif _has_to(child):
-            fits = bool(entry.frames & {"to", "inf"})
-        else:
-            fits = bool(entry.frames & {"oprd", "that"})
-        if fits and (child.i > verb.i or is_finite):
-            return _Match(start, end, verb.i + 1, "that")
+        finite = _is_finite(child)
+        if not (child.i > verb.i or finite) or not _fits(verb, child, entry, finite=finite):
+            continue
+        named = _object_of(verb)
+        if named is not None and named.right_edge.i + 1 == start and _shares(child, entry):
+            start = named.left_edge.i
+        if child.i < verb.i:
+            start = _fronted_start(verb, start)
+        elif finite:
+            end = _coordinated_end(verb, child, end)
+        return _Match(start, end, verb.i + 1, "that")
     return None
+
+
+def _fits(verb: Token, clause: Token, entry: Cue, *, finite: bool) -> bool:
+    if _first_word(clause) in _WH and clause.i > verb.i:
+        return bool(entry.frames & {"wh", "that"})
+    if finite:
+        if "obj" in entry.frames and _object_of(verb) is not None:
+            return True
+        return "that" in entry.frames or ("quote" in entry.frames and clause.i < verb.i)
+    if clause.tag_ == "VBG":
+        return bool(entry.frames & {"ger", "that", "obj"})
+    if _has_to(clause):
+        return bool(entry.frames & {"to", "inf"})
+    return bool(entry.frames & {"oprd", "that"})
+
+
+def _shares(clause: Token, entry: Cue) -> bool:
+    """Whether an object right before a clause is part of it.
+
+    So in 'cited remarks Ruiz had made' and 'demands Ruiz make a pledge'; not in 'told Ruiz that'.
+    """
+    if clause.left_edge.dep_ == "mark" or _first_word(clause) in _WH:
+        return False
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return not has_subject or "obj" in entry.frames
+
+
+def _fronted_start(verb: Token, start: int) -> int:
+    """Return where a content begins that its cue follows at the end of the sentence.
+
+    'The dam leaks, but the lock holds, she said': the parse may hold the second half alone.
+    """
+    sentence = verb.sent
+    after = [t for t in verb.doc[verb.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
+    if len(after) > 4 or verb.dep_ not in ("ROOT", "parataxis"):
+        return start
+    if verb.doc[start].dep_ == "cc" or (start and verb.doc[start - 1].dep_ == "cc"):
+        return int(sentence.start)
+    return start
+
+
+def _coordinated_end(verb: Token, clause: Token, end: int) -> int:
+    """Return where a content ends before a second verb of the reporter ('… and suggested that')."""
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return end
+    for token in clause.conjuncts:
+        entry, _ = entry_of(token)
+        has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        is_reporter = entry is not None and token.tag_ == verb.tag_ and clause.tag_ != verb.tag_
+        if is_reporter and not has_subject and verb.i < token.i < end:
+            return int(token.left_edge.i) if token.left_edge.i > clause.i else int(token.i)
+    return end
 
 
 def _first_word(clause: Token) -> str:
@@ -294,12 +339,24 @@ def _infinitive(verb: Token, entry: Cue) -> _Match | None:
             if "to" in entry.frames and verb.i + 1 < start and doc[verb.i + 1].lower_ == "on":
                 return _Match(verb.i + 2, end, verb.i + 2, "to")
             if "inf" in entry.frames or "to" in entry.frames:
-                return _Match(start, end, verb.i + 1, "inf")
+                return _Match(start, _listed_end(verb, end), verb.i + 1, "inf")
         elif child.tag_ == "VBG" and child.dep_ == "xcomp" and entry.frames & {"ger", "obj"}:
             return _Match(child.left_edge.i, end, verb.i + 1, "ger")
         elif child.dep_ == "xcomp" and "oprd" in entry.frames:
             return _Match(child.left_edge.i, end, verb.i + 1, "oprd")
     return None
+
+
+def _listed_end(verb: Token, end: int) -> int:
+    """Return the end of 'to repair, widen and light' where the parse hangs verbs on the cue."""
+    if verb.tag_ in ("VB", "VBP"):
+        return end
+    for token in verb.children:
+        is_bare = token.dep_ == "conj" and token.lower_ == token.lemma_.lower()
+        own = any(c.dep_ in ("nsubj", "aux", "auxpass") for c in token.children)
+        if is_bare and not own and token.tag_ in ("VB", "VBP") and token.i >= end:
+            end = token.right_edge.i + 1
+    return end
 
 
 def _called(verb: Token, entry: Cue, width: int) -> _Match | None:
@@ -333,6 +390,14 @@ def _phrase(verb: Token, entry: Cue) -> _Match | None:
     return None
 
 
+def _passive(verb: Token, entry: Cue) -> _Match | None:
+    """'The canal is backed by the league': the content is the subject."""
+    content = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if content is None or "obj" not in entry.frames or content.pos_ == "PRON":
+        return None
+    return _Match(content.left_edge.i, content.right_edge.i + 1, verb.i + 1, "obj")
+
+
 def _object_of(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
 
@@ -347,4 +412,12 @@ def _object(verb: Token, entry: Cue) -> _Match | None:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in _HANGING and child.left_edge.i == end:
             end = child.right_edge.i + 1
-    return _Match(named.left_edge.i, end, verb.i + 1, "obj")
+    return _Match(named.left_edge.i, _without_time(named, end), verb.i + 1, "obj")
+
+
+def _without_time(named: Token, end: int) -> int:
+    """Return the end of an object before 'during a rally', 'after the vote'."""
+    for token in named.doc[named.i + 1 : end]:
+        if token.lower_ in _WHEN and token.dep_ in ("prep", "mark") and token.head == named:
+            return int(token.i)
+    return end

@@ -221,7 +221,7 @@ def test_the_context_makes_the_triples_it_should() -> None:
             oa:hasTarget <https://example.org/t> .
         <https://example.org/line> a hst:Policy ; hst:topic topic:transport .
         <https://example.org/t> oa:hasSelector [
-            oa:start "5"^^xsd:nonNegativeInteger ; oa:end "9"^^xsd:nonNegativeInteger ] .
+            oa:start 5 ; oa:end 9 ] .
     """
     prefixes = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in PREFIXES.items())
     text = json.dumps(data)

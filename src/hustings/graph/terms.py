@@ -83,12 +83,12 @@ def text(value: str) -> Literal:
 
 
 def count(value: int) -> Literal:
-    """Return an ``xsd:nonNegativeInteger``.
+    """Return a whole number as ``xsd:integer``, the type under which stores keep its subtypes too.
 
     >>> str(count(12))
-    '"12"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>'
+    '"12"^^<http://www.w3.org/2001/XMLSchema#integer>'
     """
-    return Literal(str(value), datatype=XSD("nonNegativeInteger"))
+    return Literal(str(value), datatype=XSD("integer"))
 
 
 def decimal(value: str) -> Literal:

@@ -1,14 +1,38 @@
-"""Decides whom pronouns, titles and descriptions stand for."""
+"""Decides whom pronouns, titles and descriptions stand for, in reading order.
+
+A word is resolved only where one antecedent is clearly nearest: 'she' to the person last in
+subject place of the same passage, 'the institute' to the last body whose name holds the word. Two
+people who fit equally leave it unresolved.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hustings.lexicon.words import word_list
+from hustings.model import BlockKind
+from hustings.nlp.blocks import block_index
+from hustings.nlp.given_names import given_name_gender
+from hustings.nlp.roles import CANDIDATE, POSITIONS, Roles, find_roles
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
+
+    from hustings.nlp.names import NameTable
 
 __all__ = ["References", "find_references"]
+
+GENDER = {"he": "male", "him": "male", "his": "male", "himself": "male",
+          "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+THEY = frozenset({"it", "its", "they", "their", "them"})
+BODY_NOUNS = word_list("roles", "body", "nouns")
+BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
+FEMALE_TITLES = word_list("names", "titles", "female")
+MALE_TITLES = word_list("names", "titles", "male")
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+REACH = 4
 
 
 @dataclass(slots=True)
@@ -18,6 +42,178 @@ class References:
     by_token: dict[int, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Salience:
+    """Who was mentioned last, nearest last: (key, sentence number, weight)."""
+
+    people: list[tuple[str, int, float]] = field(default_factory=list)
+    bodies: list[tuple[str, int, float]] = field(default_factory=list)
+
+
 def find_references(doc: Doc) -> References:
     """Return whom each referring word of the document stands for, where it is safe to say."""
-    return References()
+    references = References()
+    roles = find_roles(doc)
+    genders = _genders(doc)
+    salience = _Salience()
+    speakers = _quoted_speakers(doc, references)
+    for number, sentence in enumerate(doc.sents):
+        block = block_index(doc._.document, _first_idx(sentence))
+        for token in sentence:
+            key = _resolve(token, number, salience, roles, genders, references, speakers)
+            if key is not None:
+                references.by_token[token.i] = key
+                _note(salience, doc, key, number, token)
+            _note_name(salience, doc, number, token)
+        if block is not None and doc._.document.blocks[block].kind is BlockKind.HEADING:
+            salience.bodies.clear()
+    return references
+
+
+def _first_idx(sentence: Span) -> int:
+    return next((t.idx for t in sentence if not t.is_space), sentence.start_char)
+
+
+def _quoted_speakers(doc: Doc, references: References) -> dict[int, str]:
+    """Return token index → key of who speaks there in direct speech, where a name says so."""
+    found: dict[int, str] = {}
+    for attribution in doc._.attributions or ():
+        if attribution.kind == "indirect" or attribution.source is None:
+            continue
+        name = next((n for t in attribution.source if (n := doc._.names.at(t.i))), None)
+        if name is not None:
+            for index in range(attribution.content.start, attribution.content.end):
+                found[index] = name.key
+    return found
+
+
+def _genders(doc: Doc) -> dict[str, str]:
+    """Return name key → gender, by titles and the given name."""
+    table: NameTable = doc._.names
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in table.mentions:
+        words = set(mention.title.replace(".", "").split())
+        votes[mention.key]["female"] += 3 * bool(words & FEMALE_TITLES)
+        votes[mention.key]["male"] += 3 * bool(words & MALE_TITLES)
+    for key, name in table.names.items():
+        if name.type == "Person":
+            for label in (name.label, *name.aliases):
+                if " " in label:
+                    votes[key][given_name_gender(label.split()[0])] += 1
+    decided = {}
+    for key, count in votes.items():
+        female, male = count["female"], count["male"]
+        decided[key] = "female" if female > male else "male" if male > female else ""
+    return decided
+
+
+def _note_name(salience: _Salience, doc: Doc, number: int, token: Token) -> None:
+    mention = doc._.names.by_token.get(token.i)
+    if mention is not None and mention.start == token.i:
+        root = doc[mention.start : mention.end].root
+        _note(salience, doc, mention.key, number, root)
+
+
+def _note(salience: _Salience, doc: Doc, key: str, number: int, token: Token) -> None:
+    weight = 2.0 if token.dep_ in SUBJECTS else 0.5 if token.dep_ == "poss" else 1.0
+    if token.dep_ == "compound" or token.head.lemma_ in ("accord", "say"):
+        weight = max(weight, 1.5)
+    kind = doc._.names.names[key].type
+    if kind == "Person":
+        salience.people.append((key, number, weight))
+    elif kind in BODIES:
+        salience.bodies.append((key, number, weight))
+
+
+def _resolve(
+    token: Token,
+    number: int,
+    salience: _Salience,
+    roles: Roles,
+    genders: dict[str, str],
+    references: References,
+    speakers: dict[int, str],
+) -> str | None:
+    if token.i in token.doc._.names.by_token:
+        return None
+    if token.lower_ in GENDER:
+        if token.lower_ == "her" and token.pos_ not in ("PRON", "DET"):
+            return None
+        return _person(token, number, salience, genders, speakers)
+    if token.lower_ in ("it", "its"):
+        return _body(number, salience) if token.dep_ in (*SUBJECTS, "poss") else None
+    if token.pos_ == "NOUN" and _is_definite(token):
+        return _description(token, number, salience, roles)
+    return None
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.lefts)
+
+
+def _person(
+    token: Token,
+    number: int,
+    salience: _Salience,
+    genders: dict[str, str],
+    speakers: dict[int, str],
+) -> str | None:
+    wanted = GENDER[token.lower_]
+    scores: dict[str, float] = {}
+    speaker = speakers.get(token.i)
+    for key, sentence, weight in salience.people:
+        distance = number - sentence
+        if distance > REACH or key == speaker or genders.get(key, "") not in ("", wanted):
+            continue
+        known = 1.2 if genders.get(key) == wanted else 1.0
+        scores[key] = max(scores.get(key, 0.0), known * weight / (1 + distance))
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1:
+        recent = next(
+            (k for k, _, _ in reversed(salience.people) if k in (ranked[0][0], ranked[1][0])), None
+        )
+        return recent if genders.get(recent or "") == wanted else None
+    return ranked[0][0]
+
+
+def _body(number: int, salience: _Salience) -> str | None:
+    near = [(k, w) for k, s, w in salience.bodies if number - s <= 1]
+    strong = [k for k, w in near if w >= 2.0] or [k for k, _ in near]
+    return strong[-1] if strong and len(set(strong)) == 1 else None
+
+
+def _description(token: Token, number: int, salience: _Salience, roles: Roles) -> str | None:
+    noun = token.lemma_.lower()
+    table: NameTable = token.doc._.names
+    if any(c.dep_ in ("prep", "poss", "relcl", "acl") and c.i > token.i for c in token.children):
+        return None
+    if noun in POSITIONS:
+        for key, _, _ in reversed(salience.people):
+            if noun in roles.nouns.get(key, ()) or (noun in CANDIDATE and key in roles.candidates):
+                return key
+        return None
+    if noun in BODY_NOUNS:
+        for key, _, _ in reversed(salience.bodies):
+            words = " ".join((table.names[key].label, *table.names[key].aliases)).lower().split()
+            if noun in words or noun + "s" in words:
+                return key
+        fitting = {"party": "PoliticalParty", "coalition": "Coalition", "alliance": "Coalition"}
+        for key, sentence, _ in reversed(salience.bodies):
+            if table.names[key].type == fitting.get(noun) and number - sentence <= REACH:
+                return key
+        if noun in (
+            "agency",
+            "institute",
+            "company",
+            "firm",
+            "watchdog",
+            "utility",
+            "organisation",
+            "organization",
+            "group",
+        ):
+            near = {k for k, s, _ in salience.bodies if number - s <= 1}
+            return near.pop() if len(near) == 1 else None
+    return None

@@ -1,0 +1,136 @@
+"""Reads a clause once for all rules: who does it, to what, with passive, control and relatives undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.lexicon.words import word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from hustings.extraction.context import Context
+
+__all__ = ["agents_of", "complements", "objects_of", "preposition_objects", "subject_tokens"]
+
+PLAN = word_list("roles", "plan", "nouns")
+STANDS_FOR = frozenset({"campaign", "team", "administration", "side", "camp", "government", "office",
+                        "candidacy", "presidency", "cabinet", "manifesto", "movement", "party"})  # fmt: skip
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVES = frozenset({"who", "that", "which"})
+
+
+def subject_tokens(verb: Token, *, depth: int = 0) -> list[Token]:
+    """Return the subject of a verb: its own, a relative's head, or the one it shares or inherits."""
+    if depth > 5:
+        return []
+    for child in verb.lefts:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
+                return [verb.head]
+            return [child]
+    for child in verb.rights:
+        if child.dep_ == "nsubj" and child.i > verb.i and verb.dep_ != "relcl":
+            return [child]
+    if verb.dep_ == "acl":
+        return [verb.head] if verb.tag_ in ("VBG", "VBN") else []
+    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "ccomp") and verb.head.pos_ in (
+        "VERB",
+        "AUX",
+        "ADJ",
+    ):
+        if verb.dep_ == "ccomp" and verb.i > verb.head.i:
+            return []
+        if verb.dep_ == "xcomp":
+            controlled = [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i]
+            if controlled:
+                return controlled
+        return subject_tokens(verb.head, depth=depth + 1)
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        governor = verb.head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return subject_tokens(governor, depth=depth + 1)
+    return []
+
+
+def agents_of(context: Context, verb: Token) -> list[str]:
+    """Return record keys of whoever does what a verb says, a passive's 'by' phrase included."""
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        by = [p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+        return [k for token in by for k in resolve(context, token)]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        by = [p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+        return [k for token in by for k in resolve(context, token)]
+    found: list[str] = []
+    for token in subject_tokens(verb):
+        found.extend(k for k in resolve(context, token) if k not in found)
+    return found
+
+
+def resolve(context: Context, token: Token) -> list[str]:
+    """Return record keys of a person or body, or of the owner of a plan, team or campaign."""
+    keys = context.agents(token)
+    if keys:
+        return keys
+    if token.lemma_.lower() in PLAN | STANDS_FOR:
+        return owners(context, token)
+    return []
+
+
+def owners(context: Context, noun: Token) -> list[str]:
+    """Return record keys of whom a noun belongs to: 'her plan', 'the plan of X', 'the X campaign'."""
+    for child in noun.lefts:
+        if child.dep_ in ("poss", "compound", "nmod"):
+            keys = context.agents(child)
+            if keys:
+                return keys
+    for child in noun.rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from"):
+            for target in child.children:
+                if target.dep_ == "pobj" and context.agents(target):
+                    return context.agents(target)
+    return []
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Return the object heads of a verb, or a passive's subject; coordinated heads included."""
+    found = []
+    for child in verb.children:
+        passive = child.dep_ == "nsubjpass"
+        if (child.dep_ in ("dobj", "oprd") and child.i > verb.i) or passive:
+            if child.lower_ in RELATIVES and verb.dep_ == "relcl":
+                found.append(verb.head)
+            else:
+                found.extend(_coordinated(child))
+    if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found.append(verb.head)
+    return found
+
+
+def _coordinated(head: Token) -> list[Token]:
+    found = [head]
+    for token in found:
+        found.extend(c for c in token.children if c.dep_ == "conj")
+    return sorted(found, key=lambda t: t.i)
+
+
+def preposition_objects(head: Token, prepositions: tuple[str, ...] | list[str]) -> list[Token]:
+    """Return what stands behind given prepositions of a verb or noun: nouns and gerunds."""
+    found = []
+    for child in head.rights:
+        if child.dep_ in ("prep", "prt", "advmod", "dative") and child.lower_ in prepositions:
+            for target in child.children:
+                if target.dep_ in ("pobj", "pcomp") and target.i > child.i:
+                    found.extend(_coordinated(target))
+            if child.dep_ == "prt" or not any(True for _ in child.children):
+                found.extend(_coordinated(t) for t in ())
+    return found
+
+
+def complements(verb: Token, deps: tuple[str, ...] = ("xcomp", "ccomp")) -> list[Token]:
+    """Return the clause verbs a verb governs, coordinated ones included."""
+    found = []
+    for child in verb.rights:
+        if child.dep_ in deps and child.pos_ in ("VERB", "AUX"):
+            found.extend(t for t in _coordinated(child) if t.pos_ in ("VERB", "AUX"))
+    return found

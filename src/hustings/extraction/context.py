@@ -1,0 +1,250 @@
+"""What the rules of one document share: its names, who speaks where, the records made so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hustings.extraction.modality import modality_of
+from hustings.extraction.phrases import Phrase
+from hustings.extraction.rules import Rule
+from hustings.identifiers import fold
+from hustings.model import Modality, Record, Refusal, Relation, Utterance
+from hustings.nlp.blocks import block_at
+from hustings.nlp.roles import Roles, find_roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from hustings.nlp.attributions import Attribution
+    from hustings.nlp.names import NameTable
+
+__all__ = ["Context"]
+
+LEAST_CONFIDENCE = 0.3
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one document's extraction; rules read it and `emit` into it."""
+
+    doc: Doc
+    names: NameTable
+    roles: Roles
+    attributions: tuple[Attribution, ...]
+    speakers: list[str | None]
+    records: dict[str, Record] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    policies: dict[str, list[int]] = field(default_factory=dict)
+    risks: dict[str, list[int]] = field(default_factory=dict)
+    advisers: set[str] = field(default_factory=set)
+    _seen: dict[tuple[str, str, str, str | None, Modality], int] = field(default_factory=dict)
+    _covering: dict[int, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Context:
+        """Return the context of an annotated document."""
+        roles = find_roles(doc)
+        context = cls(doc, doc._.names, roles, doc._.attributions or (), [])
+        for index, attribution in enumerate(context.attributions):
+            for i in range(attribution.content.start, attribution.content.end):
+                context._covering.setdefault(i, []).append(index)
+        for indexes in context._covering.values():
+            indexes.sort(key=lambda n: -len(context.attributions[n].content))
+        context.speakers.extend([None] * len(context.attributions))
+        for index in sorted(
+            range(len(context.attributions)), key=lambda n: -len(context.attributions[n].content)
+        ):
+            attribution = context.attributions[index]
+            speaker = context._speaker_of(attribution)
+            context.speakers[index] = speaker
+            if attribution.turn is not None and speaker is not None:
+                context._note_adviser(speaker)
+        return context
+
+    def _speaker_of(self, attribution: Attribution) -> str | None:
+        if attribution.source is None:
+            return None
+        keys = self.agents_in(attribution.source.start, attribution.source.end)
+        return keys[0] if keys else None
+
+    def _note_adviser(self, key: str) -> None:
+        """A guest of a transcript who is no politician gives advice."""
+        if not self.roles.is_political(key, self.records[key].type):
+            self.advisers.add(key)
+
+    def topic(self, concept: str) -> str:
+        """Return the record key of a topic concept, by its local name."""
+        key = f"topic:{concept}"
+        if key not in self.records:
+            self.records[key] = Record(key, concept.replace("-", " ").capitalize(), "Topic")
+        return key
+
+    def agents_in(self, start: int, end: int) -> list[str]:
+        """Return the keys of the agents that a token range names, its head's first."""
+        span = self.doc[start:end]
+        found = self.agents(span.root)
+        if not found:
+            for token in span:
+                name = self.names.at(token.i)
+                if name is not None and name.type in AGENT_TYPES:
+                    return [self.named(name.key)]
+        return found
+
+    def named(self, key: str) -> str:
+        """Return the record key of a name, making its record at first use."""
+        name = self.names.names[key]
+        if key not in self.records:
+            kind = self.roles.type_of(key, name.type)
+            first = next((m for m in self.names.mentions if m.key == key), None)
+            start = self.doc[first.start].idx if first else None
+            last = self.doc[first.end - 1] if first else None
+            end = last.idx + len(last) if last is not None else None
+            self.records[key] = Record(key, name.label, kind, name.aliases, start, end)
+        return key
+
+    def phrase(self, kind: str, phrase: Phrase, label: str | None = None) -> str:
+        """Return the record key of a phrase of a class, one record for equal words."""
+        words = label or phrase.label
+        key = f"{kind.lower()}:{fold(words)}"
+        if key not in self.records:
+            self.records[key] = Record(key, words, kind, (), phrase.start, phrase.end)
+        return key
+
+    def agents(self, token: Token) -> list[str]:
+        """Return record keys of the people or bodies a token stands for, [] if unresolved."""
+        found: list[str] = []
+        for head in [token, *token.conjuncts]:
+            if head.i != token.i and head.i < token.i:
+                continue
+            key = self._agent(head)
+            if key is not None and key not in found:
+                found.append(key)
+        return found
+
+    def _agent(self, token: Token) -> str | None:
+        name = self.names.at(token.i)
+        if name is not None:
+            return self.named(name.key) if name.type in AGENT_TYPES else None
+        if token.lower_ in ("i", "we", "me", "us", "my", "our"):
+            return self.speaker_at(token.i)
+        key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
+        return None if key is None else self.named(key)
+
+    def covering(self, index: int) -> tuple[Attribution, ...]:
+        """Return the attributions whose content holds a token, outermost first."""
+        return tuple(self.attributions[n] for n in self._covering.get(index, ()))
+
+    def utterance_at(self, index: int) -> int | None:
+        """Return the index of the innermost attribution around a token."""
+        around = self._covering.get(index)
+        return around[-1] if around else None
+
+    def speaker_at(self, index: int) -> str | None:
+        """Return the key of the innermost known speaker around a token."""
+        for number in reversed(self._covering.get(index, [])):
+            if self.speakers[number] is not None:
+                return self.speakers[number]
+        return None
+
+    def passage(self, token: Token) -> tuple[int, int]:
+        """Return the offsets of the sentence a token stands in, without outer whitespace."""
+        tokens = [t for t in token.sent if not t.is_space]
+        return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+    def refuse(self, rule: str, reason: str, token: Token) -> None:
+        """Count something a rule looked at and left out."""
+        start, end = self.passage(token)
+        self.refusals.append(Refusal(rule, reason, start, end))
+
+    def emit(
+        self,
+        row: Rule,
+        subject: str,
+        object_: str,
+        trigger: Token,
+        *,
+        weight: float = 1.0,
+        speaker: str | None = None,
+        modality: Modality | None = None,
+        validity: str | None = None,
+        predicate: str | None = None,
+    ) -> None:
+        """Add a relation that a row found at a trigger word.
+
+        Args:
+            row: the rule.
+            subject: record key.
+            object_: record key.
+            trigger: the word it fired on; passage, speaker and modality are read off it.
+            weight: factor on the row's prior for weak evidence (a pronoun, a long phrase).
+            speaker: key of the speaker where the caller knows better.
+            modality: likewise.
+            validity: the text's words about time.
+            predicate: where the row serves several.
+        """
+        if subject == object_:
+            return
+        name = predicate or row.predicate
+        if modality is None:
+            modality = modality_of(trigger, self.covering(trigger.i))
+        start, end = self.passage(trigger)
+        said_by = speaker or self.speaker_at(trigger.i)
+        confidence = round(row.prior * weight, 2)
+        if confidence < LEAST_CONFIDENCE:
+            self.refuse(row.id, "too unsure", trigger)
+            return
+        utterance = self.utterance_at(trigger.i)
+        key = (subject, name, object_, said_by, modality)
+        relation = Relation(
+            subject,
+            name,
+            object_,
+            start,
+            end,
+            row.id,
+            confidence,
+            modality,
+            said_by,
+            utterance,
+            validity,
+        )
+        if key in self._seen:
+            number = self._seen[key]
+            if self.relations[number].confidence >= confidence:
+                return
+            self.relations[number] = relation
+            return
+        self._seen[key] = len(self.relations)
+        self.relations.append(relation)
+
+    def utterances(self) -> tuple[Utterance, ...]:
+        """Return the document's utterances, with offsets and speakers' record keys."""
+        found = []
+        for attribution, speaker in zip(self.attributions, self.speakers, strict=True):
+            content, source, cue = attribution.content, attribution.source, attribution.cue
+            found.append(
+                Utterance(
+                    content.start_char,
+                    content.end_char,
+                    attribution.kind,
+                    source.start_char if source is not None else None,
+                    source.end_char if source is not None else None,
+                    cue.start_char if cue is not None else None,
+                    cue.end_char if cue is not None else None,
+                    speaker,
+                    attribution.parent,
+                )
+            )
+        return tuple(found)
+
+    def in_heading(self, token: Token) -> bool:
+        """Return whether a token stands in a title or heading, or between blocks."""
+        block = block_at(token)
+        return block is None or block.kind in ("title", "heading", "furniture", "byline")
+
+
+AGENT_TYPES = frozenset(
+    {"Person", "Candidate", "Organization", "Institution", "PoliticalParty", "Coalition"}
+)

@@ -1,0 +1,457 @@
+"""People and bodies: positions, memberships, candidacies, coalitions, ideology, endorsements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.context import Context
+from hustings.extraction.modality import modality_of
+from hustings.extraction.phrases import Phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.extraction.topics import ideologies_of
+from hustings.lexicon.words import word_list
+from hustings.model import Modality
+from hustings.nlp.headings import candidate_headings
+from hustings.nlp.roles import CANDIDATE, Description, is_position
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_people"]
+
+PAST = word_list("positions", "modifiers", "past")
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "of"})
+BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
+PARTIES = frozenset({"PoliticalParty", "Coalition"})
+AGENT_NOUNS = {"head": "head", "chair": "chair", "lead": "leader", "coordinate": "coordinator",
+               "direct": "director", "run": "head", "edit": "editor", "research": "researcher",
+               "teach": "teacher", "govern": "governor", "found": "founder", "manage": "manager",
+               "preside": "president", "advise": "adviser", "represent": "representative",
+               "command": "commander", "oversee": "overseer"}  # fmt: skip
+MEMBER_VERBS = {"work": ("for", "at", "with"), "teach": ("at",), "write": ("for",), "belong": ("to",),
+                "join": (), "found": (), "head": (), "lead": (), "chair": (), "run": (), "study": ("at",),
+                "research": ("at",), "serve": ("in", "on")}  # fmt: skip
+LISTS = frozenset({"list", "ticket", "slate", "ballot"})
+
+POSITION = rule(
+    Rule(
+        "position.description", "holdsPosition", 0.85,
+        "Ana Ruiz, director of the Coast Fund, spoke first.",
+        ("Ana Ruiz", "director of the Coast Fund"),
+        "Ana Ruiz, speaking first, left early.",
+        "A noun for an office or job beside a person's name says what that person is.",
+    )
+)  # fmt: skip
+POSITION_VERB = rule(
+    Rule(
+        "position.verb", "holdsPosition", 0.75,
+        "Lena Okafor, who heads the Harbour Institute, left early.",
+        ("Lena Okafor", "head of the Harbour Institute"),
+        "Lena Okafor, who visited the Harbour Institute, left early.",
+        "A verb of leading in a person's relative clause stands for the office.",
+    )
+)  # fmt: skip
+POSITION_IN = rule(
+    Rule(
+        "position.in", "positionIn", 0.85,
+        "Ana Ruiz, director of the Coast Fund, spoke first.",
+        ("director of the Coast Fund", "Coast Fund"),
+        "Ana Ruiz, director, spoke first.",
+        "The body or place named inside a position is where the position is.",
+    )
+)  # fmt: skip
+MEMBER = rule(
+    Rule(
+        "member.description", "memberOf", 0.8,
+        "Ana Ruiz, director of the Coast Fund, spoke first.",
+        ("Ana Ruiz", "Coast Fund"),
+        "Ana Ruiz, mayor of Lagos, spoke first.",
+        "Who holds a job at a body belongs to it.",
+    )
+)  # fmt: skip
+MEMBER_OF = rule(
+    Rule(
+        "member.of", "memberOf", 0.75,
+        "Lena Okafor of the Harbour Institute spoke first.",
+        ("Lena Okafor", "Harbour Institute"),
+        "Lena Okafor of Lagos spoke first.",
+        "'Person of body' and 'body's person' name where someone works or belongs.",
+    )
+)  # fmt: skip
+MEMBER_BRACKET = rule(
+    Rule(
+        "member.bracket", "memberOf", 0.8,
+        "Prime Minister Peter Lindqvist (Harvest Party) spoke first.",
+        ("Peter Lindqvist", "Harvest Party"),
+        "Prime Minister Peter Lindqvist (pictured) spoke first.",
+        "A party in brackets behind a person's name is that person's party.",
+    )
+)  # fmt: skip
+MEMBER_VERB = rule(
+    Rule(
+        "member.verb", "memberOf", 0.7,
+        "Lena Okafor works for the Harbour Institute.",
+        ("Lena Okafor", "Harbour Institute"),
+        "Lena Okafor never worked for the Harbour Institute.",
+        "Verbs of working, joining, founding and leading say that someone belongs.",
+    )
+)  # fmt: skip
+MEMBER_OWNER = rule(
+    Rule(
+        "member.owner", "memberOf", 0.7,
+        "Lena Okafor and her Harvest Party won.",
+        ("Lena Okafor", "Harvest Party"),
+        "Lena Okafor and her aides met the Harvest Party.",
+        "A party that a person's pronoun or name owns is that person's.",
+    )
+)  # fmt: skip
+CANDIDACY = rule(
+    Rule(
+        "candidate.description", "candidateOf", 0.85,
+        "Ana Ruiz, the candidate of the Harvest Party, spoke first.",
+        ("Ana Ruiz", "Harvest Party"),
+        "Ana Ruiz, a critic of the Harvest Party, spoke first.",
+        "A noun for a candidate with a party as owner, compound or source.",
+    )
+)  # fmt: skip
+CANDIDACY_HEADING = rule(
+    Rule(
+        "candidate.heading", "candidateOf", 0.9,
+        "# Ana Ruiz — Green Front (AB, CD)",
+        ("Ana Ruiz", "Green Front"),
+        "# Ana Ruiz — what she said",
+        "A heading that sets a person beside a party or coalition.",
+    )
+)  # fmt: skip
+CANDIDACY_VERB = rule(
+    Rule(
+        "candidate.verb", "candidateOf", 0.7,
+        "Ana Ruiz, who leads the Harvest Party list, spoke first.",
+        ("Ana Ruiz", "Harvest Party"),
+        "Ana Ruiz, who read the Harvest Party list, spoke first.",
+        "Leading a party's list, or seeking a term for it, is standing for it.",
+    )
+)  # fmt: skip
+COALITION = rule(
+    Rule(
+        "coalition.heading", "memberOf", 0.85,
+        "# Ana Ruiz — Green Front (AB, CD)",
+        ("AB", "Green Front"),
+        "# Ana Ruiz — Green Front (2024)",
+        "Names in brackets behind a coalition are its members.",
+    )
+)  # fmt: skip
+IDEOLOGY = rule(
+    Rule(
+        "ideology.modifier", "ideology", 0.75,
+        "The conservative Harvest Party won.",
+        ("Harvest Party", "Conservatism"),
+        "The conservative voters left the Harvest Party.",
+        "A word for a political current directly before a party's name.",
+    )
+)  # fmt: skip
+ENDORSES = rule(
+    Rule(
+        "endorses.verb", "endorses", 0.75,
+        "The Teachers Union endorsed Ana Ruiz.",
+        ("Teachers Union", "Ana Ruiz"),
+        "The Teachers Union has not endorsed Ana Ruiz.",
+        "Verbs of backing with a person as object.",
+    )
+)  # fmt: skip
+
+
+def find_people(context: Context) -> None:
+    """Emit positions, memberships, candidacies, ideologies and endorsements."""
+    for description in context.roles.descriptions:
+        _from_description(context, description)
+    for mention in context.names.mentions:
+        if context.names.names[mention.key].type == "Person":
+            _from_neighbours(context, mention.start, mention.end, mention.key)
+    _from_headings(context)
+    _from_verbs(context)
+    _ideologies(context)
+
+
+def _from_description(context: Context, found: Description) -> None:
+    doc = context.doc
+    noun = doc[found.noun]
+    if context.in_heading(noun):
+        return
+    person = context.named(found.key)
+    bodies = _bodies_in(context, found.start, found.end, found.key)
+    owner = _owner(context, noun)
+    if owner and owner not in bodies and owner != person:
+        bodies.append(owner)
+    modality = _modality(context, noun, found.form)
+    words = [t.lower_ for t in doc[found.start : found.end]]
+    validity = next((w for w in words if w in PAST), None)
+    if noun.lemma_.lower() in CANDIDATE and "mate" not in words:
+        for body in bodies:
+            if context.records[body].type in PARTIES:
+                context.emit(CANDIDACY, person, body, noun, modality=modality, validity=validity)
+        return
+    phrase = _position_phrase(context, found)
+    if phrase is None:
+        return
+    label = phrase.label
+    if owner and context.records[owner].type in BODIES and not _names_body(label, context, owner):
+        label = f"{label} of the {context.records[owner].label}"
+    position = context.phrase("Position", phrase, label)
+    context.emit(POSITION, person, position, noun, modality=modality, validity=validity)
+    for body in bodies:
+        if context.records[body].type in BODIES:
+            context.emit(MEMBER, person, body, noun, modality=modality, validity=validity)
+            context.emit(POSITION_IN, position, body, noun, modality=modality)
+    for place in _places_in(context, found.start, found.end):
+        context.emit(POSITION_IN, position, place, noun, modality=modality)
+
+
+def _modality(context: Context, noun: Token, form: str) -> Modality | None:
+    """A title or apposition is given as known, whatever its sentence says."""
+    if form == "copula":
+        return modality_of(noun.head, context.covering(noun.i))
+    return Modality.ASSERTED
+
+
+def _position_phrase(context: Context, found: Description) -> Phrase | None:
+    doc = context.doc
+    start, end = found.start, found.end
+    while start < found.noun and (
+        doc[start].lower_ in DETERMINERS or doc[start].is_punct or doc[start].tag_ == "POS"
+    ):
+        start += 1
+    while end - 1 > found.noun and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if end <= start:
+        return None
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    return Phrase(" ".join(doc.text[first:last].split()), first, last, found.noun)
+
+
+def _names_body(label: str, context: Context, key: str) -> bool:
+    record = context.records[key]
+    return any(name in label for name in (record.label, *record.aliases))
+
+
+def _bodies_in(context: Context, start: int, end: int, person: str) -> list[str]:
+    found = []
+    for index in range(start, end):
+        name = context.names.at(index)
+        if name is not None and name.key != person and name.type in BODIES:
+            key = context.named(name.key)
+            if key not in found:
+                found.append(key)
+    return found
+
+
+def _places_in(context: Context, start: int, end: int) -> list[str]:
+    found = []
+    for index in range(start, end):
+        name = context.names.at(index)
+        if name is not None and name.type == "Place" and context.named(name.key) not in found:
+            found.append(name.key)
+    return found
+
+
+def _owner(context: Context, noun: Token) -> str | None:
+    """Return whom 'its chair', 'one of its councillors', 'the party's nominee' belong to."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            keys = context.agents(child)
+            return keys[0] if keys else None
+    return None
+
+
+def _from_neighbours(context: Context, start: int, end: int, key: str) -> None:
+    doc = context.doc
+    root = doc[start:end].root
+    if context.in_heading(root):
+        return
+    for child in root.children:
+        if child.dep_ == "poss" and child.i < start:
+            name = context.names.at(child.i)
+            if name is not None and name.type in BODIES:
+                context.emit(
+                    MEMBER_OF,
+                    context.named(key),
+                    context.named(name.key),
+                    root,
+                    modality=Modality.ASSERTED,
+                )
+    at = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if at < len(doc) and doc[at].lower_ in ("of", "from") and doc[at].dep_ == "prep":
+        at += 1
+        while at < len(doc) and doc[at].lower_ in (
+            "the",
+            "governing",
+            "ruling",
+            "opposition",
+            "think-tank",
+        ):
+            at += 1
+        name = context.names.at(at) if at < len(doc) else None
+        if name is not None and name.type in BODIES:
+            context.emit(
+                MEMBER_OF,
+                context.named(key),
+                context.named(name.key),
+                root,
+                modality=Modality.ASSERTED,
+            )
+    if end + 2 < len(doc) and doc[end].text == "(":
+        name = context.names.at(end + 1)
+        if name is not None and name.type in BODIES:
+            context.emit(
+                MEMBER_BRACKET,
+                context.named(key),
+                context.named(name.key),
+                root,
+                modality=Modality.ASSERTED,
+            )
+
+
+def _from_headings(context: Context) -> None:
+    doc = context.doc
+    for heading in candidate_headings(doc):
+        person = context.names.at(heading.person[0])
+        body = context.names.at(heading.body[0]) if heading.body else None
+        if person is None or body is None or person.type != "Person" or body.type not in BODIES:
+            continue
+        trigger = doc[heading.person[0]]
+        context.emit(CANDIDACY_HEADING, context.named(person.key), context.named(body.key), trigger)
+        for start, _ in heading.members:
+            member = context.names.at(start)
+            if member is not None and member.key != body.key and member.type in BODIES:
+                context.emit(COALITION, context.named(member.key), context.named(body.key), trigger)
+
+
+def _from_verbs(context: Context) -> None:
+    for token in context.doc:
+        if token.pos_ == "VERB" and token.lemma_ in MEMBER_VERBS.keys() | AGENT_NOUNS.keys() | {
+            "endorse",
+            "back",
+            "seek",
+        }:
+            _from_verb(context, token)
+        elif token.dep_ == "poss":
+            _owned_party(context, token)
+
+
+def _from_verb(context: Context, verb: Token) -> None:
+    subject = _subject(context, verb)
+    if subject is None:
+        return
+    lemma = verb.lemma_
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    if lemma in ("endorse", "back"):
+        for target in objects:
+            for key in context.agents(target):
+                if context.records[key].type in ("Person", "Candidate"):
+                    context.emit(ENDORSES, subject, key, verb)
+        return
+    if context.records[subject].type not in ("Person", "Candidate"):
+        return
+    _candidacy_verb(context, verb, subject, objects)
+    if lemma in AGENT_NOUNS and (objects or lemma in ("teach", "research")):
+        _agent_position(context, verb, subject, objects)
+    for preposition in MEMBER_VERBS.get(lemma, ()):
+        for child in verb.subtree:
+            if child.dep_ == "prep" and child.lower_ == preposition:
+                objects += [c for c in child.children if c.dep_ == "pobj"]
+    if lemma in MEMBER_VERBS:
+        for target in objects:
+            name = context.names.at(target.i)
+            if name is not None and name.type in BODIES:
+                context.emit(MEMBER_VERB, subject, context.named(name.key), verb)
+
+
+def _subject(context: Context, verb: Token) -> str | None:
+    for child in verb.lefts:
+        if child.dep_ == "nsubj":
+            target = child
+            if child.lower_ in ("who", "that") and verb.dep_ == "relcl":
+                target = verb.head
+            keys = context.agents(target)
+            return keys[0] if keys else None
+    return None
+
+
+def _agent_position(context: Context, verb: Token, subject: str, objects: list[Token]) -> None:
+    if verb.dep_ != "relcl" and verb.lemma_ not in ("head", "chair", "coordinate", "lead"):
+        return
+    noun = AGENT_NOUNS[verb.lemma_]
+    if objects:
+        if verb.lemma_ == "lead" and not any(context.names.at(t.i) for t in objects[0].subtree):
+            return
+        edge = objects[0].right_edge.i + 1
+        words = context.doc[objects[0].left_edge.i : edge]
+        label = f"{noun} of {' '.join(words.text.split())}"
+    else:
+        label = noun
+    label = label.split(",")[0]
+    if len(label.split()) > 12 or (objects and objects[0].lemma_ in LISTS):
+        return
+    phrase = Phrase(label, verb.idx, verb.idx + len(verb), verb.i)
+    position = context.phrase("Position", phrase)
+    context.emit(POSITION_VERB, subject, position, verb)
+
+
+def _candidacy_verb(context: Context, verb: Token, subject: str, objects: list[Token]) -> None:
+    """'who leads its list', 'is seeking a second term for the ruling party'."""
+    for target in objects:
+        if verb.lemma_ in ("lead", "head", "top") and target.lemma_ in LISTS:
+            for child in target.lefts:
+                for key in context.agents(child):
+                    if context.records[key].type in PARTIES:
+                        context.roles.candidates.add(subject)
+                        context.emit(CANDIDACY_VERB, subject, key, verb)
+        if verb.lemma_ == "seek" and target.lemma_ in (
+            "term",
+            "office",
+            "presidency",
+            "seat",
+            "re-election",
+        ):
+            for child in target.subtree:
+                name = context.names.at(child.i)
+                if name is not None and name.type in PARTIES:
+                    context.emit(CANDIDACY_VERB, subject, context.named(name.key), verb)
+
+
+def _owned_party(context: Context, owner: Token) -> None:
+    head = owner.head
+    name = context.names.at(head.i) or (
+        context.names.at(head.i - 1) if head.lower_ in ("party", "movement") else None
+    )
+    if name is None or name.type not in PARTIES or context.in_heading(owner):
+        return
+    for key in context.agents(owner):
+        if context.records[key].type in ("Person", "Candidate"):
+            context.emit(
+                MEMBER_OWNER, key, context.named(name.key), head, modality=Modality.ASSERTED
+            )
+
+
+def _ideologies(context: Context) -> None:
+    for mention in context.names.mentions:
+        if context.names.names[mention.key].type != "PoliticalParty" or mention.start == 0:
+            continue
+        before = context.doc[mention.start - 1]
+        if (
+            before.is_punct
+            or (before.is_sent_start and before.pos_ == "DET")
+            or context.in_heading(before)
+        ):
+            continue
+        start = before.i
+        while start > 0 and context.doc[start - 1].text == "-":
+            start -= 2
+        words = context.doc[max(start, 0) : mention.start].text
+        if before.pos_ not in ("ADJ", "NOUN", "PROPN") or is_position(before):
+            continue
+        for topic in ideologies_of(words):
+            key = context.topic(topic)
+            context.emit(
+                IDEOLOGY, context.named(mention.key), key, before, modality=Modality.ASSERTED
+            )

@@ -1,0 +1,720 @@
+"""Who proposes, opposes or recommends what: verbs, plan nouns, promises in 'will' and 'would'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import (
+    agents_of,
+    complements,
+    objects_of,
+    owners,
+    preposition_objects,
+    subject_tokens,
+)
+from hustings.extraction.context import Context
+from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.lexicon.words import table, word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["add_policy", "find_proposals"]
+
+
+def _prepositions(section: str) -> dict[str, list[str]]:
+    part = table("verbs")[section]
+    found = part.get("prepositions", {}) if isinstance(part, dict) else {}
+    return (
+        {str(k): [str(p) for p in v] for k, v in found.items()} if isinstance(found, dict) else {}
+    )
+
+
+INFINITIVE = word_list("verbs", "propose", "infinitive")
+GERUND = word_list("verbs", "propose", "gerund")
+NOUN = word_list("verbs", "propose", "noun")
+THAT = word_list("verbs", "propose", "that")
+ENACT = word_list("verbs", "propose", "enact")
+FOR = _prepositions("propose")
+AGAINST = _prepositions("oppose")
+OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
+OPPOSE_GERUND = word_list("verbs", "oppose", "gerund")
+URGE = word_list("verbs", "recommend", "infinitive_object")
+NEED = word_list("verbs", "recommend", "need_verbs")
+TALK = word_list("verbs", "speak", "talk")
+PLAN = word_list("roles", "plan", "nouns")
+HOLD = word_list("roles", "plan", "hold")
+BARE = word_list("roles", "plan", "bare")
+OBLIGATION = word_list("roles", "obligation", "adjectives")
+SOFT = frozenset({"call", "urge", "recommend", "demand", "suggest", "want", "ask", "advocate", "advise", "favour",
+                  "favor", "press", "push", "argue", "back", "support", "propose", "prefer", "like", "lobby", "plead",
+                  "request", "insist", "emphasise", "emphasize", "encourage", "hope", "welcome"})  # fmt: skip
+MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
+MUST = frozenset({"should", "must", "ought"})
+PARTICLES = {"rule": "out", "strike": "down", "vote": "down", "turn": "down"}
+
+PROPOSES = rule(
+    Rule(
+        "proposes.infinitive", "proposes", 0.85,
+        "Senator Ana Ruiz vows to pave rural roads.", ("Ana Ruiz", "pave rural roads"),
+        "Senator Ana Ruiz refused to pave rural roads.",
+        "Verbs of promising and intending take the policy as an infinitive.",
+    )
+)  # fmt: skip
+PROPOSES_NOUN = rule(
+    Rule(
+        "proposes.object", "proposes", 0.75,
+        "Senator Ana Ruiz promises cheaper rural trains.", ("Ana Ruiz", "cheaper rural trains"),
+        "Senator Ana Ruiz missed cheaper rural trains.",
+        "Verbs of proposing take the policy as a noun phrase or gerund.",
+    )
+)  # fmt: skip
+PROPOSES_FOR = rule(
+    Rule(
+        "proposes.preposition", "proposes", 0.75,
+        "Senator Ana Ruiz is pushing for cheaper rural trains.", ("Ana Ruiz", "cheaper rural trains"),
+        "Senator Ana Ruiz is waiting for cheaper rural trains.",
+        "Some verbs of proposing take the policy behind 'for', 'on' or 'to'.",
+    )
+)  # fmt: skip
+PROPOSES_THAT = rule(
+    Rule(
+        "proposes.that", "proposes", 0.75,
+        "Senator Ana Ruiz proposed that towns tax empty land.", ("Ana Ruiz", "towns tax empty land"),
+        "Senator Ana Ruiz doubted that towns tax empty land.",
+        "Verbs of proposing take the policy as a clause.",
+    )
+)  # fmt: skip
+PROPOSES_WILL = rule(
+    Rule(
+        "proposes.would", "proposes", 0.65,
+        "Senator Ana Ruiz said she would build rural clinics.", ("Ana Ruiz", "build rural clinics"),
+        "Senator Ana Ruiz said she would have built rural clinics.",
+        "A politician's 'will' or 'would' with a verb of doing is a promise.",
+    )
+)  # fmt: skip
+PROPOSES_PLAN = rule(
+    Rule(
+        "proposes.plan", "proposes", 0.75,
+        "Senator Ana Ruiz repeated her plan to build rural clinics.", ("Ana Ruiz", "build rural clinics"),
+        "Senator Ana Ruiz repeated her claim to know rural clinics.",
+        "A noun for a plan or pledge with an owner holds the policy as its complement.",
+    )
+)  # fmt: skip
+PROPOSES_HOLDS = rule(
+    Rule(
+        "proposes.includes", "proposes", 0.75,
+        "Senator Ana Ruiz spoke. Her platform includes free rural buses.", ("Ana Ruiz", "free rural buses"),
+        "Senator Ana Ruiz spoke. Her platform collapsed beside free rural buses.",
+        "What a plan includes, its owner proposes.",
+    )
+)  # fmt: skip
+PROPOSES_COMMITTED = rule(
+    Rule(
+        "proposes.adjective", "proposes", 0.7,
+        "Senator Ana Ruiz is committed to free rural buses.", ("Ana Ruiz", "free rural buses"),
+        "Senator Ana Ruiz is accustomed to free rural buses.",
+        "'Committed to', 'in favour of' stand for a verb of proposing.",
+    )
+)  # fmt: skip
+OPPOSES = rule(
+    Rule(
+        "opposes.object", "opposes", 0.75,
+        "Senator Ana Ruiz rejects the coastal toll.", ("Ana Ruiz", "coastal toll"),
+        "Senator Ana Ruiz never rejected the coastal toll.",
+        "Verbs of rejecting take what is opposed as object.",
+    )
+)  # fmt: skip
+OPPOSES_AGAINST = rule(
+    Rule(
+        "opposes.preposition", "opposes", 0.75,
+        "Senator Ana Ruiz voted against the coastal toll.", ("Ana Ruiz", "coastal toll"),
+        "Senator Ana Ruiz leaned against the coastal toll.",
+        "'Against', 'to' and particles lead to what is opposed.",
+    )
+)  # fmt: skip
+RECOMMENDS_URGE = rule(
+    Rule(
+        "recommends.urge", "recommends", 0.75,
+        "The Harbour Institute urged parliament to publish all contracts.",
+        ("Harbour Institute", "publish all contracts"),
+        "The Harbour Institute watched parliament publish all contracts.",
+        "Urging someone to do a thing recommends it.",
+    )
+)  # fmt: skip
+RECOMMENDS_MUST = rule(
+    Rule(
+        "recommends.obligation", "recommends", 0.65,
+        "The ministry must publish all contracts, said economist Lena Okafor.",
+        ("Lena Okafor", "publish all contracts"),
+        "The ministry published all contracts, said economist Lena Okafor.",
+        "'Should', 'must', 'need to' inside someone's words say what others ought to do.",
+    )
+)  # fmt: skip
+RECOMMENDS_NEED = rule(
+    Rule(
+        "recommends.need", "recommends", 0.65,
+        "The Harbour Institute stressed the need for cleaner ports.", ("Harbour Institute", "cleaner ports"),
+        "The Harbour Institute denied the need for cleaner ports.",
+        "A need that someone stresses is a recommendation.",
+    )
+)  # fmt: skip
+
+
+def find_proposals(context: Context) -> None:
+    """Emit what people and bodies propose, oppose and recommend."""
+    for token in context.doc:
+        if context.in_heading(token):
+            continue
+        if token.pos_ in ("VERB", "AUX"):
+            _verb(context, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in PLAN | {
+            "need",
+            "opposition",
+            "support",
+        }:
+            _plan(context, token)
+        elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION | {"committed", "opposed"}:
+            _adjective(context, token)
+
+
+def _verb(context: Context, verb: Token) -> None:
+    lemma = verb.lemma_.lower()
+    if lemma in INFINITIVE | GERUND | NOUN | THAT or lemma in FOR:
+        _propose(context, verb, lemma)
+    if lemma in OPPOSE_NOUN | OPPOSE_GERUND or lemma in AGAINST or lemma in PARTICLES:
+        _oppose(context, verb, lemma)
+    if lemma in URGE:
+        _urge(context, verb)
+    if lemma in ENACT:
+        _enact(context, verb)
+    _will(context, verb)
+    _must(context, verb)
+    if lemma in HOLD:
+        _holds(context, verb)
+
+
+def _side(context: Context, key: str, lemma: str) -> str | None:
+    """Return whether someone proposes or recommends; None for the one who only reports."""
+    kind = context.records[key].type
+    if context.roles.is_press(key):
+        return None
+    if lemma not in SOFT:
+        return "proposes"
+    if context.roles.is_political(key, kind):
+        return "proposes"
+    if context.roles.is_expert(key) or kind == "Organization" or key in context.advisers:
+        return "recommends"
+    return "proposes"
+
+
+def _propose(context: Context, verb: Token, lemma: str) -> None:
+    agents = agents_of(context, verb)
+    if not agents:
+        if subject_tokens(verb):
+            context.refuse("proposes", "the text does not say who", verb)
+        return
+    if lemma in INFINITIVE:
+        for target in complements(verb, ("xcomp",)):
+            _emit_clause(context, PROPOSES, agents, lemma, verb, target, None)
+    if lemma in INFINITIVE | THAT:
+        for target in complements(verb, ("ccomp",)):
+            subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+            wanted = lemma in THAT or any(c.lower_ == "to" for c in target.lefts)
+            if wanted and not _is_speculation(target):
+                _emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
+    if lemma in NOUN | GERUND and not any(c.dep_ == "nsubjpass" for c in verb.children):
+        if lemma in GERUND:
+            for target in complements(verb, ("xcomp", "ccomp")):
+                if target.tag_ == "VBG":
+                    _emit_clause(context, PROPOSES_NOUN, agents, lemma, verb, target, None)
+        for target in objects_of(verb):
+            _emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
+    elif lemma in NOUN:
+        for target in objects_of(verb):
+            _emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
+    for target in preposition_objects(verb, FOR.get(lemma, [])):
+        _emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
+
+
+def _is_speculation(target: Token) -> bool:
+    return any(c.lower_ in ("may", "might", "could") for c in target.lefts)
+
+
+def _oppose(context: Context, verb: Token, lemma: str) -> None:
+    agents = agents_of(context, verb)
+    particle = PARTICLES.get(lemma)
+    has_particle = particle is not None and any(
+        c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children
+    )
+    for key in agents:
+        if context.roles.is_press(key):
+            continue
+        if has_particle or (
+            lemma in OPPOSE_NOUN and "pass" not in "".join(c.dep_ for c in verb.lefts)
+        ):
+            for target in objects_of(verb):
+                _oppose_target(context, OPPOSES, key, verb, target)
+            if lemma in OPPOSE_GERUND | {"rule"}:
+                for target in complements(verb, ("xcomp", "ccomp")):
+                    if target.tag_ == "VBG":
+                        _oppose_target(context, OPPOSES, key, verb, target)
+        for target in preposition_objects(verb, AGAINST.get(lemma, [])):
+            _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
+
+
+def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target: Token) -> None:
+    if context.names.at(target.i) is not None and context.names.at(target.i).type in PEOPLE:  # type: ignore[union-attr]
+        context.refuse(row.id, "it is a person or body, not a policy", verb)
+        return
+    if target.lower_ in BARE or target.lemma_.lower() in BARE - {"reform", "measure"}:
+        if not any(c.dep_ in ("prep", "acl", "amod", "compound") for c in target.children):
+            context.refuse(row.id, "the object says nothing of its own", verb)
+            return
+    for inner in _unwrapped(target):
+        phrase = verb_phrase(inner) if inner.pos_ == "VERB" else noun_phrase(inner)
+        key = add_policy(context, phrase, inner)
+        if key is not None:
+            context.emit(row, agent, key, verb, weight=_weight(context, verb, phrase))
+
+
+def _unwrapped(noun: Token) -> list[Token]:
+    """Return what a plan noun holds ('the idea of ending the toll' → 'ending'), else the noun."""
+    if noun.lemma_.lower() not in PLAN:
+        return [noun]
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
+            return [t for t in conjuncts(child) if t.pos_ == "VERB"] or [child]
+        if child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            inner = [t for t in child.children if t.dep_ in ("pcomp", "pobj") and t.i > child.i]
+            if inner and noun.lemma_.lower() in (
+                "idea",
+                "promise",
+                "pledge",
+                "call",
+                "offer",
+                "demand",
+                "plan",
+                "proposal",
+                "bid",
+            ):
+                if inner[0].dep_ == "pobj" and context_is_agent(inner[0]):
+                    continue
+                return [t for head in inner for t in conjuncts(head)]
+    return [noun]
+
+
+def context_is_agent(token: Token) -> bool:
+    """Return whether a token stands in a name of a person or body."""
+    name = token.doc._.names.at(token.i)
+    return name is not None and name.type in PEOPLE
+
+
+def _urge(context: Context, verb: Token) -> None:
+    """'urged parliament to vote', 'told politicians to stop': what others should do."""
+    for target in complements(verb, ("xcomp", "ccomp")):
+        urged = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < target.i]
+        own = [c for c in target.lefts if c.dep_ == "nsubj"]
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts)
+        if not (to and (urged or own)):
+            continue
+        for key in agents_of(context, verb):
+            side = _side(context, key, "urge")
+            if side is None:
+                continue
+            phrase = verb_phrase(target, lemma=True)
+            policy = add_policy(context, phrase, target)
+            if policy is not None:
+                context.emit(
+                    RECOMMENDS_URGE,
+                    key,
+                    policy,
+                    verb,
+                    predicate=side,
+                    weight=_weight(context, verb, phrase),
+                )
+
+
+def _enact(context: Context, verb: Token) -> None:
+    """What a party or government brings in or adopts: a law or programme by its noun."""
+    for key in agents_of(context, verb):
+        if context.records[key].type not in (
+            "PoliticalParty",
+            "Coalition",
+            "Candidate",
+            "Institution",
+        ):
+            continue
+        for target in objects_of(verb):
+            if target.lemma_.lower() in LAWS:
+                _emit_noun(context, PROPOSES_NOUN, [key], "enact", verb, target)
+
+
+LAWS = word_list("names", "heads", "Policy") | {
+    "tax",
+    "levy",
+    "subsidy",
+    "ban",
+    "measure",
+    "rule",
+    "regulation",
+}
+PEOPLE = frozenset(
+    {"Person", "Organization", "Institution", "PoliticalParty", "Coalition", "Place"}
+)
+
+
+def _will(context: Context, verb: Token) -> None:
+    if (
+        not any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.lefts)
+        or verb.lemma_.lower() in TALK
+    ):
+        return
+    if verb.lemma_.lower() in INFINITIVE | {
+        "need",
+        "win",
+        "lose",
+        "face",
+        "remain",
+        "continue",
+        "stay",
+        "die",
+        "run",
+        "stand",
+        "vote",
+        "call",
+    }:
+        return
+    passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        speaker = context.speaker_at(verb.i)
+        agents = [speaker] if speaker else []
+    else:
+        agents = agents_of(context, verb)
+    for key in agents:
+        kind = context.records[key].type
+        if kind not in ("Candidate", "PoliticalParty", "Coalition", "Person", "Institution"):
+            continue
+        if not context.roles.is_political(key, kind) or context.roles.is_press(key):
+            continue
+        weight = 0.8 if passive is not None or kind == "Institution" else 1.0
+        _emit_clause(
+            context, PROPOSES_WILL, [key], "will", verb, verb, passive, weight=weight, plain=True
+        )
+        for other in conjuncts(verb)[1:]:
+            if other.pos_ == "VERB" and other.tag_ == "VB" and other.lemma_.lower() not in TALK:
+                _emit_clause(
+                    context,
+                    PROPOSES_WILL,
+                    [key],
+                    "will",
+                    other,
+                    other,
+                    None,
+                    weight=weight,
+                    plain=True,
+                )
+
+
+def _must(context: Context, verb: Token) -> None:
+    """'should', 'must', 'need to', 'have to' in someone's words."""
+    target = None
+    if any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.lefts):
+        target = verb
+    elif verb.lemma_ in ("need", "have") and verb.pos_ == "VERB":
+        target = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+        if target is None and verb.lemma_ == "need":
+            for noun in objects_of(verb):
+                _needed_noun(context, verb, noun)
+    if target is None:
+        return
+    speaker = context.speaker_at(verb.i)
+    if speaker is None or target.lemma_.lower() in TALK - {"have", "get", "go"}:
+        context.refuse(RECOMMENDS_MUST.id, "nobody is quoted as saying so", verb)
+        return
+    side = _side(context, speaker, "urge")
+    if side is None:
+        context.refuse(RECOMMENDS_MUST.id, "the one who speaks only reports", verb)
+        return
+    for each in [
+        target,
+        *[c for c in conjuncts(target)[1:] if c.pos_ == "VERB" and c.tag_ == "VB"],
+    ]:
+        if each.lemma_ == "be" and not any(c.dep_ == "attr" for c in each.children):
+            continue
+        phrase = verb_phrase(each, lemma=True)
+        policy = add_policy(context, phrase, each)
+        if policy is not None:
+            context.emit(RECOMMENDS_MUST, speaker, policy, each, predicate=side, weight=_weight(context, verb, phrase),
+                         modality=_must_modality(context, verb, each))  # fmt: skip
+
+
+def _must_modality(context: Context, verb: Token, target: Token) -> Modality | None:
+    from hustings.extraction.modality import modality_of
+
+    found = modality_of(verb, context.covering(verb.i))
+    return found if not found.is_plain else Modality.ASSERTED if target is not verb else None
+
+
+def _needed_noun(context: Context, verb: Token, noun: Token) -> None:
+    speaker = context.speaker_at(verb.i)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if speaker is None or subject is None or noun.lower_ in BARE or noun.lemma_.lower() in BARE:
+        return
+    side = _side(context, speaker, "urge")
+    phrase = noun_phrase(noun)
+    policy = add_policy(context, phrase, noun)
+    if side is not None and policy is not None:
+        context.emit(
+            RECOMMENDS_NEED,
+            speaker,
+            policy,
+            verb,
+            predicate=side,
+            weight=_weight(context, verb, phrase),
+        )
+
+
+def _holds(context: Context, verb: Token) -> None:
+    """'Her platform includes …', 'His proposals also include …', 'the plan is to …'."""
+    subjects = [t for t in subject_tokens(verb) if t.lemma_.lower() in PLAN]
+    if not subjects:
+        return
+    agents = [k for t in subjects for k in owners(context, t)]
+    if not agents:
+        context.refuse(PROPOSES_HOLDS.id, "the text does not say whose plan", verb)
+        return
+    if verb.lemma_ == "be":
+        for target in complements(verb, ("xcomp",)):
+            _emit_clause(context, PROPOSES_HOLDS, agents, "plan", verb, target, None)
+        return
+    for target in objects_of(verb):
+        _emit_target(context, PROPOSES_HOLDS, agents, "plan", verb, target)
+    for target in complements(verb, ("xcomp", "ccomp")):
+        if target.tag_ == "VBG":
+            _emit_clause(context, PROPOSES_HOLDS, agents, "plan", verb, target, None)
+    for target in preposition_objects(verb, ["for", "on", "to", "from"]):
+        if verb.lemma_ in ("call", "focus", "rest", "provide", "center", "centre"):
+            _emit_target(context, PROPOSES_HOLDS, agents, "plan", verb, target)
+
+
+def _plan(context: Context, noun: Token) -> None:
+    """'her plan to …', 'his promise of …', 'the need for …'."""
+    lemma = noun.lemma_.lower()
+    if lemma == "need":
+        _need(context, noun)
+        return
+    agents = owners(context, noun) or _owner_through_verb(context, noun)
+    if not agents:
+        return
+    row = OPPOSES_AGAINST if lemma == "opposition" else PROPOSES_PLAN
+    for child in noun.rights:
+        if (
+            child.dep_ in ("acl", "relcl")
+            and child.tag_ == "VB"
+            and lemma not in ("opposition", "support")
+        ):
+            for target in conjuncts(child):
+                if target.pos_ == "VERB":
+                    _emit_clause(context, row, agents, "plan", noun, target, None)
+        prepositions = {
+            "opposition": ("to",),
+            "support": ("for",),
+            "call": ("for",),
+            "demand": ("for",),
+            "push": ("for",),
+            "bid": ("for",),
+        }
+        if child.dep_ == "prep" and child.lower_ in prepositions.get(lemma, ("of", "for")):
+            for target in preposition_objects(noun, [child.lower_]):
+                if context_is_agent(target):
+                    continue
+                if lemma in ("campaign", "priority", "bid", "strategy", "policy", "goal", "aim"):
+                    continue
+                _emit_target(context, row, agents, "plan", noun, target)
+
+
+def _owner_through_verb(context: Context, noun: Token) -> list[str]:
+    """'X has a plan to …', 'X unveiled a proposal for …': the verb's subject owns the plan."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in (
+        "have",
+        "unveil",
+        "present",
+        "announce",
+        "repeat",
+        "make",
+        "outline",
+        "offer",
+        "defend",
+        "renew",
+        "launch",
+    ):
+        return agents_of(context, verb)
+    return []
+
+
+def _need(context: Context, noun: Token) -> None:
+    verb = noun.head
+    agents: list[str] = []
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in NEED:
+        agents = agents_of(context, verb)
+    speaker = context.speaker_at(noun.i)
+    if not agents and speaker:
+        agents = [speaker]
+    targets = preposition_objects(noun, ["for", "of"])
+    targets += [
+        t
+        for c in noun.rights
+        if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"
+        for t in conjuncts(c)
+    ]
+    for key in agents:
+        side = _side(context, key, "urge")
+        for target in targets if side else []:
+            verbal = target.pos_ == "VERB"
+            phrase = verb_phrase(target) if verbal else noun_phrase(target)
+            policy = add_policy(context, phrase, target)
+            if policy is not None:
+                context.emit(
+                    RECOMMENDS_NEED,
+                    key,
+                    policy,
+                    noun,
+                    predicate=side,
+                    weight=_weight(context, noun, phrase),
+                )
+
+
+def _adjective(context: Context, word: Token) -> None:
+    """'is committed to …', 'it is vital that …', 'is opposed to …'."""
+    verb = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
+    if word.lower_ in ("committed", "opposed"):
+        row = PROPOSES_COMMITTED if word.lower_ == "committed" else OPPOSES_AGAINST
+        for target in preposition_objects(word, ["to"]):
+            _emit_target(context, row, agents_of(context, verb), "commit", word, target)
+        return
+    speaker = context.speaker_at(word.i)
+    side = _side(context, speaker, "urge") if speaker else None
+    if speaker is None or side is None or not any(c.lower_ in ("it", "'s") for c in verb.lefts):
+        return
+    for head in (word, verb):
+        for target in complements(head, ("xcomp", "ccomp", "advcl")):
+            if target.i < word.i or target.tag_ not in ("VB", "VBP", "VBZ"):
+                continue
+            subject = next(
+                (c for c in target.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None
+            )
+            phrase = clause_phrase(target, subject)
+            policy = add_policy(context, phrase, target)
+            if policy is not None:
+                context.emit(
+                    RECOMMENDS_MUST,
+                    speaker,
+                    policy,
+                    word,
+                    predicate=side,
+                    weight=_weight(context, word, phrase),
+                )
+
+
+def _emit_target(
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token
+) -> None:
+    if target.pos_ == "VERB":
+        _emit_clause(context, row, agents, lemma, trigger, target, None)
+    else:
+        _emit_noun(context, row, agents, lemma, trigger, target)
+
+
+def _emit_clause(
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token,
+    subject: Token | None, *, weight: float = 1.0, plain: bool = False,
+) -> None:  # fmt: skip
+    if target.lemma_.lower() in TALK and not _has_content(target):
+        context.refuse(row.id, "a verb of talk or thought is no policy", trigger)
+        return
+    own = subject is not None and (
+        subject.pos_ == "PRON" or (bool(context.agents(subject)) and subject.dep_ == "nsubj")
+    )
+    phrase = clause_phrase(target, None if own else subject)
+    if subject is None or own:
+        phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
+    policy = add_policy(context, phrase, target)
+    if policy is None:
+        context.refuse(row.id, "the object says nothing of its own", trigger)
+        return
+    for key in agents:
+        side = "opposes" if row.predicate == "opposes" else _side(context, key, lemma)
+        if side is None:
+            context.refuse(row.id, "the one who speaks only reports", trigger)
+            continue
+        context.emit(
+            row,
+            key,
+            policy,
+            trigger,
+            predicate=side,
+            weight=weight * _weight(context, trigger, phrase),
+        )
+
+
+def _has_content(target: Token) -> bool:
+    if target.lemma_.lower() in ("get", "have", "go", "look", "see", "be", "come"):
+        return any(
+            c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN" and c.lemma_.lower() not in BARE
+            for c in target.children
+        )
+    return False
+
+
+def _emit_noun(
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token
+) -> None:
+    if target.pos_ == "PRON" or context_is_agent(target):
+        context.refuse(row.id, "the object is a pronoun, a person or a body", trigger)
+        return
+    for inner in _unwrapped(target):
+        if inner.pos_ == "VERB":
+            _emit_clause(context, row, agents, lemma, trigger, inner, None)
+            continue
+        phrase = noun_phrase(inner)
+        policy = add_policy(context, phrase, inner)
+        if policy is None:
+            context.refuse(row.id, "the object says nothing of its own", trigger)
+            continue
+        for key in agents:
+            side = "opposes" if row.predicate == "opposes" else _side(context, key, lemma)
+            if side is None:
+                context.refuse(row.id, "the one who speaks only reports", trigger)
+                continue
+            context.emit(
+                row, key, policy, trigger, predicate=side, weight=_weight(context, trigger, phrase)
+            )
+
+
+def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | None:
+    """Return the key of the policy a phrase names, None where it says nothing of its own."""
+    if phrase is None:
+        return None
+    words = phrase.label.split()
+    if len(words) < 2 and (
+        head.lemma_.lower() in BARE or head.pos_ not in ("NOUN", "PROPN") or len(words[0]) < 4
+    ):
+        return None
+    if head.lemma_.lower() in BARE and len(words) < 3:
+        return None
+    key = context.phrase("Policy", phrase)
+    context.policies.setdefault(key, []).append(head.i)
+    return key
+
+
+def _weight(context: Context, trigger: Token, phrase: Phrase | None) -> float:
+    weight = 1.0
+    if phrase is not None and len(phrase.label.split()) > 12:
+        weight *= 0.9
+    if any(t.pos_ == "PRON" for t in subject_tokens(trigger)):
+        weight *= 0.95
+    return weight

@@ -1,0 +1,534 @@
+"""What threatens whom, who warns of what, and what leads to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import (
+    agents_of,
+    complements,
+    objects_of,
+    preposition_objects,
+    resolve,
+    subject_tokens,
+)
+from hustings.extraction.context import AGENT_TYPES, Context
+from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.lexicon.words import table, word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["add_risk", "find_risks", "is_risk_noun"]
+
+
+def _prepositions(section: str, key: str = "prepositions") -> dict[str, list[str]]:
+    part = table("verbs")[section]
+    found = part.get(key, {}) if isinstance(part, dict) else {}
+    return (
+        {str(k): [str(p) for p in v] for k, v in found.items()} if isinstance(found, dict) else {}
+    )
+
+
+STRONG = word_list("risks", "nouns", "strong")
+WEAK = word_list("risks", "nouns", "weak")
+BARE = word_list("risks", "nouns", "bare")
+NEGATIVE = word_list("risks", "adjectives", "negative")
+HARM = word_list("verbs", "harm", "strong")
+HARM_WEAK = word_list("verbs", "harm", "weak") - {"face", "cut", "close", "reduce"}
+SUFFER = word_list("verbs", "harm", "suffer")
+HARM_PREP = _prepositions("harm")
+CAUSE = word_list("verbs", "cause", "noun")
+LOSS = word_list("verbs", "cause", "loss")
+CAUSE_PREP = _prepositions("cause")
+REVERSE = _prepositions("cause", "reverse")
+WARN_THAT = word_list("verbs", "warn", "that")
+WARN_OF = word_list("verbs", "warn", "of")
+WARN_NOUN = word_list("verbs", "warn", "noun")
+EXPECT = word_list("verbs", "warn", "expect")
+ACTS = frozenset({"tax", "bill", "law", "plan", "reform", "policy", "cut", "programme", "program", "measure", "payment", "subsidy",
+                  "tariff", "ban", "decision", "budget", "spending", "privatisation", "privatization", "sanction", "bail-out", "bailout"})  # fmt: skip
+
+THREATENS = rule(
+    Rule(
+        "threatens.verb", "threatens", 0.7,
+        "Floods have battered ports and farms.", ("Floods", "ports"),
+        "Floods have not battered ports and farms.",
+        "Verbs of harm: what harms is the risk, what is harmed is threatened.",
+    )
+)  # fmt: skip
+THREATENS_WEAK = rule(
+    Rule(
+        "threatens.weak", "threatens", 0.65,
+        "A severe drought hit coastal farms.", ("severe drought", "coastal farms"),
+        "A minister hit coastal farms.",
+        "Verbs that harm only where their subject is a risk.",
+    )
+)  # fmt: skip
+THREATENS_NOUN = rule(
+    Rule(
+        "threatens.noun", "threatens", 0.65,
+        "The report describes attacks on the Harbour Commission.", ("attacks", "Harbour Commission"),
+        "The report describes speeches on the Harbour Commission.",
+        "'Threat to', 'attack on', 'risk to' name what is threatened.",
+    )
+)  # fmt: skip
+THREATENS_SUFFER = rule(
+    Rule(
+        "threatens.suffer", "threatens", 0.65,
+        "The Harbour Commission faces a shortage of pilots.", ("shortage of pilots", "Harbour Commission"),
+        "The Harbour Commission faces the sea.",
+        "Who faces or suffers a risk is threatened by it.",
+    )
+)  # fmt: skip
+WARNS = rule(
+    Rule(
+        "warns.that", "warnsOf", 0.75,
+        "Economist Lena Okafor warned that idle ports would ruin exporters.", ("Lena Okafor", "idle ports ruin exporters"),
+        "Economist Lena Okafor joked that idle ports would ruin exporters.",
+        "Verbs of warning take the risk as a clause.",
+    )
+)  # fmt: skip
+WARNS_NOUN = rule(
+    Rule(
+        "warns.object", "warnsOf", 0.75,
+        "Economist Lena Okafor warned of a shortage of pilots.", ("Lena Okafor", "shortage of pilots"),
+        "Economist Lena Okafor denied a shortage of pilots.",
+        "Verbs of warning and fearing take the risk behind 'of', 'about' or as object.",
+    )
+)  # fmt: skip
+WARNS_SAYS = rule(
+    Rule(
+        "warns.says", "warnsOf", 0.5,
+        "There is a lack of nurses in the north, said economist Lena Okafor.", ("Lena Okafor", "lack of nurses in the north"),
+        "There is no lack of nurses in the north, said economist Lena Okafor.",
+        "A risk that someone who proposes nothing puts into words is one he or she raises.",
+    )
+)  # fmt: skip
+CAUSES = rule(
+    Rule(
+        "causes.verb", "causes", 0.7,
+        "The drought caused a shortage of bread.", ("drought", "shortage of bread"),
+        "The drought did not cause a shortage of bread.",
+        "Verbs of causing with a risk as what follows.",
+    )
+)  # fmt: skip
+CAUSES_REVERSE = rule(
+    Rule(
+        "causes.reverse", "causes", 0.7,
+        "The bread shortage stems from a long drought.", ("long drought", "bread shortage"),
+        "The bread loaf stems from a long tradition.",
+        "'Stem from', 'because of', 'due to': the effect comes first.",
+    )
+)  # fmt: skip
+
+
+def is_risk_noun(token: Token) -> bool:
+    """Return whether a noun is a risk, by itself or by the words beside it."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN", "VERB") or (
+        token.ent_type_ in ("PERSON", "GPE") and token.pos_ == "PROPN"
+    ):
+        return False
+    if lemma in STRONG or lemma.rstrip("s") in STRONG:
+        return True
+    modifiers = {c.lemma_.lower() for c in token.lefts if c.dep_ in ("amod", "compound")}
+    if lemma in WEAK and modifiers & NEGATIVE:
+        return True
+    if modifiers & STRONG:
+        return True
+    if lemma.startswith(("under", "mis", "over", "cyber")) and len(lemma) > 9:
+        return (
+            lemma.startswith("cyber") and lemma.endswith(("attack", "attacks", "crime"))
+        ) or not lemma.startswith("cyber")
+    return lemma in (
+        "rise",
+        "increase",
+        "growth",
+        "surge",
+        "wave",
+        "number",
+        "series",
+        "level",
+        "traffic",
+        "set",
+    ) and any(
+        is_risk_noun(t)
+        for c in token.rights
+        if c.dep_ == "prep" and c.lower_ in ("of", "in")
+        for t in c.children
+        if t.dep_ == "pobj"
+    )
+
+
+def is_riskish(token: Token) -> bool:
+    """Return whether a noun or its modifiers speak of harm at all."""
+    if is_risk_noun(token):
+        return True
+    return any(
+        c.lemma_.lower() in NEGATIVE for c in token.lefts if c.dep_ in ("amod", "compound")
+    ) or any(
+        is_risk_noun(t)
+        for c in token.rights
+        if c.dep_ == "prep"
+        for t in c.children
+        if t.dep_ == "pobj"
+    )
+
+
+def find_risks(context: Context) -> None:
+    """Emit threats, warnings and causes."""
+    for token in context.doc:
+        if context.in_heading(token):
+            continue
+        if token.pos_ == "VERB":
+            _harm(context, token)
+            _suffer(context, token)
+            _cause(context, token)
+            _warn(context, token)
+        if token.pos_ in ("NOUN", "PROPN") and is_risk_noun(token):
+            _risk_noun(context, token)
+            _said_risk(context, token)
+        if token.pos_ == "ADJ":
+            _vulnerable(context, token)
+            _worried(context, token)
+        if token.lower_ in ("because", "due", "after", "amid") and token.dep_ in (
+            "prep",
+            "pcomp",
+            "amod",
+            "acomp",
+        ):
+            _because(context, token)
+
+
+def add_risk(context: Context, phrase: Phrase | None, head: Token) -> str | None:
+    """Return the key of the risk a phrase names, None where it says nothing of its own."""
+    if phrase is None or context.doc[phrase.head].pos_ == "PRON":
+        return None
+    words = phrase.label.split()
+    if len(words) == 1 and (
+        head.lemma_.lower() in BARE or len(words[0]) < 4 or head.pos_ == "PRON"
+    ):
+        return None
+    key = context.phrase("Risk", phrase)
+    context.risks.setdefault(key, []).append(head.i)
+    return key
+
+
+def _subject_risk(context: Context, verb: Token, *, strict: bool) -> list[str]:
+    """Return keys of the risks in subject place of a harm verb."""
+    found = []
+    tokens = subject_tokens(verb)
+    if any(c.dep_ == "nsubjpass" for c in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    ):
+        tokens = [
+            p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"
+        ]
+    for head in tokens:
+        for token in conjuncts(head):
+            if (
+                token.pos_ == "PRON"
+                or context.agents(token)
+                or token.pos_ not in ("NOUN", "PROPN", "VERB")
+            ):
+                continue
+            name = context.names.at(token.i)
+            if name is not None and name.type in ("Place", "Work", "Election"):
+                continue
+            if strict and not is_riskish(token):
+                continue
+            key = add_risk(context, noun_phrase(token), token)
+            if key is not None:
+                found.append(key)
+    return found
+
+
+def _harm(context: Context, verb: Token) -> None:
+    lemma = verb.lemma_.lower()
+    row = THREATENS if lemma in HARM else THREATENS_WEAK if lemma in HARM_WEAK else None
+    targets = objects_of(verb) if row else []
+    if lemma in HARM_PREP:
+        row, targets = THREATENS, preposition_objects(verb, HARM_PREP[lemma])
+    if row is None or not targets or _is_noun_like(verb):
+        return
+    if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
+        targets = [] if _is_purpose_against(verb) else targets
+    for risk in _subject_risk(context, verb, strict=row is THREATENS_WEAK):
+        for target in targets:
+            _threaten(context, row, risk, verb, target)
+
+
+def _is_noun_like(verb: Token) -> bool:
+    return verb.dep_ in ("amod", "compound")
+
+
+def _is_purpose_against(verb: Token) -> bool:
+    return verb.head.lemma_.lower() in ("refuse", "fail", "stop", "promise", "vow", "plan")
+
+
+def _threaten(context: Context, row: Rule, risk: str, trigger: Token, target: Token) -> None:
+    if target.pos_ == "PRON" and not context.agents(target):
+        context.refuse(row.id, "the victim is a pronoun that nothing resolves", trigger)
+        return
+    keys = [k for k in context.agents(target)][:1] or _named_place(context, target)
+    if not keys:
+        if is_risk_noun(target) and row is not THREATENS_NOUN:
+            return
+        phrase = noun_phrase(target)
+        if (
+            phrase is None
+            or target.pos_ not in ("NOUN", "PROPN")
+            or target.lower_ in ("people", "thing", "way")
+        ):
+            if phrase is None or target.lower_ != "people":
+                return
+        keys = [context.phrase("Asset", phrase)]
+    for key in keys:
+        context.emit(row, risk, key, trigger)
+
+
+def _named_place(context: Context, token: Token) -> list[str]:
+    name = context.names.at(token.i)
+    return [context.named(name.key)] if name is not None and name.type == "Place" else []
+
+
+def _suffer(context: Context, verb: Token) -> None:
+    if verb.lemma_.lower() not in SUFFER | {"see", "have"}:
+        return
+    risks = [t for t in objects_of(verb) if is_risk_noun(t)]
+    risks += [
+        t
+        for t in preposition_objects(verb, ["from"])
+        if verb.lemma_ == "suffer" and t.pos_ != "PRON"
+    ]
+    if not risks or (
+        verb.lemma_ == "have"
+        and not any(r.lemma_ in ("shortage", "lack", "deficit", "debt") for r in risks)
+    ):
+        return
+    for token in subject_tokens(verb):
+        for risk in risks:
+            key = add_risk(context, noun_phrase(risk), risk)
+            if (key is not None and token.pos_ != "PRON") or (
+                key is not None and context.agents(token)
+            ):
+                _threaten(context, THREATENS_SUFFER, key, verb, token)
+
+
+def _risk_noun(context: Context, noun: Token) -> None:
+    """'attacks on the commission', 'a threat to exporters', 'the drought in the north'."""
+    lemma = noun.lemma_.lower()
+    prepositions = {"attack": ["on", "against"], "threat": ["to"], "risk": ["to"], "danger": ["to"], "damage": ["to"],
+                    "pressure": ["on"], "blow": ["to"], "harm": ["to"], "cyberattack": ["on", "against"], "assault": ["on"]}  # fmt: skip
+    singular = lemma.rstrip("s") if lemma not in prepositions else lemma
+    for target in preposition_objects(noun, prepositions.get(singular, [])):
+        phrase = _short_phrase(noun, target)
+        key = (
+            add_risk(context, phrase, noun)
+            if phrase is not None and len(phrase.label.split()) > 1
+            else None
+        )
+        if key is None:
+            key = context.phrase("Risk", _word(noun))
+        _threaten(context, THREATENS_NOUN, key, noun, target)
+
+
+def _word(noun: Token) -> Phrase:
+    return Phrase(noun.text, noun.idx, noun.idx + len(noun), noun.i)
+
+
+def _short_phrase(noun: Token, target: Token) -> Phrase | None:
+    """Return the phrase of a noun up to the preposition that leads to its victim."""
+    phrase = noun_phrase(noun)
+    if phrase is None:
+        return None
+    cut = target.head.idx
+    text = noun.doc.text[phrase.start : cut].strip(" ,")
+    if not text or cut <= phrase.start:
+        return phrase
+    return Phrase(" ".join(text.split()), phrase.start, phrase.start + len(text), noun.i)
+
+
+def _vulnerable(context: Context, word: Token) -> None:
+    """'is vulnerable to …', 'exposed to …'."""
+    if word.lower_ not in ("vulnerable", "exposed", "prone", "susceptible"):
+        return
+    verb = word.head if word.dep_ in ("acomp", "attr", "oprd", "conj") else word
+    victims = subject_tokens(verb) or ([word.head] if word.dep_ == "amod" else [])
+    for risk in preposition_objects(word, ["to"]):
+        key = add_risk(context, noun_phrase(risk), risk)
+        for victim in victims if key else []:
+            _threaten(context, THREATENS_NOUN, str(key), word, victim)
+
+
+def _warn(context: Context, verb: Token) -> None:
+    lemma = verb.lemma_.lower()
+    if lemma not in WARN_THAT | WARN_OF | WARN_NOUN | EXPECT | {
+        "raise",
+        "express",
+        "voice",
+        "call",
+    }:
+        return
+    agents = [
+        k for k in agents_of(context, verb) if not context.roles.is_press(k) or lemma != "point"
+    ]
+    if not agents:
+        if subject_tokens(verb) and lemma in WARN_THAT:
+            context.refuse(WARNS.id, "the text does not say who", verb)
+        return
+    if lemma in WARN_THAT:
+        for target in complements(verb, ("ccomp", "advcl")):
+            if target.i < verb.i or any(
+                c.lower_ in ("as", "when", "while", "after", "if") and c.dep_ == "mark"
+                for c in target.lefts
+            ):
+                continue
+            subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.pos_ == "PRON":
+                subject = None
+            key = add_risk(context, clause_phrase(target, subject), target)
+            for agent in agents if key else []:
+                context.emit(WARNS, agent, str(key), verb, speaker=None)
+    targets = (
+        preposition_objects(verb, ["of", "about", "against", "over", "to"])
+        if lemma in WARN_OF | {"point"}
+        else []
+    )
+    if lemma in WARN_NOUN:
+        targets += objects_of(verb)
+    if lemma in EXPECT:
+        targets = [t for t in [*targets, *objects_of(verb)] if is_riskish(t)]
+    if lemma in ("raise", "express", "voice"):
+        for noun in objects_of(verb):
+            if noun.lemma_.lower() in ("concern", "fear", "alarm", "worry", "doubt", "warning"):
+                targets += preposition_objects(noun, ["about", "over", "of", "at"])
+    _warn_each(context, WARNS_NOUN, agents, verb, targets)
+
+
+def _warn_each(
+    context: Context, row: Rule, agents: list[str], trigger: Token, targets: list[Token]
+) -> None:
+    for target in targets:
+        if target.pos_ not in ("NOUN", "PROPN", "VERB") or context.agents(target):
+            continue
+        key = add_risk(context, noun_phrase(target), target)
+        for agent in agents if key else []:
+            context.emit(row, agent, str(key), trigger)
+
+
+def _worried(context: Context, word: Token) -> None:
+    """'is worried about …', 'afraid of …'."""
+    if word.lower_ not in ("worried", "concerned", "afraid", "fearful", "alarmed", "anxious"):
+        return
+    verb = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
+    targets = preposition_objects(word, ["about", "of", "over", "at", "by"])
+    agents = [k for t in subject_tokens(verb) for k in resolve(context, t)]
+    _warn_each(context, WARNS_NOUN, agents, word, targets)
+
+
+def _said_risk(context: Context, noun: Token) -> None:
+    """A risk inside the words of someone who is quoted and is no politician."""
+    speaker = context.speaker_at(noun.i)
+    if speaker is None or context.roles.is_press(speaker):
+        return
+    if context.roles.is_political(speaker, context.records[speaker].type):
+        return
+    if noun.dep_ in ("compound", "amod", "poss") or (
+        noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN" and is_risk_noun(noun.head.head)
+    ):
+        return
+    if _is_fought(noun) or (noun.lemma_.lower() in BARE and len(list(noun.children)) < 2):
+        return
+    phrase = noun_phrase(noun)
+    if phrase is None or (
+        len(phrase.label.split()) < 2 and noun.lemma_.lower() not in STRONG - BARE
+    ):
+        return
+    key = add_risk(context, phrase, noun)
+    if key is not None:
+        context.emit(
+            WARNS_SAYS, speaker, key, noun, weight=1.0 if len(phrase.label.split()) > 1 else 0.9
+        )
+
+
+FIGHT = word_list("risks", "verbs", "fight")
+
+
+def _is_fought(noun: Token) -> bool:
+    """Whether the risk is the object of fighting it: 'to reduce corruption'."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in FIGHT:
+        return True
+    return noun.dep_ == "pobj" and verb.lower_ in ("against", "without")
+
+
+def _cause(context: Context, verb: Token) -> None:
+    lemma = verb.lemma_.lower()
+    if lemma in REVERSE and preposition_objects(verb, REVERSE[lemma]):
+        effects = [t for s in subject_tokens(verb) for t in conjuncts(s)]
+        causes = preposition_objects(verb, REVERSE[lemma])
+        if any(is_riskish(t) for t in effects):
+            _link(context, CAUSES_REVERSE, causes, effects, verb)
+        return
+    if lemma in CAUSE:
+        effects = [t for t in objects_of(verb) if is_riskish(t)]
+    elif lemma in CAUSE_PREP:
+        effects = [t for t in preposition_objects(verb, CAUSE_PREP[lemma]) if is_riskish(t)]
+        if lemma == "give":
+            effects = [
+                t for c in verb.rights if c.lemma_ == "rise" for t in preposition_objects(c, ["to"])
+            ]
+    else:
+        return
+    if any(c.dep_ == "nsubjpass" for c in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    ):
+        causes = [
+            p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"
+        ]
+    else:
+        causes = [t for s in subject_tokens(verb) for t in conjuncts(s)]
+    _link(context, CAUSES, causes, effects, verb)
+
+
+def _link(
+    context: Context, row: Rule, causes: list[Token], effects: list[Token], trigger: Token
+) -> None:
+    for cause in causes:
+        if (
+            cause.pos_ == "PRON"
+            or context.agents(cause)
+            or cause.pos_ not in ("NOUN", "PROPN", "VERB")
+        ):
+            continue
+        name = context.names.at(cause.i)
+        if name is not None and name.type in AGENT_TYPES | {"Place"}:
+            continue
+        phrase = noun_phrase(cause)
+        if phrase is None or (
+            len(phrase.label.split()) == 1 and cause.lemma_.lower() in BARE | {"that", "this"}
+        ):
+            continue
+        kind = "Policy" if cause.lemma_.lower() in ACTS and not is_risk_noun(cause) else "Risk"
+        left = context.phrase(kind, phrase)
+        for effect in effects:
+            right = add_risk(context, noun_phrase(effect), effect)
+            if right is not None:
+                context.emit(row, left, right, trigger)
+
+
+def _because(context: Context, word: Token) -> None:
+    """'a shortage due to drought', 'blackouts because of the heat'."""
+    if word.lower_ not in ("because", "due"):
+        return
+    causes = preposition_objects(word, ["of", "to"]) or [c for c in word.rights if c.dep_ == "pobj"]
+    effect = word.head
+    if effect.pos_ == "VERB" or effect.pos_ == "AUX":
+        effects = [t for s in subject_tokens(effect) for t in conjuncts(s)]
+    else:
+        effects = [effect]
+    effects = [t for t in effects if t.pos_ == "NOUN" and is_riskish(t)]
+    _link(context, CAUSES_REVERSE, causes, effects, word)

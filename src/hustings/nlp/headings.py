@@ -1,0 +1,91 @@
+"""Reads headings that name a person and the body they stand for: 'Ana Ruiz — Green Front (AB, CD)'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hustings.model import BlockKind
+from hustings.nlp.blocks import block_spans
+from hustings.nlp.given_names import is_given_name
+from hustings.nlp.name_spans import NameSpan, is_capital
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+__all__ = ["CandidateHeading", "candidate_headings", "named_headings"]
+
+DASHES = ("—", "–", "-", "|", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateHeading:
+    """A heading of the form 'person — body (members)'.
+
+    Attributes:
+        block: index of the heading in ``Document.blocks``.
+        person: token range of the person.
+        body: token range of the party or coalition.
+        members: token ranges of what stands in brackets.
+    """
+
+    block: int
+    person: tuple[int, int]
+    body: tuple[int, int] | None
+    members: tuple[tuple[int, int], ...] = ()
+
+
+def candidate_headings(doc: Doc) -> list[CandidateHeading]:
+    """Return the headings that name a person and a body, in order."""
+    found = []
+    for index, block, span in block_spans(doc):
+        if block.kind is BlockKind.HEADING:
+            heading = _parse(index, span)
+            if heading is not None:
+                found.append(heading)
+    return found
+
+
+def named_headings(doc: Doc) -> list[NameSpan]:
+    """Return the names in such headings as name spans."""
+    spans = []
+    for heading in candidate_headings(doc):
+        for part in (heading.person, heading.body, *heading.members):
+            if part is not None:
+                spans.append(NameSpan(*part, title="", title_start=part[0]))
+    return spans
+
+
+def _parse(index: int, span: Span) -> CandidateHeading | None:
+    doc = span.doc
+    cut = next((t.i for t in span if t.text in DASHES and t.whitespace_ and t.i > span.start), None)
+    opening = next((t.i for t in span if t.text == "("), None)
+    closing = next((t.i for t in span if t.text == ")"), None)
+    person_end = cut if cut is not None else opening
+    if person_end is None or not 2 <= person_end - span.start <= 5:
+        return None
+    words = doc[span.start : person_end]
+    if not all(is_capital(t) or not t.is_alpha for t in words) or not is_given_name(words[0].text):
+        return None
+    members: list[tuple[int, int]] = []
+    if opening is not None and closing is not None and closing > opening + 1:
+        members = _split(doc, opening + 1, closing)
+    body = None
+    if cut is not None:
+        end = opening if opening is not None and opening > cut else span.end
+        body = (cut + 1, end) if end > cut + 1 and is_capital(doc[cut + 1]) else None
+    elif len(members) == 1:
+        body, members = members[0], []
+    if body is None:
+        return None
+    return CandidateHeading(index, (span.start, person_end), body, tuple(members))
+
+
+def _split(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    parts, at = [], start
+    for index in range(start, end + 1):
+        if index == end or doc[index].text in (",", "/", "and", ";", "-"):
+            if index > at and is_capital(doc[at]):
+                parts.append((at, index))
+            at = index + 1
+    return parts

@@ -1,0 +1,313 @@
+"""Finds where names stand: runs of capitalised words, connectors between them, titles before.
+
+The model's own entity spans cut names at 'y', 'por', 'de' and 'and', and miss bare surnames, so
+spans are built from capitals and the model's labels are only votes on what a name is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hustings.lexicon.words import word_list
+from hustings.model import BlockKind
+from hustings.nlp.blocks import block_spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = [
+    "NameSpan",
+    "find_spans",
+    "head_class",
+    "heading_spans",
+    "is_calendar",
+    "is_capital",
+    "is_heading_case",
+]
+
+INNER = word_list("names", "connectors", "inner")
+OUTER = word_list("names", "connectors", "outer")
+HONORIFICS = word_list("names", "titles", "honorific")
+OFFICES = word_list("names", "titles", "office")
+CALENDAR = word_list("names", "calendar", "words")
+NEVER_FIRST = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART"})
+RARELY_FIRST = frozenset({"ADV", "INTJ", "NUM", "VERB", "ADJ", "NOUN"})
+POSITIONS = word_list("positions", "nouns", "all")
+APOSTROPHES = ("'s", "’s", "'", "’")
+HEAD_CLASSES = (
+    "Coalition", "PoliticalParty", "Policy", "Election", "Work", "Institution", "Organization",
+    "PartyLike", "Place",
+)  # fmt: skip
+AMBIGUOUS_HEADS = frozenset({"institute", "instituto", "bank", "fund", "center", "centre"})
+SUFFIX_FOR = re.compile(r"^(?:inc|ltd|llc|plc|corp|co)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One run of words that names something.
+
+    Attributes:
+        start: index of its first token, titles and articles left out.
+        end: one past its last token.
+        title: lower-case words of the titles before it ('prime minister'), or ''.
+        title_start: index of the first title token, ``start`` where there is none.
+    """
+
+    start: int
+    end: int
+    title: str = ""
+    title_start: int = 0
+
+
+def find_spans(doc: Doc) -> list[NameSpan]:
+    """Return the name spans of a document in order, none overlapping."""
+    found: list[NameSpan] = []
+    for _, block, span in block_spans(doc):
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING) and is_heading_case(span):
+            continue
+        index = span.start
+        while index < span.end:
+            end = _run_end(doc, index, span.end)
+            if end > index:
+                found.extend(_pieces(doc, index, end))
+                index = end
+            else:
+                index += 1
+    return found
+
+
+def is_heading_case(span: Span) -> bool:
+    """Return whether most longer words of a block are capitalised, so that capitals say little."""
+    words = [t for t in span if t.is_alpha and len(t) >= 4]
+    return bool(words) and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
+
+
+def heading_spans(doc: Doc, known: Callable[[str], bool]) -> list[NameSpan]:
+    """Return the names in headings written in capitals throughout.
+
+    Args:
+        doc: the document.
+        known: whether a surface is a name elsewhere in the text.
+    """
+    found: list[NameSpan] = []
+    for _, block, span in block_spans(doc):
+        if block.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not is_heading_case(span):
+            continue
+        index = span.start
+        while index < span.end:
+            end = next(
+                (e for e in range(min(span.end, index + 6), index, -1) if known(doc[index:e].text)),
+                0,
+            )
+            if end:
+                found.append(NameSpan(index, end, "", index))
+            index = end or index + 1
+    return found
+
+
+def is_capital(token: Token) -> bool:
+    """Return whether a token is written as part of a name."""
+    text = token.text
+    return bool(text) and text[0].isupper() and any(c.isalpha() for c in text) and text != "I"
+
+
+def _opens(token: Token) -> bool:
+    if not is_capital(token) or is_calendar(token) or token.lower_ in ("the", "a", "an"):
+        return False
+    if token.is_sent_start and token.pos_ in NEVER_FIRST and not _is_acronym(token):
+        return False
+    if token.is_sent_start and token.pos_ in RARELY_FIRST:
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        named = token.ent_type_ not in ("", "NORP", "CARDINAL", "DATE", "ORDINAL")
+        return named or (following is not None and is_capital(following)) or token.is_upper
+    if token.ent_type_ == "NORP" and token.pos_ == "ADJ":
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        return following is not None and is_capital(following)
+    return not (token.pos_ in ("PRON", "DET") and not token.is_upper)
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.is_upper and 2 <= len(token) <= 6
+
+
+def is_calendar(token: Token) -> bool:
+    """Return whether a capitalised word is a month or day here and no name ('Jun 3')."""
+    if token.lower_ not in CALENDAR:
+        return False
+    doc = token.doc
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    before = doc[token.i - 1] if token.i else None
+    if before is not None and (before.like_num or before.lower_ in ("in", "on", "last", "next")):
+        return True
+    return following is None or not is_capital(following) or following.lower_ in CALENDAR
+
+
+def _run_end(doc: Doc, start: int, limit: int) -> int:
+    """Return one past the run of name words that opens at ``start``; ``start`` if none does."""
+    if not _opens(doc[start]):
+        return start
+    end = start + 1
+    while end < limit:
+        step = _step(doc, start, end, limit)
+        if step == 0:
+            break
+        end += step
+    return end
+
+
+def _step(doc: Doc, start: int, at: int, limit: int) -> int:
+    """Return how many tokens the run goes on by at ``at``: 0 ends it."""
+    token = doc[at]
+    if token.is_sent_start and token.text != "&":
+        return 0
+    if is_capital(token) and not is_calendar(token) and not token.is_punct:
+        return 1
+    if token.text in APOSTROPHES:
+        return _possessive_step(doc, start, at, limit)
+    if token.text in ("-", "–", "/", "&", ".") and at + 1 < limit and is_capital(doc[at + 1]):
+        glued = not doc[at - 1].whitespace_ and not token.whitespace_
+        return 2 if glued or token.text == "&" else 0
+    if token.text == "," and _is_listed_name(doc, start, at, limit):
+        return 2 if is_capital(doc[at + 1]) else 3
+    if token.lower_ in INNER:
+        return _through(doc, at, limit, INNER | {"la", "los"})
+    if token.lower_ in OUTER and head_class(doc[start:at].text) not in ("", "Person"):
+        step = _through(doc, at, limit, {"the", "la"})
+        opens_another = step == 3 and head_class(doc[at + 2].text) in (
+            "Institution",
+            "Organization",
+        )
+        return 0 if opens_another else step
+    if token.lower_ == "and" and at + 1 < limit and is_capital(doc[at + 1]):
+        return 2 if _joins_and(doc, start, at, limit) else 0
+    return 0
+
+
+def _possessive_step(doc: Doc, start: int, at: int, limit: int) -> int:
+    """Whether a name goes on at an apostrophe: 'Workers' Party', 'Moody's foresees'."""
+    if at + 1 >= limit:
+        return 0
+    following = doc[at + 1]
+    plural = doc[at].text in ("'", "’") and doc[at - 1].text.endswith("s")
+    if plural and is_capital(following) and at - start == 1 and head_class(following.text):
+        return 2
+    finite = following.tag_ in ("VBZ", "VBD", "MD") or following.text == ","
+    return 1 if doc[at].text not in ("'", "’") and finite and at - start == 1 else 0
+
+
+def _through(doc: Doc, at: int, limit: int, small: frozenset[str] | set[str]) -> int:
+    step = 1
+    while at + step < limit and doc[at + step].lower_ in small and step < 3:
+        step += 1
+    if at + step < limit and is_capital(doc[at + step]) and doc[at + step].lower_ not in CALENDAR:
+        return step + 1
+    return 0
+
+
+def _is_listed_name(doc: Doc, start: int, at: int, limit: int) -> bool:
+    """Whether ', X, and Y' goes on inside 'Council of W, X, and Y'."""
+    if not any(t.lower_ in ("of", "for") for t in doc[start:at]):
+        return False
+    if at + 1 >= limit:
+        return False
+    for index in range(at + 1, min(limit, at + 8)):
+        if doc[index].lower_ == "and":
+            return index + 1 < limit and is_capital(doc[index + 1]) and index - at <= 6
+        if not (is_capital(doc[index]) or doc[index].text == ","):
+            return False
+    return False
+
+
+def _joins_and(doc: Doc, start: int, at: int, limit: int) -> bool:
+    left = [t.lower_ for t in doc[start:at]]
+    if any(w in ("of", "for") for w in left) and head_class(" ".join(left)) in (
+        "Institution", "Organization", "PartyLike", "Policy",
+    ):  # fmt: skip
+        tail = left[max(i for i, w in enumerate(left) if w in ("of", "for")) + 1 :]
+        return len(tail) <= 3 and head_class(doc[at + 1].text) != "Institution"
+    end = at + 2
+    while end < limit and is_capital(doc[end]):
+        end += 1
+    following = doc[end].lower_ if end < limit else ""
+    return len(left) == 1 and following in ("party", "movement", "coalition", "alliance", "bloc")
+
+
+def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
+    """Return a run with its titles told apart; empty where nothing but a title is left."""
+    at = start
+    titles: list[str] = []
+    if doc[end - 1].lower_ in POSITIONS and end - start > 1:
+        return []
+    while at < end and not head_class(doc[at:end].text):
+        taken = _title_length(doc, at, end)
+        if taken == 0:
+            break
+        titles.append(doc[at : at + taken].text.lower())
+        at += taken
+    if at < end and doc[at].text == "-":
+        at, titles = start, []
+    if at >= end:
+        return [] if doc[start:end].text.istitle() else [NameSpan(start, end, "", start)]
+    if at < end and (doc[at].lower_ in OUTER or (titles and head_class(doc[at:end].text))):
+        return []
+    while end - 1 > at and doc[end - 1].text in ("-", "/", "&", "."):
+        end -= 1
+    return [NameSpan(at, end, " ".join(titles), start)]
+
+
+def _title_length(doc: Doc, at: int, end: int) -> int:
+    for length in (3, 2, 1):
+        if at + length > end:
+            continue
+        words = doc[at : at + length].text.lower().rstrip(".")
+        if words in OFFICES or words in HONORIFICS:
+            if length == 1 and at + 1 == end:
+                return 0
+            return length + (at + length < end and doc[at + length].text == ".")
+    return 0
+
+
+def head_class(name: str) -> str:
+    """Return the class that a name's own head words tell, '' where they tell none.
+
+    >>> head_class("Ministry of Rural Works")
+    'Institution'
+    >>> head_class("Ana Ruiz")
+    ''
+    """
+    words = re.findall(r"[\w'’-]+", name.lower())
+    if not words:
+        return ""
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del", "por")), 0)
+    heads = [words[cut - 1], words[0]] if cut else [words[-1], *_foreign_head(words)]
+    if len(words) > 1 and SUFFIX_FOR.match(words[-1]):
+        return "Organization"
+    for head in heads:
+        for kind in HEAD_CLASSES:
+            if head in word_list("names", "heads", kind):
+                return _refined(kind, head, words)
+    return ""
+
+
+def _foreign_head(words: list[str]) -> list[str]:
+    """Return the first word where it is the head of a Romance name ('Partido Verde')."""
+    first = words[0]
+    return [first] if len(words) > 1 and re.search(r"(?:[oóae]|ón|ue|ía)$", first) else []
+
+
+def _refined(kind: str, head: str, words: list[str]) -> str:
+    public = word_list("names", "institute", "public")
+    if kind == "Organization" and head in (
+        "institute",
+        "instituto",
+        "bank",
+        "fund",
+        "center",
+        "centre",
+        "security",
+    ):
+        return "Institution" if any(w in public for w in words) else "Organization"
+    return kind

@@ -1,0 +1,7 @@
+"""From the extractions of all documents to entities and statements, every merge a judgement."""
+
+from __future__ import annotations
+
+from hustings.resolution.resolve import resolve
+
+__all__ = ["resolve"]

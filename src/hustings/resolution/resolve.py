@@ -1,0 +1,140 @@
+"""Makes entities and statements of the extractions of all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from hustings.identifiers import DEFAULT_BASE, part_iri, statement_iri
+from hustings.model import (
+    Document,
+    Extraction,
+    Figure,
+    Refusal,
+    Relation,
+    Resolution,
+    ResolvedFigure,
+    ResolvedUtterance,
+    Selector,
+    Statement,
+    Utterance,
+)
+from hustings.resolution.merging import Member, Merger
+
+__all__ = ["resolve"]
+
+
+def resolve(extractions: Iterable[Extraction], *, base: str = DEFAULT_BASE) -> Resolution:
+    """Return all entities, statements, utterances and figures with their IRIs, sorted.
+
+    Args:
+        extractions: one for each document; their order does not matter.
+        base: of the minted IRIs.
+    """
+    found = sorted(extractions, key=lambda e: e.document.iri)
+    merger = Merger(base)
+    for extraction in found:
+        merger.add(extraction.document.iri, extraction.records)
+    entities, iris = merger.merge()
+    statements: dict[str, Statement] = {}
+    utterances: list[ResolvedUtterance] = []
+    figures: dict[str, ResolvedFigure] = {}
+    refusals: list[tuple[str, Refusal]] = []
+    for extraction in found:
+        spoken = _utterances(extraction, iris)
+        utterances.extend(spoken)
+        for relation in extraction.relations:
+            statement = _statement(base, extraction.document, relation, iris, spoken)
+            kept = statements.get(statement.iri)
+            if kept is None or statement.confidence > kept.confidence:
+                statements[statement.iri] = statement
+        for figure in extraction.figures:
+            resolved = _figure(extraction.document, figure, iris, spoken)
+            figures.setdefault(resolved.iri, resolved)
+        refusals.extend((extraction.document.iri, r) for r in extraction.refusals)
+    return Resolution(
+        tuple(e.document for e in found),
+        entities,
+        tuple(statements[k] for k in sorted(statements)),
+        tuple(sorted({u.iri: u for u in utterances}.values(), key=lambda u: u.iri)),
+        tuple(figures[k] for k in sorted(figures)),
+        tuple(merger.judgements),
+        tuple(sorted(refusals, key=lambda r: (r[0], r[1].start, r[1].end, r[1].rule, r[1].reason))),
+    )
+
+
+def _utterances(extraction: Extraction, iris: Mapping[Member, str]) -> list[ResolvedUtterance]:
+    document = extraction.document
+    names = [_utterance_iri(document, u) for u in extraction.utterances]
+    return [
+        ResolvedUtterance(
+            names[number],
+            document.iri,
+            document.select(u.start, u.end),
+            u.kind,
+            _select(document, u.source_start, u.source_end),
+            _select(document, u.cue_start, u.cue_end),
+            iris.get((document.iri, u.speaker)) if u.speaker else None,
+            names[u.parent] if u.parent is not None and u.parent != number else None,
+        )
+        for number, u in enumerate(extraction.utterances)
+    ]
+
+
+def _select(document: Document, start: int | None, end: int | None) -> Selector | None:
+    return None if start is None or end is None or end <= start else document.select(start, end)
+
+
+def _utterance_iri(document: Document, u: Utterance) -> str:
+    return part_iri(
+        document.iri, f"utterance/{u.start}-{u.end}-{u.source_start}-{u.cue_start}"
+    ).replace("None", "x")
+
+
+def _statement(
+    base: str,
+    document: Document,
+    relation: Relation,
+    iris: Mapping[Member, str],
+    spoken: list[ResolvedUtterance],
+) -> Statement:
+    subject = iris[document.iri, relation.subject]
+    object_ = iris[document.iri, relation.object]
+    speaker = iris.get((document.iri, relation.speaker)) if relation.speaker else None
+    where = (str(relation.start), str(relation.end), str(relation.modality), speaker or "")
+    name = statement_iri(base, (document.iri, subject, relation.predicate, object_, *where))
+    return Statement(
+        name,
+        document.iri,
+        subject,
+        relation.predicate,
+        object_,
+        relation.modality,
+        relation.confidence,
+        document.select(relation.start, relation.end),
+        relation.rule,
+        speaker,
+        spoken[relation.utterance].iri if relation.utterance is not None else None,
+        relation.validity,
+    )
+
+
+def _figure(
+    document: Document, figure: Figure, iris: Mapping[Member, str], spoken: list[ResolvedUtterance]
+) -> ResolvedFigure:
+    name = part_iri(
+        document.iri,
+        f"figure/{figure.start}-{figure.end}-{_plain(figure.value)}-{_plain(figure.unit)}",
+    )
+    return ResolvedFigure(
+        name,
+        document.iri,
+        document.select(figure.start, figure.end),
+        figure,
+        iris.get((document.iri, figure.subject)) if figure.subject else None,
+        iris.get((document.iri, figure.speaker)) if figure.speaker else None,
+        spoken[figure.utterance].iri if figure.utterance is not None else None,
+    )
+
+
+def _plain(words: str) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in words.lower())[:24]

@@ -1,0 +1,76 @@
+"""``hustings build``: texts to graph."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hustings.cli.terminal import emit, note, progress
+
+__all__ = ["build"]
+
+
+def build(
+    context: typer.Context,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...",
+            help="Files, folders, a project folder with hustings.toml, or - for standard input; "
+            "none: the sample project.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Folder of the build.", metavar="DIR")
+    ] = Path("hustings-out"),
+    model: Annotated[
+        str | None,
+        typer.Option("--model", help="An installed spaCy pipeline for English.", metavar="NAME"),
+    ] = None,
+    base: Annotated[
+        str | None, typer.Option("--base", help="What every minted IRI starts with.", metavar="IRI")
+    ] = None,
+    no_quotes: Annotated[
+        bool, typer.Option("--no-quotes", help="Publish offsets and digests, never a passage.")
+    ] = False,
+) -> None:
+    """Read texts and write a knowledge graph of what they state.
+
+    \b
+    Examples:
+      hustings build                              the sample project
+      hustings build articles/ --out graph        every text of a folder
+      hustings build page.html speech.txt
+      hustings build my-project                   a folder with hustings.toml
+      cat speech.txt | hustings build - -o graph
+
+    A source that cannot be read costs only itself: it is listed, everything else is built, and
+    the exit code is 1.
+    """
+    from hustings import workflow
+
+    with progress() as report:
+        result = workflow.build(
+            sources or (),
+            out,
+            model=model,
+            base=base,
+            quotes=False if no_quotes else None,
+            progress=report,
+            stdin=sys.stdin.buffer,
+            debug=bool(context.obj),
+        )
+    for unread in result.unread:
+        note(str(unread))
+    emit(
+        f"{result.out}: {result.documents} texts, {result.accepted} facts"
+        f" ({result.found} found, {result.quarantined} quarantined)\n"
+        f"  {result.out / 'explorer.html'}   to look at\n"
+        f"  {result.out / 'report.md'}       what was found, refused and quarantined\n"
+    )
+    if result.unread:
+        raise typer.Exit(1)

@@ -1,0 +1,51 @@
+"""``hustings export``: a graph in another syntax or another tool's format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hustings.cli.options import DEFAULT_GRAPH, Graph
+from hustings.cli.terminal import emit
+
+__all__ = ["export"]
+
+
+def export(
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="F",
+            help="trig, nquads or jsonld (the whole dataset); turtle, ntriples or rdfxml (one "
+            "graph); graphml or gexf (the network); csv (a folder of tables).",
+        ),
+    ],
+    graph: Graph = DEFAULT_GRAPH,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Where to; standard output by default, as for -."
+        ),
+    ] = None,
+) -> None:
+    """Write the graph in another syntax or another tool's format.
+
+    \b
+    Examples:
+      hustings export --format turtle --out facts.ttl
+      hustings export --format graphml --out network.graphml
+      hustings export --format csv --out tables
+      hustings export graphs/mexico-2024/build --format nquads | sort
+    """
+    from hustings.graph import export as write
+    from hustings.graph import load, serialise
+
+    if out is None or str(out) == "-":
+        emit(serialise(load(graph), format_))
+        return
+    for path in write(load(graph), format_, out):
+        emit(f"{path}\n")

@@ -1,0 +1,125 @@
+"""What a command prints: results on standard output, one-line messages on standard error."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from hustings.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from rich.console import RenderableType
+
+    from hustings.workflow import Progress
+
+__all__ = ["emit", "note", "plain", "progress", "show", "table"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Return a text that a terminal shows and never obeys: control characters are replaced.
+
+    >>> plain("a" + chr(27) + "[31mred")
+    'a�[31mred'
+    """
+    return _CONTROL.sub("\ufffd", text)
+
+
+def emit(data: str | bytes) -> None:
+    """Write a result to standard output as UTF-8.
+
+    Raises:
+        typer.Exit: with code 0 when the reader has closed the pipe: it has seen enough.
+        OutputError: the output cannot take it (a full disk).
+    """
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        _silence(sys.stdout.fileno())
+        raise typer.Exit(0) from error
+    except OSError as error:
+        _silence(sys.stdout.fileno())
+        raise OutputError(f"standard output: {error.strerror or error}") from error
+
+
+def note(message: str) -> None:
+    """Write one line to standard error; a closed one is no fault."""
+    line = " ".join(plain(message).split())
+    try:
+        sys.stderr.write(f"hustings: {line}\n")
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr.fileno())
+
+
+def _silence(descriptor: int) -> None:
+    """Point a broken stream at nothing, so that closing it at exit says nothing either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as a table; in a terminal it fits the width, in a pipe nothing is cut."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", show_edge=False, pad_edge=False)
+    for name in header:
+        drawn.add_column(Text(plain(name)), overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(plain(cell)) for cell in row))
+    return _drawn(drawn)
+
+
+def show(drawing: RenderableType) -> None:
+    """Write something that rich draws to standard output."""
+    emit(_drawn(drawing))
+
+
+def _drawn(drawing: RenderableType) -> str:
+    """Return a drawing as text: as wide as the terminal, uncut where there is none."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 100_000
+    console = Console(file=sys.stdout, width=width, highlight=False, markup=False)
+    with console.capture() as captured:
+        console.print(drawing)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def progress() -> AbstractContextManager[Progress]:
+    """Return a progress line on standard error if that is a terminal, else silence."""
+    from contextlib import contextmanager
+
+    @contextmanager
+    def shown() -> Iterator[Progress]:
+        if not sys.stderr.isatty():
+            yield lambda stage, done, total: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+            tasks: dict[str, int] = {}
+
+            def report(stage: str, done: int, total: int | None) -> None:
+                if stage not in tasks:
+                    tasks[stage] = bars.add_task(stage, total=total)
+                bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+            yield report
+
+    return shown()

@@ -1,0 +1,80 @@
+"""What all tests share: where Chromium is, whether a skip is allowed, and one small built graph."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
+)
+ARTICLES = {
+    "harbour.txt": (
+        "Port city weighs a second ferry\n\n"
+        "Alma Reyes, the Civic Unity Party's candidate for mayor of Port Avery, said she would "
+        "build a second ferry terminal to ease crowding.\n\n"
+        "Her rival Tomas Lind opposes the ferry terminal. He proposed a bicycle plan instead.\n\n"
+        '"Flooding threatens the old harbour," said Ines Falk, head of the Port Authority. '
+        "The Port Authority warned of cyberattacks on its systems.\n"
+    ),
+    "energy.txt": (
+        "Parties differ on the grid\n\n"
+        "The Green Alliance promised to expand solar power. The party wants fewer blackouts.\n\n"
+        "According to Oskar Brandt, a senator of the National Front, the reform could raise "
+        "prices. Brandt denied backing a tax on fuel.\n"
+    ),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip browser tests where there is no browser, unless one is required."""
+    if CHROMIUM or os.environ.get("HUSTINGS_REQUIRE_BROWSER"):
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="no Chromium; install it to run this"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure where none is allowed."""
+    report = yield
+    if os.environ.get("HUSTINGS_NO_SKIPS") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which is not allowed here: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium to drive."""
+    assert CHROMIUM, "no Chromium found; .ci/apt.txt names the package"
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two short invented articles."""
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of the two articles; not to be written to."""
+    import hustings
+
+    out = tmp_path_factory.mktemp("built") / "hustings-out"
+    hustings.build([articles], out)
+    return out

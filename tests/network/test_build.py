@@ -41,7 +41,8 @@ PREFIX : <https://example.org/id/>
   :daily rdfs:label "The Harbour Daily" .
   :said a hst:Utterance .
   :s2 a hst:Statement ; rdf:subject :ada ; rdf:predicate hst:proposes ; rdf:object :levy ;
-    hst:modality hst:Asserted ; hst:confidence 0.87 ; prov:wasAttributedTo :ivo ;
+    hst:modality hst:Asserted ; hst:validity "since May" ; hst:confidence 0.87 ;
+    prov:wasAttributedTo :ivo ;
     prov:wasDerivedFrom :said, :doc ; oa:hasTarget :s2-target .
   :s2-target oa:hasSource :doc ; oa:hasSelector :s2-position, :s2-quote .
   :s2-position oa:start 120 ; oa:end 141 .
@@ -53,6 +54,9 @@ PREFIX : <https://example.org/id/>
   :s1-position oa:start 300 ; oa:end 310 .
   :s3 a hst:Statement ; rdf:subject :ivo ; rdf:predicate hst:warnsOf ; rdf:object :debt ;
     hst:modality hst:Denied ; hst:confidence 0.70 ; prov:wasDerivedFrom :doc .
+  :f1 a hst:Figure ; hst:figureOf :debt ; hst:measures "the debt" ; hst:value 2.5 ;
+    hst:unit "percent" ; hst:qualifier hst:About ; hst:modality hst:Asserted ;
+    hst:confidence 0.80 ; prov:wasAttributedTo :ivo ; prov:wasDerivedFrom :doc .
 }
 <https://example.org/quarantine> {
   :s8 a hst:Statement ; rdf:subject :ada ; rdf:predicate hst:opposes ; rdf:object :levy ;
@@ -112,6 +116,7 @@ def test_an_edge_carries_its_facts_in_order_of_the_text(
             "speaker": "Ivo Brandt",
             "speaker_iri": BASE + "ivo",
             "modality": "Asserted",
+            "validity": "since May",
             "confidence": 0.87,
             "document": document,
         },
@@ -123,6 +128,7 @@ def test_an_edge_carries_its_facts_in_order_of_the_text(
             "speaker": None,
             "speaker_iri": None,
             "modality": "Predicted",
+            "validity": None,
             "confidence": 0.6,
             "document": document,
         },
@@ -142,6 +148,14 @@ def test_a_relation_without_a_statement_has_no_facts(
 ) -> None:
     edge = network.edges[BASE + "levy", "https://w3id.org/hustings/topic/energy", "topic"]
     assert edge["facts"] == []
+
+
+def test_numbers_about_a_thing_stand_with_it(network: networkx.MultiDiGraph[str]) -> None:
+    (figure,) = network.nodes[BASE + "debt"]["figures"]
+    assert (figure["measures"], figure["value"], figure["unit"]) == ("the debt", "2.5", "percent")
+    assert (figure["qualifier"], figure["when"], figure["value_to"]) == ("About", None, None)
+    assert (figure["speaker"], figure["document"]["name"]) == ("Ivo Brandt", "night")
+    assert network.nodes[BASE + "ada"]["figures"] == []
 
 
 def test_quarantined_statements_are_left_out(network: networkx.MultiDiGraph[str]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["build_network"]
 
 Fact = dict[str, object]
+Documents = dict[str, dict[str, str | None]]
 
 _H = str(HST)
 _RELATIONS = (
@@ -50,14 +51,19 @@ _NAMES = tuple(map(str, (DCTERMS.identifier, SCHEMA.identifier, HST.address)))
 def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
     """Return the network of a dataset: a node an entity, an edge a relation between two.
 
-    A node is an entity's IRI and has ``type`` (local name of its most specific class), ``label``,
-    ``aliases`` (sorted), ``degree`` (relations that stand as direct triples) and ``x``, ``y``
-    (whole numbers, from `hustings.network.lay_out`). An edge's key is the local name of its
-    predicate; it has ``predicate``, ``plain`` (whether it stands as a direct triple) and ``facts``,
-    sorted by document, offset and IRI. A fact is a dictionary: ``statement``, ``quote``, ``start``,
-    ``end``, ``speaker`` (label), ``speaker_iri``, ``modality``, ``confidence`` and ``document``
-    (a dictionary shared by its facts: ``iri``, ``title``, ``name``, ``date``, ``url``,
-    ``publisher``); what the dataset does not say is None.
+    A node is an entity's IRI. It has ``type`` (local name of its most specific class), ``label``,
+    ``aliases`` (sorted), ``degree`` (relations that stand as direct triples), ``figures`` (numbers
+    about it) and ``x``, ``y`` (whole numbers, from `hustings.network.lay_out`).
+
+    An edge's key is the local name of its predicate. It has ``predicate``, ``plain`` (whether it
+    stands as a direct triple) and ``facts``, sorted by document, offset and IRI.
+
+    A fact is a dictionary: ``statement``, ``quote``, ``start``, ``end``, ``speaker`` (label),
+    ``speaker_iri``, ``modality``, ``validity`` (the text's words for when it holds),
+    ``confidence`` and ``document`` (a dictionary shared by its facts: ``iri``, ``title``,
+    ``name``, ``date``, ``url``, ``publisher``). A figure is a fact with ``measures``, ``value``,
+    ``value_to``, ``out_of``, ``unit``, ``qualifier`` and ``when``. What the dataset does not say
+    is None.
 
     What stands in the quarantine graph is left out. The same quads in any order give the same
     network, in the same order.
@@ -71,14 +77,18 @@ def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
 
     index = Index(source)
     types = _types(index)
-    edges = _edges(index, types)
+    documents: Documents = {}
+    edges = _edges(index, types, documents)
+    figures = _figures(index, documents)
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     ends = {end for subject, _, object_ in edges for end in (subject, object_)}
     aliases = index.values(str(SKOS.altLabel))
     for iri in sorted(set(types) | ends):
         label = index.first(iri, *_LABELS) or _last_part(iri)
         others = sorted({name for name in aliases.get(iri, []) if name != label})
-        network.add_node(iri, type=_type_of(iri, types), label=label, aliases=others)
+        numbers = sorted(figures.get(iri, []), key=_fact_order)
+        type_ = _type_of(iri, types)
+        network.add_node(iri, type=type_, label=label, aliases=others, figures=numbers)
     for (subject, predicate, object_), (plain, facts) in sorted(edges.items()):
         facts.sort(key=_fact_order)
         network.add_edge(
@@ -115,9 +125,9 @@ def _type_of(iri: str, types: dict[str, str]) -> str:
 
 
 def _edges(
-    index: Index, types: dict[str, str]
+    index: Index, types: dict[str, str], documents: Documents
 ) -> dict[tuple[str, str, str], tuple[bool, list[Fact]]]:
-    facts = _facts(index)
+    facts = _facts(index, documents)
     predicates = {predicate for _, predicate, _ in facts} | set(_RELATIONS)
     plain = {
         (subject, predicate, object_)
@@ -128,8 +138,7 @@ def _edges(
     return {edge: (edge in plain, facts.get(edge, [])) for edge in plain | set(facts)}
 
 
-def _facts(index: Index) -> dict[tuple[str, str, str], list[Fact]]:
-    documents: dict[str, dict[str, str | None]] = {}
+def _facts(index: Index, documents: Documents) -> dict[tuple[str, str, str], list[Fact]]:
     found: dict[tuple[str, str, str], list[Fact]] = {}
     for statement, classes in index.values(str(RDF.type)).items():
         if _H + "Statement" not in classes:
@@ -143,7 +152,25 @@ def _facts(index: Index) -> dict[tuple[str, str, str], list[Fact]]:
     return found
 
 
-def _fact(index: Index, statement: str, documents: dict[str, dict[str, str | None]]) -> Fact:
+def _figures(index: Index, documents: Documents) -> dict[str, list[Fact]]:
+    """Return each entity's numbers, each with the same receipt as a fact."""
+    found: dict[str, list[Fact]] = {}
+    for figure, subjects in index.values(str(HST.figureOf)).items():
+        told = {
+            "measures": index.first(figure, str(HST.measures)),
+            "value": index.first(figure, str(HST.value)),
+            "value_to": index.first(figure, str(HST.valueTo)),
+            "out_of": index.first(figure, str(HST.outOf)),
+            "unit": index.first(figure, str(HST.unit)),
+            "qualifier": (index.first(figure, str(HST.qualifier)) or "").removeprefix(_H) or None,
+            "when": index.first(figure, str(HST.when)),
+        }
+        for subject in subjects:
+            found.setdefault(subject, []).append(_fact(index, figure, documents) | told)
+    return found
+
+
+def _fact(index: Index, statement: str, documents: Documents) -> Fact:
     quote = start = end = None
     source: str | None = None
     for target in index.values(str(OA.hasTarget)).get(statement, []):
@@ -165,6 +192,7 @@ def _fact(index: Index, statement: str, documents: dict[str, dict[str, str | Non
         "speaker": None if speaker is None else index.first(speaker, *_LABELS),
         "speaker_iri": speaker,
         "modality": modality.removeprefix(_H),
+        "validity": index.first(statement, str(HST.validity)),
         "confidence": _number(index.first(statement, str(HST.confidence))),
         "document": documents[document],
     }

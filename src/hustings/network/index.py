@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
 __all__ = ["Index"]
 
-_QUARANTINE = "/quarantine"
+_QUARANTINE = ("/quarantine", "#quarantine")
 
 
 class Index:

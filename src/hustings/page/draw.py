@@ -123,7 +123,9 @@ def _relation(name: str) -> dict[str, object]:
 def _documents(network: networkx.MultiDiGraph[str]) -> Rows:
     """Return each document that a fact names, once, by date and IRI."""
     found: dict[str, dict[str, object]] = {}
-    for _, _, facts in network.edges(data="facts", default=()):
+    told = [facts for _, _, facts in network.edges(data="facts")]
+    told += [figures for _, figures in network.nodes(data="figures", default=())]
+    for facts in told:
         for fact in facts:
             document = fact["document"]
             if document["iri"] not in found:
@@ -156,7 +158,7 @@ def _model(network: networkx.MultiDiGraph[str], documents: Mapping[str, int]) ->
     model.toggle_physics(False)  # type: ignore[no-untyped-call]
     numbers = {iri: number for number, iri in enumerate(sorted(network))}
     for iri, number in numbers.items():
-        options = _node(iri, network.nodes[iri])
+        options = _node(iri, network.nodes[iri], numbers, documents)
         shape, label = options.pop("shape"), options.pop("label")
         node = Node(number, shape, label, **options)  # type: ignore[no-untyped-call]
         model.nodes.append(node.options)
@@ -170,7 +172,13 @@ def _model(network: networkx.MultiDiGraph[str], documents: Mapping[str, int]) ->
     return model
 
 
-def _node(iri: str, attributes: Mapping[str, object]) -> dict[str, object]:
+def _node(
+    iri: str,
+    attributes: Mapping[str, object],
+    numbers: Mapping[str, int],
+    documents: Mapping[str, int],
+) -> dict[str, object]:
+    figures = cast(Sequence[Mapping[str, object]], attributes.get("figures", ()))
     class_, degree = readable(str(attributes["type"])), cast(int, attributes["degree"])
     name = readable(str(attributes["label"])) or readable(iri)
     caption = " ".join(name[: 4 * _MAX_CAPTION].split())
@@ -187,7 +195,7 @@ def _node(iri: str, attributes: Mapping[str, object]) -> dict[str, object]:
         "x": attributes["x"],
         "y": attributes["y"],
         "physics": False,
-    }
+    } | ({"figures": [_figure(row, numbers, documents) for row in figures]} if figures else {})
 
 
 def _edge(
@@ -200,6 +208,14 @@ def _edge(
         "dashes": not attributes["plain"],
         "facts": [_fact(fact, numbers, documents) for fact in facts],
     }
+
+
+def _figure(
+    figure: Mapping[str, object], numbers: Mapping[str, int], documents: Mapping[str, int]
+) -> dict[str, object]:
+    words = ("measures", "value", "value_to", "out_of", "unit", "qualifier", "when")
+    told = {key: readable(str(figure[key])) for key in words if figure.get(key) is not None}
+    return _fact(figure, numbers, documents) | told
 
 
 def _fact(
@@ -216,6 +232,7 @@ def _fact(
         "by": numbers.get(str(fact["speaker_iri"])),
         "document": documents[readable(document["iri"])],
         "modality": _text(fact["modality"]),
+        "validity": _text(fact.get("validity")),
         "confidence": confidence
         if isinstance(confidence, int | float) and isfinite(confidence)
         else None,

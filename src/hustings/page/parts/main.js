@@ -1,4 +1,6 @@
 // What a choice does, and the address that remembers it.
+const ALONE = EDGES_OF.filter((edges) => edges.length === 0).length;
+
 function writeStatus() {
   const part = shown.ids.size;
   const line = byId("status");
@@ -18,7 +20,7 @@ function writeStatus() {
   } else {
     line.textContent = part === 0 ? "Nothing passes the filters."
       : `${count(part, "name", "names")} and ${count(shown.edges.length, "relation", "relations")} `
-        + "shown.";
+        + `shown.${ALONE ? ` ${count(ALONE, "name", "names")} without a relation: by search.` : ""}`;
   }
 }
 
@@ -53,13 +55,14 @@ function readAddress() {
   const depth = Number(given.get("depth"));
   let focus = BY_IRI.get(given.get("around")) ?? (depth ? node : null);
   if (focus === null && node !== null && !isInFirstView(node)) focus = node;
-  if (node === state.node && focus === state.focus && (depth || 1) === state.depth) return;
-  Object.assign(state, { node, focus, edge: null, depth: depth === 2 ? 2 : 1 });
-  refresh({ fit: true });
+  if (node !== state.node || focus !== state.focus || (depth || 1) !== state.depth) {
+    Object.assign(state, { node, focus, edge: null, depth: depth === 2 ? 2 : 1 });
+    refresh({ fit: true });
+    if (node !== null && focus === null) centre(node);
+  }
   if (given.get("node") && node === null) {
     byId("status").textContent = "The address names something that is not in this graph.";
   }
-  if (node !== null && focus === null) centre(node);
 }
 
 function isInFirstView(id) {

@@ -92,10 +92,8 @@ function visiblePart() {
     ({ ids, total } = around);
     places = ringPlaces(around.tree, state.focus);
   } else {
-    const narrowed = state.document !== "" || state.hiddenRelations.size > 0;
-    const matching = RANKED.filter((id) => isClassShown(id) && (edgesShown(id).some(
-      (edge) => isClassShown(otherEnd(edge, id)),
-    ) || (!narrowed && EDGES_OF[id].length === 0)));
+    const matching = RANKED.filter((id) => isClassShown(id)
+      && edgesShown(id).some((edge) => isClassShown(otherEnd(edge, id))));
     total = matching.length;
     ids = new Set(matching.slice(0, state.limit));
   }

@@ -41,7 +41,10 @@ function factCard(fact) {
     ? make("p", {}, "The passage is not part of this page.")
     : make("blockquote", {}, "“", foldable(fact.quote, 700), "”"),
   documentLine(fact),
-  make("p", { class: "marks" }, modalityTag(fact), sure, place));
+  make("p", { class: "marks" }, modalityTag(fact),
+    fact.validity === undefined ? null
+      : make("span", {}, "holds: “", isolate(cut(fact.validity, 60)), "”"),
+    sure, place));
 }
 
 /** Returns cards, the first few at once and the rest on a click. */
@@ -98,13 +101,32 @@ function relationSections(id) {
     });
 }
 
+/** Returns a figure in words: 'turnout: about 61.5 percent (in 2021)'. */
+function figureWords(figure) {
+  const range = figure.value_to === undefined ? figure.value : `${figure.value} to ${figure.value_to}`;
+  const parts = [figure.measures ? `${figure.measures}:` : "",
+    figure.qualifier && figure.qualifier !== "Exact" ? figure.qualifier.toLowerCase() : "",
+    range, figure.unit, figure.out_of === undefined ? "" : `of ${figure.out_of}`,
+    figure.when ? `(${figure.when})` : ""];
+  return parts.filter(Boolean).join(" ");
+}
+
+function figureSection(node) {
+  const figures = (node.figures || []).filter(isFactShown);
+  if (!figures.length) return null;
+  const section = make("section", { "data-relation": "figures" },
+    make("h3", {}, "Numbers", make("span", { class: "number" }, number(figures.length))));
+  return inParts(figures, (figure) => make("div", {},
+    make("p", { class: "end" }, isolate(cut(figureWords(figure), 160))), factCard(figure)), section);
+}
+
 function kindLine(node) {
   return make("p", { class: "kind" }, sign(node.group), CLASSES.get(node.group).label,
     ` · ${count(node.degree, "relation", "relations")}`);
 }
 
 function nodePanel(node) {
-  const sections = relationSections(node.id);
+  const sections = [...relationSections(node.id), figureSection(node)].filter(Boolean);
   const steps = (depth, words) => make("button", {
     type: "button", onclick: () => focusOn(node.id, depth),
   }, words);

@@ -1,0 +1,184 @@
+"""The page carries the network and nothing that runs but its own scripts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import random
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from typing import Any
+
+import networkx
+import pytest
+
+from hustings.page import draw
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    '<a href="javascript:alert(1)">href</a>',
+    "{{ 7*7 }}{% raw %}",
+    "'; alert(1); '",
+    "</title></style><svg onload=alert(1)>",
+    "pay \u202etoor\u2066 now",
+    "half \ud83d of a pair",
+    "nul \x00 and esc \x1b[31m",
+    "<!-- <script>",
+    "line\u2028ends\u2029here",
+]
+
+
+class Elements(HTMLParser):
+    """Every start tag with its attributes, and the text of scripts and styles."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag."""
+        self.tags.append((tag, dict(attrs)))
+        if tag in ("script", "style"):
+            self.texts.append((tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of the script or style it stands in."""
+        if self.cdata_elem and self.texts:
+            tag, text = self.texts[-1]
+            self.texts[-1] = (tag, text + data)
+
+
+def payload_of(page: str) -> Any:
+    found = re.findall(r'<script type="application/json" id="graph">(.*?)</script>', page, re.S)
+    assert len(found) == 1
+    return json.loads(found[0])
+
+
+def test_the_payload_says_what_the_network_says(small: Any) -> None:
+    payload = payload_of(draw(small.network, title="Port Amity votes"))
+    network = small.network
+    iris = sorted(network)
+    assert payload["title"] == "Port Amity votes"
+    for node, iri in zip(payload["nodes"], iris, strict=True):
+        said = network.nodes[iri]
+        assert node["iri"] == iri
+        assert (node["name"], node["group"]) == (said["label"], said["type"])
+        assert (node["x"], node["y"], node["degree"]) == (said["x"], said["y"], said["degree"])
+        assert (node["aliases"], node["physics"]) == (said["aliases"], False)
+    edges = sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    for edge, (subject, object_, predicate, said) in zip(payload["edges"], edges, strict=True):
+        assert (iris[edge["from"]], iris[edge["to"]]) == (subject, object_)
+        assert (edge["predicate"], edge["plain"]) == (predicate, said["plain"])
+        assert edge["dashes"] is not said["plain"]
+        for fact, told in zip(edge["facts"], said["facts"], strict=True):
+            for key in ("statement", "quote", "start", "end", "speaker", "modality", "confidence"):
+                assert fact.get(key) == told[key]
+            assert payload["documents"][fact["document"]] == told["document"]
+
+
+def test_a_speaker_who_is_a_node_is_linked(small: Any) -> None:
+    payload = payload_of(draw(small.network, title="x"))
+    facts = [fact for edge in payload["edges"] for fact in edge["facts"]]
+    by = {fact["statement"].rpartition("/")[2]: fact.get("by") for fact in facts}
+    ivo = next(node["id"] for node in payload["nodes"] if node["name"] == "Ivo Brandt")
+    assert by == {"s1": ivo, "s2": None, "s3": ivo}
+
+
+def test_nothing_outside_is_named_by_any_element(small: Any) -> None:
+    elements = Elements(draw(small.network, title="x"))
+    assert not [tag for tag, attributes in elements.tags if "src" in attributes]
+    links = [attributes["href"] for tag, attributes in elements.tags if "href" in attributes]
+    assert links == ["data:,", "#table-tab"]
+    handlers = [name for _, attributes in elements.tags for name in attributes if name[:2] == "on"]
+    assert handlers == []
+    assert not [tag for tag, attributes in elements.tags if "style" in attributes]
+
+
+def test_the_policy_names_each_script_and_style_by_its_digest(small: Any) -> None:
+    page = draw(small.network, title="x")
+    elements = Elements(page)
+    policy = next(
+        attributes["content"]
+        for tag, attributes in elements.tags
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for tag, text in elements.texts:
+        if text == json.dumps(None) or text.startswith('{"title"'):
+            continue
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy, tag
+    assert page.startswith('<!doctype html>\n<html lang="en">')
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_wherever_it_stands(sketch: Any, small: Any, text: str) -> None:
+    sketch.node("ada", "Person", text, aliases=[text])
+    sketch.node("levy", text, "a levy")
+    document = dict.fromkeys(("iri", "title", "name", "date", "url", "publisher"), text)
+    fact = sketch.fact(text, text, speaker=text, speaker_iri=text, modality=text, document=document)
+    sketch.relate("ada", text, "levy", fact)
+    page = draw(sketch.network, title=text)
+    page.encode("utf-8")
+    calm = Elements(draw(small.network, title="calm"))
+    hostile = Elements(page)
+    assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in calm.tags]
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00]", page_without_library(page))
+    payload = payload_of(page)
+    assert "url" not in payload["documents"][0]
+
+
+def page_without_library(page: str) -> str:
+    return re.sub(r"<script>.*?</script>", "", page, flags=re.S)
+
+
+def test_a_name_of_a_megabyte_is_carried_once_and_cut_in_the_picture(sketch: Any) -> None:
+    sketch.node("ada", "Person", "long " * 200_000)
+    page = draw(sketch.network, title="x")
+    (node,) = payload_of(page)["nodes"]
+    assert len(node["label"]) == 48
+    assert node["label"].endswith("…")
+    assert len(node["name"]) == 1_000_000
+    assert page.count("long long") < 101_000
+
+
+def test_a_blank_title_still_has_a_heading(small: Any) -> None:
+    assert "<title>Election facts</title>" in draw(small.network, title="  ")
+
+
+def test_no_number_that_json_lacks_is_written(sketch: Any) -> None:
+    sketch.node("ada", "Person", "Ada")
+    sketch.relate("ada", "endorses", "ada", sketch.fact("s", "q", confidence=float("nan")))
+    (edge,) = payload_of(draw(sketch.network, title="x"))["edges"]
+    assert "confidence" not in edge["facts"][0]
+
+
+def test_the_same_network_gives_the_same_bytes(small: Any) -> None:
+    network = small.network
+    nodes, edges = list(network.nodes(data=True)), list(network.edges(keys=True, data=True))
+    random.Random(3).shuffle(nodes)  # noqa: S311
+    random.Random(4).shuffle(edges)  # noqa: S311
+    other: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    other.add_nodes_from(nodes)
+    other.add_edges_from(edges)
+    assert draw(other, title="x") == draw(network, title="x") == draw(network, title="x")
+
+
+def test_an_empty_network_is_still_a_page() -> None:
+    payload = payload_of(draw(networkx.MultiDiGraph(), title="x"))
+    assert (payload["nodes"], payload["edges"], payload["documents"]) == ([], [], [])
+
+
+def test_importing_the_room_does_not_import_pyvis() -> None:
+    code = "import sys, hustings.page, hustings.network; print('pyvis' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

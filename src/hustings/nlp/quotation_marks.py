@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["MarkedPassage", "pair_marks"]
+__all__ = ["CLOSING_MARKS", "MarkedPassage", "pair_marks"]
 
 MAX_DEPTH = 4
 """Quotations nested deeper than this are not told apart."""
+
+CLOSING_MARKS = frozenset(("''", '"', "”", "“", "’", "'", "»", "›"))
+"""Signs that can end a quotation."""
 
 _MARK = re.compile("''|``|[\"“”„‟«»‘’‚‹›'`]")
 _OPENERS = "“„‟«‘‚‹`"

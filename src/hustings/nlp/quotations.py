@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hustings import attributes
@@ -106,7 +106,7 @@ def _has_reporting_verb(before: str) -> bool:
     return any(is_reporting_form(word) for word in _WORD.findall(clause.casefold())[-7:])
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def is_reporting_form(word: str) -> bool:
     """Whether a word looks like a form of a verb that introduces quotations; needs no tagger.
 
@@ -130,7 +130,7 @@ def _fix_edges(doc: Doc, first: int, last: int) -> None:
         doc[index].is_sent_start = False
     if last - first > 1:
         doc[last - 1].is_sent_start = False
-    while last < len(doc) and doc[last].text in (",", ".", ";", "!", "?"):
+    while last < len(doc) and doc[last].text in ",.;!?" and not doc[last].is_sent_start:
         doc[last].is_sent_start = False
         last += 1
     if last < len(doc):

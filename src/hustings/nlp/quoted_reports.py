@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from hustings.lexicon.cues import Cue, load_cues
 from hustings.model import BlockKind
+from hustings.nlp.quotation_marks import CLOSING_MARKS
 from hustings.nlp.reports import Range, Report, Setting
 from hustings.nlp.sources import is_usable, source_range, subject_of
-from hustings.nlp.verb_reports import cue_range, entry_of, is_negated
+from hustings.nlp.verb_cues import cue_range, entry_of, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -68,7 +69,7 @@ def find_quoted_reports(doc: Doc, setting: Setting) -> list[Report]:
         floor = quotes[index - 1][1] if index else 0
         same = bool(index) and setting.paragraphs[floor - 1] == setting.paragraphs[start]
         if not same:
-            floor = _paragraph_start(setting, start)
+            floor = setting.paragraphs[start]
         joined = (
             same and previous is not None and found and _is_continued(doc, floor, start, previous)
         )
@@ -112,13 +113,6 @@ def _extended(report: Report, end: int, gap: Range) -> Report:
         is_question=report.is_question,
         gaps=gaps,
     )
-
-
-def _paragraph_start(setting: Setting, index: int) -> int:
-    number = setting.paragraphs[index]
-    while index and setting.paragraphs[index - 1] == number:
-        index -= 1
-    return index
 
 
 def _is_continued(doc: Doc, floor: int, start: int, reporter: _Reporter) -> bool:
@@ -242,7 +236,7 @@ def _nearby(
     doc: Doc, setting: Setting, floor: int, start: int, previous: _Reporter | None
 ) -> _Reporter | None:
     """Return the source of the sentence before, in the same paragraph."""
-    begin = max(floor, _paragraph_start(setting, start))
+    begin = max(floor, setting.paragraphs[start])
     if begin >= start:
         return None
     root = doc[start - 1].sent.root
@@ -261,10 +255,8 @@ def _nearby(
 
 
 def _goes_on(doc: Doc, setting: Setting, report: Report, start: int) -> bool:
-    """Whether a paragraph that opens with a quotation goes on with the last paragraph's."""
+    """Whether a paragraph opens with a quotation that the last paragraph left open."""
     end = report.content[1]
-    if setting.paragraphs[start] - setting.paragraphs[end - 1] > 1:
+    if doc[end - 1].text in CLOSING_MARKS or setting.paragraphs[start] != start:
         return False
-    if any(not t.is_space for t in doc[_paragraph_start(setting, start) : start]):
-        return False
-    return not any(not t.is_space for t in doc[end:start])
+    return all(t.is_space for t in doc[end : min(start, end + 4)]) and start <= end + 4

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings import attributes
-from hustings.lexicon.cues import load_cues
+from hustings.lexicon.cues import Cue, load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Range", "Report", "Setting", "setting_of", "trim"]
+__all__ = ["Range", "Report", "Setting", "report_of", "setting_of", "trim"]
 
 Range = tuple[int, int]
 """Half-open range of token indices."""
 
 _LEADING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", ")", "...", "…"))
 _TRAILING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", "(", "?", "!", "and", "but"))
+_EMPTY = frozenset(("that", "this", "which", "so", "what", "it", "who", "something", "nothing"))
 _QUOTE_MARKS = frozenset(('"', "“", "”", "''", "``", "'", "‘", "’", "«", "»"))
 
 
@@ -43,7 +44,7 @@ class Setting:
         quotations: (start, end, label) of each quotation that is not nested, in order.
         quoted: for each token, the index of the quotation it stands in, or -1.
         spoken: for each token, whether it stands in a clause-sized quotation or a turn.
-        paragraphs: for each token, the number of its paragraph.
+        paragraphs: for each token, the first token of its paragraph.
     """
 
     quotations: tuple[tuple[int, int, str], ...]
@@ -68,11 +69,61 @@ def setting_of(doc: Doc, turns: list[Range]) -> Setting:
     for start, end in turns:
         spoken[start:end] = [True] * (end - start)
     paragraphs = []
-    number = 0
+    first = 0
     for token in doc:
-        paragraphs.append(number)
-        number += "\n" in token.text
+        paragraphs.append(first)
+        if "\n" in token.text:
+            first = token.i + 1
     return Setting(outer, tuple(quoted), tuple(spoken), tuple(paragraphs))
+
+
+def report_of(
+    content: Range,
+    *,
+    setting: Setting,
+    source: Range | None,
+    cue: Range | None,
+    entry: Cue,
+    negated: bool = False,
+    is_claim: bool = True,
+) -> Report:
+    """Return a report whose kind follows from the quotations in its content."""
+    gap = _gap(content, source, cue)
+    is_denial = entry.is_denial
+    if negated:
+        is_denial = is_claim and entry.polarity == "affirms"
+    return Report(
+        content=content,
+        kind=_kind(setting, content),
+        source=source,
+        cue=cue,
+        is_denial=is_denial,
+        is_question=entry.is_question,
+        gaps=gap,
+    )
+
+
+def _kind(setting: Setting, content: Range) -> str:
+    start, end = content
+    inside = setting.quoted[start:end]
+    if all(index < 0 for index in inside) or setting.spoken[start]:
+        return "direct" if inside and inside[0] >= 0 and _is_whole(setting, content) else "indirect"
+    return "direct" if _is_whole(setting, content) else "mixed"
+
+
+def _is_whole(setting: Setting, content: Range) -> bool:
+    index = setting.quoted[content[0]]
+    return index >= 0 and setting.quotations[index][:2] == content
+
+
+def _gap(content: Range, source: Range | None, cue: Range | None) -> tuple[Range, ...]:
+    """Return the reporter's words in the middle of a content."""
+    if cue is None or not content[0] < cue[0] < content[1]:
+        return ()
+    start, end = cue
+    if source is not None and content[0] < source[0] < content[1]:
+        start, end = min(start, source[0]), max(end, source[1])
+    return ((start, min(end, content[1])),)
 
 
 def trim(doc: Doc, setting: Setting, start: int, end: int) -> Range | None:
@@ -100,6 +151,8 @@ def trim(doc: Doc, setting: Setting, start: int, end: int) -> Range | None:
         and setting.quotations[first][1] <= end
     ):
         start -= 1
+    if end - start == 1 and doc[start].lower_ in _EMPTY:
+        return None
     return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
 
 

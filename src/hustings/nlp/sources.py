@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from hustings.lexicon.cues import load_cues
 from hustings.nlp.reports import Range
@@ -12,16 +12,15 @@ if TYPE_CHECKING:
 
 __all__ = ["agent_of", "is_passive", "is_usable", "possessor_of", "source_range", "subject_of"]
 
-_NOBODY = frozenset(
-    "there this that these what which nobody none nothing something everything anything "
-    "neither nor".split()
-)
-_REPORTER = frozenset("i you we me us".split())
+_NO_SOURCE = """there this that these what which nobody none nothing something everything anything
+    neither nor"""
+_NOBODY = frozenset(_NO_SOURCE.split())
+_REPORTER = frozenset(("i", "you", "we", "me", "us", "my", "our", "your"))
 _RELATIVE = frozenset(("who", "that", "which"))
 _MAX_CLIMB = 6
 
 
-def is_usable(source: Token | None, *, in_speech: bool, kind: str = "speech") -> bool:
+def is_usable(source: Token | None, *, in_speech: bool, kind: str = "speech") -> TypeGuard[Token]:
     """Whether a subject can be a source.
 
     Outside speech 'I', 'you' and 'we' are the reporter and the reader. 'It' may be an
@@ -29,14 +28,21 @@ def is_usable(source: Token | None, *, in_speech: bool, kind: str = "speech") ->
     """
     if source is None:
         return False
+    if source.dep_ == "poss" and source.tag_ != "PRP$":
+        return True
     word = source.lower_
     if word in _NOBODY or source.dep_ == "expl":
         return False
+    if word == "its":
+        return True
     if word == "it":
         return kind == "speech" and not in_speech
     if word in _REPORTER:
-        return in_speech and word != "you"
-    return source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB")
+        return in_speech and word not in ("you", "your")
+    return (
+        source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB")
+        or source.tag_ == "PRP$"
+    )
 
 
 def is_passive(verb: Token) -> bool:

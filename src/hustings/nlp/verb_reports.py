@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hustings.lexicon.cues import Cue, load_cues
-from hustings.nlp.reports import Range, Report, Setting, trim
+from hustings.lexicon.cues import Cue
+from hustings.nlp.complements import is_light
+from hustings.nlp.reports import Range, Report, Setting, report_of, trim
 from hustings.nlp.sources import is_passive, is_usable, source_range, subject_of
+from hustings.nlp.verb_cues import cue_range, entry_of, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["cue_range", "entry_of", "find_verb_reports", "is_negated", "report_of"]
+__all__ = ["find_verb_reports"]
 
-_WH = frozenset("whether if what who whom whose which why how when where".split())
+_WH = frozenset(
+    ("whether", "if", "what", "who", "whom", "whose", "which", "why", "how", "when", "where")
+)
 _PERSONAL = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _HANGING = frozenset(("for", "as", "over", "of", "with", "to", "on", "about", "against"))
+_CONTRASTS = frozenset(("though", "although", "but", "while", "whereas"))
 _WHEN = frozenset(("during", "after", "before", "since", "when", "while"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
 
@@ -55,90 +60,6 @@ def find_verb_reports(doc: Doc, setting: Setting, used: frozenset[int]) -> list[
     return found
 
 
-def entry_of(verb: Token) -> tuple[Cue | None, int]:
-    """Return a verb's entry in the lexicon and how many words from it the cue takes."""
-    verbs = load_cues("verb")
-    lemma = verb.lemma_.lower()
-    if verb.i + 1 < len(verb.doc):
-        following = verb.doc[verb.i + 1]
-        entry = verbs.get(f"{lemma} {following.lower_}")
-        if entry is not None and (following.head == verb or following.dep_ == "advmod"):
-            return entry, 2
-    for child in verb.children:
-        if child.dep_ == "prt":
-            return verbs.get(f"{lemma} {child.lower_}"), child.i - verb.i + 1
-    return verbs.get(lemma), 1
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether a verb has 'not' or 'never' or a subject like 'no one'."""
-    return any(child.dep_ == "neg" for child in verb.children)
-
-
-def cue_range(verb: Token, width: int) -> Range:
-    """Return the cue with its auxiliaries and negation."""
-    start = verb.i
-    while (
-        start
-        and verb.doc[start - 1].head == verb
-        and verb.doc[start - 1].dep_
-        in (
-            "aux",
-            "auxpass",
-            "neg",
-        )
-    ):
-        start -= 1
-    return start, verb.i + width
-
-
-def report_of(
-    doc: Doc,
-    content: Range,
-    *,
-    setting: Setting,
-    source: Range | None,
-    cue: Range | None,
-    entry: Cue,
-    negated: bool = False,
-) -> Report:
-    """Return a report whose kind follows from the quotations in its content."""
-    gap = _gap(content, source, cue)
-    affirms_nothing = entry.is_denial if not negated else entry.polarity == "affirms"
-    return Report(
-        content=content,
-        kind=_kind(setting, content),
-        source=source,
-        cue=cue,
-        is_denial=affirms_nothing,
-        is_question=entry.is_question,
-        gaps=gap,
-    )
-
-
-def _kind(setting: Setting, content: Range) -> str:
-    start, end = content
-    inside = setting.quoted[start:end]
-    if all(index < 0 for index in inside) or setting.spoken[start]:
-        return "direct" if inside and inside[0] >= 0 and _is_whole(setting, content) else "indirect"
-    return "direct" if _is_whole(setting, content) else "mixed"
-
-
-def _is_whole(setting: Setting, content: Range) -> bool:
-    index = setting.quoted[content[0]]
-    return index >= 0 and setting.quotations[index][:2] == content
-
-
-def _gap(content: Range, source: Range | None, cue: Range | None) -> tuple[Range, ...]:
-    """Return the reporter's words in the middle of a content."""
-    if cue is None or not content[0] < cue[0] < content[1]:
-        return ()
-    start, end = cue
-    if source is not None and content[0] < source[0] < content[1]:
-        start, end = min(start, source[0]), max(end, source[1])
-    return ((start, min(end, content[1])),)
-
-
 def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Report | None:
     match = _parenthesis(verb, entry) or next(
         (m for m in _matches(verb, entry, width) if m is not None), None
@@ -149,7 +70,6 @@ def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Re
     in_speech = setting.spoken[verb.i]
     if not is_usable(subject, in_speech=in_speech, kind=entry.kind):
         return None
-    assert subject is not None
     content = trim(doc, setting, match.start, match.end)
     if content is None or _crosses(setting, verb.i, content):
         return None
@@ -159,13 +79,13 @@ def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Re
     if holds_source and not content[0] < verb.i < content[1]:
         return None
     return report_of(
-        doc,
         content,
         setting=setting,
         source=source,
         cue=cue,
         entry=entry,
         negated=is_negated(verb),
+        is_claim=match.frame in ("that", "inf", "to", "ger"),
     )
 
 
@@ -212,7 +132,7 @@ def _parenthesis(verb: Token, entry: Cue) -> _Match | None:
     is_as = doc[left].lower_ == "as"
     if verb.dep_ != "parataxis" and not is_as:
         return None
-    if any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children if c.text != "it"):
+    if any(c.dep_ in ("ccomp", "xcomp", "dobj", "neg") for c in verb.children if c.text != "it"):
         return None
     clause = verb.head
     if clause.pos_ not in ("VERB", "AUX"):
@@ -220,7 +140,10 @@ def _parenthesis(verb: Token, entry: Cue) -> _Match | None:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if start == verb.left_edge.i:
         start = right
-    if end == verb.right_edge.i + 1:
+    follows = right + (right < len(doc) and doc[right].text == ",")
+    if end == verb.right_edge.i + 1 or (
+        left > start and follows < len(doc) and doc[follows].lower_ in _CONTRASTS
+    ):
         end = left
     return _Match(start, end, verb.i + 1, "that") if start < end else None
 
@@ -255,7 +178,9 @@ def _fits(verb: Token, clause: Token, entry: Cue, *, finite: bool) -> bool:
         return bool(entry.frames & {"ger", "that", "obj"})
     if _has_to(clause):
         return bool(entry.frames & {"to", "inf"})
-    return bool(entry.frames & {"oprd", "that"})
+    if clause.tag_ == "VB":
+        return "that" in entry.frames
+    return bool(entry.frames & {"oprd", "quote"})
 
 
 def _shares(clause: Token, entry: Cue) -> bool:
@@ -385,7 +310,8 @@ def _phrase(verb: Token, entry: Cue) -> _Match | None:
             and child.i > verb.i
         ):
             start = child.i + 1
-            if start <= child.right_edge.i:
+            is_time = start < len(verb.doc) and verb.doc[start].ent_type_ in ("DATE", "TIME")
+            if start <= child.right_edge.i and not is_time:
                 return _Match(start, child.right_edge.i + 1, start, child.lower_)
     return None
 
@@ -406,7 +332,7 @@ def _object(verb: Token, entry: Cue) -> _Match | None:
     if "obj" not in entry.frames:
         return None
     named = _object_of(verb)
-    if named is None or named.lower_ in _PERSONAL:
+    if named is None or named.lower_ in _PERSONAL or is_light(verb, named):
         return None
     end = named.right_edge.i + 1
     for child in verb.children:

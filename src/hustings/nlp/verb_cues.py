@@ -1,0 +1,50 @@
+"""Looks a verb up in the lexicon and measures its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.lexicon.cues import Cue, load_cues
+from hustings.nlp.reports import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["cue_range", "entry_of", "is_negated"]
+
+
+def entry_of(verb: Token) -> tuple[Cue | None, int]:
+    """Return a verb's entry in the lexicon and how many words from it the cue takes."""
+    verbs = load_cues("verb")
+    lemma = verb.lemma_.lower()
+    if verb.i + 1 < len(verb.doc):
+        following = verb.doc[verb.i + 1]
+        entry = verbs.get(f"{lemma} {following.lower_}")
+        if entry is not None and (following.head == verb or following.dep_ == "advmod"):
+            return entry, 2
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return verbs.get(f"{lemma} {child.lower_}"), child.i - verb.i + 1
+    return verbs.get(lemma), 1
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb has 'not' or 'never' or a subject like 'no one'."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def cue_range(verb: Token, width: int) -> Range:
+    """Return the cue with its auxiliaries and negation."""
+    start = verb.i
+    while (
+        start
+        and verb.doc[start - 1].head == verb
+        and verb.doc[start - 1].dep_
+        in (
+            "aux",
+            "auxpass",
+            "neg",
+        )
+    ):
+        start -= 1
+    return start, verb.i + width

@@ -53,7 +53,7 @@ def test_no_command_is_wrong_usage_and_shows_help(run: Run) -> None:
         (["build", "--frob"], "hustings: No such option: --frob; see hustings build --help\n"),
         (
             ["verify", "a", "b"],
-            "hustings: Got unexpected extra argument (b); see hustings verify --help\n",
+            "hustings: Got unexpected extra argument(s) (b); see hustings verify --help\n",
         ),
     ],
 )

@@ -63,28 +63,30 @@ def root(
       hustings query --list
       hustings query who-proposes-what
     """
-    context.obj = debug
+    context.obj["debug"] = debug
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every way it can end becomes an exit code and at most one line."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    debug = "--debug" in arguments
+    state = {"debug": False}
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
-        code = app(arguments or ["--help"], prog_name="hustings", standalone_mode=False)
+        code = app(arguments or ["--help"], prog_name="hustings", standalone_mode=False, obj=state)
+        if code == INTERRUPTED:
+            note("interrupted")
         return USAGE if not arguments else code if isinstance(code, int) else DONE
     except (KeyboardInterrupt, typer.Abort):
-        note("interrupted; nothing was written")
+        note("interrupted")
         return INTERRUPTED
     except HustingsError as error:
-        if debug:
+        if state["debug"]:
             raise
         for unread in getattr(error, "unread", ()):
             note(str(unread))
         note(str(error))
     except Exception as error:
-        if debug:
+        if state["debug"]:
             raise
         note(_in_one_line(error))
     finally:

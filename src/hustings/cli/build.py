@@ -62,7 +62,7 @@ def build(
             quotes=False if no_quotes else None,
             progress=report,
             stdin=sys.stdin.buffer,
-            debug=bool(context.obj),
+            debug=context.obj["debug"],
         )
     for unread in result.unread:
         note(str(unread))

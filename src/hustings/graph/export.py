@@ -18,11 +18,11 @@ from hustings.graph.void import metadata_iri, quarantine_iri
 __all__ = ["FORMATS", "export", "serialise"]
 
 _WRITERS: dict[str, Callable[[Graph], str]] = {
-    "trig": lambda graph: write_trig(graph.store, base=graph.base),
-    "nquads": lambda graph: _lines(graph.store),
+    "trig": lambda graph: write_trig(graph.quads, base=graph.base),
+    "nquads": lambda graph: _lines(graph.quads),
     "turtle": lambda graph: write_turtle(_merged(graph), base=graph.base),
     "ntriples": lambda graph: _lines(_merged(graph)),
-    "jsonld": lambda graph: jsonld.write_json_ld(graph.store),
+    "jsonld": lambda graph: jsonld.write_json_ld(graph.quads),
     "rdfxml": lambda graph: write_rdf_xml(_merged(graph)),
     "graphml": networks.write_graphml,
     "gexf": networks.write_gexf,
@@ -92,7 +92,7 @@ def _merged(graph: Graph) -> set[Triple]:
     apart = (metadata_iri(graph.base), quarantine_iri(graph.base))
     return {
         Triple(quad.subject, quad.predicate, quad.object)
-        for quad in graph.store
+        for quad in graph.quads
         if isinstance(quad.graph_name, DefaultGraph) or quad.graph_name not in apart
     }
 

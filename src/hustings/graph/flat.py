@@ -99,7 +99,7 @@ class _View:
         self._values: dict[tuple[str, NamedNode], list[str]] = {}
         self._default: list[Quad] = []
         self._typed: dict[str, list[str]] = {}
-        for quad in graph.store:
+        for quad in graph.quads:
             if quad.graph_name in apart or not isinstance(quad.subject, NamedNode):
                 continue
             if not isinstance(quad.object, NamedNode | Literal):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    parse,
 )
 
 from hustings.errors import GraphError
@@ -68,22 +70,39 @@ class Graph:
     """A dataset in memory.
 
     Attributes:
-        store: the pyoxigraph store; default graph and named graphs as ``docs/graph.md`` says.
+        store: the pyoxigraph store; default graph and named graphs as ``docs/graph.md`` says. It
+            keeps numbers by value ('0.9' for '0.90'); `quads` gives them as they were written.
         folder: the build's folder, None for a file or for quads.
         base: base of the dataset's minted IRIs.
     """
 
-    def __init__(self, store: Store, *, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        folder: Path | None = None,
+        parse: Callable[[], Iterable[Quad]] | None = None,
+    ) -> None:
         self.store = store
         self.folder = folder
         self.base = _base(store)
+        self._parse = parse or (lambda: store)
+        self._quads: tuple[Quad, ...] | None = None
 
     @classmethod
-    def of(cls, quads: list[Quad]) -> Graph:
+    def of(cls, quads: Iterable[Quad]) -> Graph:
         """Return a graph of quads."""
+        kept = tuple(quads)
         store = Store()
-        store.bulk_extend(quads)
-        return cls(store)
+        store.bulk_extend(kept)
+        return cls(store, parse=lambda: kept)
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """Every quad as it was written, read when first asked for."""
+        if self._quads is None:
+            self._quads = tuple(self._parse())
+        return self._quads
 
     def __len__(self) -> int:
         """Return the number of quads."""
@@ -157,7 +176,7 @@ class Graph:
         dataset = rdflib.Dataset()
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri, replace=True)
-        for quad in self.store:
+        for quad in self.quads:
             graph = dataset.graph(term(quad.graph_name))  # type: ignore[arg-type]
             graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
         return dataset
@@ -205,7 +224,8 @@ def load(path: str | Path) -> Graph:
         )
     store = Store()
     try:
-        store.bulk_load(file.read_bytes(), format_)
+        content = file.read_bytes()
+        store.bulk_load(content, format_)
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise GraphError(
@@ -214,7 +234,8 @@ def load(path: str | Path) -> Graph:
         ) from error
     except (OSError, ValueError) as error:
         raise GraphError(f"{file}: cannot be read: {error}; build or fetch it again") from error
-    return Graph(store, folder=path if path.is_dir() else None)
+    folder = path if path.is_dir() else None
+    return Graph(store, folder=folder, parse=lambda: parse(content, format_))
 
 
 def stem(address: str) -> str:

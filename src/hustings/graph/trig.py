@@ -105,7 +105,7 @@ def write_trig(quads: Iterable[Quad], *, base: str) -> str:
                 "",
                 f"{graph if graph.startswith('_:') else writer.write(NamedNode(graph))} {{",
             ]
-            lines += _subjects(group, indent="    ")
+            lines += list(_subjects(group, indent="    "))[1:]
             lines.append("}")
         else:
             lines += _subjects(group, indent="")

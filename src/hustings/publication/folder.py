@@ -1,0 +1,124 @@
+"""A dataset and its report → the files of a build; the only writer of a build's folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from hustings.errors import OutputError
+from hustings.graph.flat import flatten
+from hustings.graph.store import DATASET_FILE, Graph
+from hustings.graph.trig import write_trig
+from hustings.publication.report import FORMAT, Build, make_report, write_markdown
+from hustings.publication.rows import write_facts, write_utterances
+
+__all__ = ["MARKER", "check_out", "write_build"]
+
+MARKER = "report.json"
+"""File by which a folder is known as one that a build wrote."""
+
+
+def check_out(out: Path) -> None:
+    """Raise if a build could not go into a folder.
+
+    Raises:
+        OutputError: it is a file, or a folder that holds something else than a build.
+    """
+    if not out.exists() and not out.is_symlink():
+        return
+    if not out.is_dir():
+        raise OutputError(f"{out}: is a file; name a folder for the build")
+    if any(out.iterdir()) and not _is_build(out):
+        raise OutputError(
+            f"{out}: holds files that no build wrote, and a build replaces its folder; "
+            "name another folder, or empty this one"
+        )
+
+
+def write_build(out: Path, build: Build) -> Path:
+    """Write a build into its folder and return the folder.
+
+    Everything is written beside it first and then takes its place; when anything fails, what
+    stood there still stands.
+
+    Raises:
+        OutputError: the folder holds something else, or cannot be written.
+    """
+    check_out(out)
+    out = Path(os.path.realpath(out))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    try:
+        for name, content in _files(build):
+            path = fresh / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        fresh.chmod(0o755)
+        _swap(fresh, out)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return out
+
+
+def _unwritable(out: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{out}: cannot be written: {error.strerror or error}; free some space or name another "
+        "folder; what stood there is unchanged"
+    )
+
+
+def _is_build(folder: Path) -> bool:
+    try:
+        raw = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(raw, dict) and raw.get("format") == FORMAT
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    """Put a folder in another's place; on failure put the other back."""
+    if not out.exists():
+        os.rename(fresh, out)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}.old.", dir=out.parent))
+    try:
+        os.rename(out, old / out.name)
+        os.rename(fresh, out)
+    except BaseException:
+        if (old / out.name).exists():
+            os.rename(old / out.name, out)
+        old.rmdir()
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _files(build: Build) -> Iterator[tuple[str, bytes]]:
+    graph = Graph.of(build.separated.quads)
+    flat = flatten(graph)
+    names = {document.iri: document.name for document in build.documents}
+    report = make_report(build, graph, flat)
+    yield DATASET_FILE, _utf8(write_trig(build.separated.quads, base=build.base))
+    yield "facts.jsonl", _utf8(write_facts(flat.facts, names))
+    yield "utterances.jsonl", _utf8(write_utterances(flat.utterances, names))
+    yield MARKER, _utf8(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    yield "report.md", _utf8(write_markdown(report))
+    seconds = {stage: round(value, 3) for stage, value in build.seconds.items()}
+    yield "timing.json", _utf8(json.dumps(seconds, indent=1) + "\n")
+    if build.explorer is not None:
+        yield "explorer.html", _utf8(build.explorer)
+    if build.quotes:
+        for document in build.documents:
+            yield f"texts/{document.sha256}.txt", _utf8(document.text)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

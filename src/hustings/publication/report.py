@@ -1,0 +1,208 @@
+"""What a build read, found, accepted and refused, for programs and for people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from hustings.errors import InputError
+from hustings.graph.flat import Flat
+from hustings.graph.quarantine import Refused, Separated, Tally
+from hustings.graph.results import neutralise
+from hustings.graph.store import Graph
+from hustings.graph.terms import HST, OA, RDF, RDFS, local_name
+from hustings.model import Document, Modality, Refusal
+
+__all__ = ["FORMAT", "Build", "make_report", "write_markdown"]
+
+FORMAT = "hustings-build-1"
+"""Value of ``format`` in ``report.json``: what a build wrote, and in which layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What goes into a build's folder.
+
+    Attributes:
+        separated: the dataset after validation.
+        documents: the texts, with their names.
+        base: base of minted IRIs.
+        quotes: whether passages are written.
+        refusals: (document IRI, what a rule looked at and refused).
+        unread: the sources that gave no document or no facts.
+        seconds: time spent in each stage; the only thing that may differ between equal builds.
+        explorer: the page ``explorer.html``, None for none.
+    """
+
+    separated: Separated
+    documents: tuple[Document, ...]
+    base: str
+    quotes: bool = True
+    refusals: tuple[tuple[str, Refusal], ...] = ()
+    unread: tuple[InputError, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    explorer: str | None = None
+
+
+def make_report(build: Build, graph: Graph, flat: Flat) -> dict[str, object]:
+    """Return the report as JSON values; lists and keys are sorted.
+
+    Facts are counted as found = accepted + quarantined, refusals before that by reason.
+    """
+    separated = build.separated
+    documents = sorted(build.documents, key=lambda document: (document.name, document.iri))
+    modalities = Counter(fact.modality for fact in flat.facts)
+    refusals = Counter(refusal.reason for _, refusal in build.refusals)
+    entities = Counter(node.type for node in flat.nodes)
+    passages = _Passages(graph)
+    addresses = {document.iri: document.address for document in documents}
+    return {
+        "format": FORMAT,
+        "documents": [
+            {
+                "iri": document.iri,
+                "name": document.name,
+                "address": document.address,
+                "sha256": document.sha256,
+                "words": len(document.text.split()),
+            }
+            for document in documents
+        ],
+        "words": sum(len(document.text.split()) for document in documents),
+        "unread": sorted(
+            ({"address": error.address, "reason": error.reason} for error in build.unread),
+            key=lambda row: (row["address"], row["reason"]),
+        ),
+        "facts": _numbers(separated.kinds.get("Statement", Tally())),
+        "relations": {name: _numbers(t) for name, t in sorted(separated.relations.items())},
+        "modalities": {m.value: modalities[m.value] for m in Modality},
+        "figures": _numbers(separated.kinds.get("Figure", Tally())),
+        "utterances": _numbers(separated.kinds.get("Utterance", Tally())),
+        "entities": dict(sorted(entities.items())),
+        "refusals": dict(sorted(refusals.items())),
+        "quarantine": [passages.row(refused, addresses) for refused in separated.refused],
+    }
+
+
+def _numbers(tally: Tally) -> dict[str, int]:
+    return {
+        "found": tally.found,
+        "accepted": tally.accepted,
+        "quarantined": tally.quarantined,
+    }
+
+
+class _Passages:
+    """Reads what a refused record says and where it stands."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._store = graph.store
+
+    def _values(self, iri: str | None, predicate: NamedNode) -> list[str]:
+        if iri is None:
+            return []
+        found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, None)
+        return sorted({q.object.value for q in found if isinstance(q.object, NamedNode | Literal)})
+
+    def _first(self, iri: str | None, predicate: NamedNode) -> str | None:
+        return next(iter(self._values(iri, predicate)), None)
+
+    def _label(self, iri: str | None) -> str | None:
+        return self._first(iri, RDFS("label")) or iri
+
+    def row(self, refused: Refused, addresses: Mapping[str, str]) -> dict[str, object]:
+        iri = refused.node
+        selectors = self._values(self._first(iri, OA("hasTarget")), OA("hasSelector"))
+
+        def selected(name: str) -> str | None:
+            return next((v for s in selectors for v in self._values(s, OA(name))), None)
+
+        start, end = selected("start"), selected("end")
+        subject, object_ = self._first(iri, RDF("subject")), self._first(iri, RDF("object"))
+        return {
+            "node": iri,
+            "kind": refused.kind,
+            "relation": refused.relation or None,
+            "subject": self._label(subject or self._first(iri, HST("figureOf"))),
+            "object": self._label(object_) or self._first(iri, HST("measures")),
+            "modality": local_name(self._first(iri, HST("modality")) or "") or None,
+            "document": refused.document,
+            "address": addresses.get(refused.document),
+            "start": int(start) if start and start.isdecimal() else None,
+            "end": int(end) if end and end.isdecimal() else None,
+            "quote": selected("exact"),
+            "reasons": list(refused.reasons),
+        }
+
+
+def write_markdown(report: Mapping[str, object]) -> str:
+    """Return the report as Markdown; text from the sources is shown as text alone."""
+    documents, unread = _rows(report["documents"]), _rows(report["unread"])
+    facts = _mapping(report["facts"])
+    parts = [
+        "# Report of the build",
+        f"{len(documents)} documents of {report['words']} words. "
+        f"{facts['found']} facts found: {facts['accepted']} accepted, "
+        f"{facts['quarantined']} in quarantine.",
+        "## Facts by relation",
+        _tallies(_mapping(report["relations"])),
+        "Figures and reported speech:",
+        _tallies({"figures": report["figures"], "utterances": report["utterances"]}),
+        "## Accepted facts by modality",
+        _table(("modality", "facts"), _mapping(report["modalities"]).items()),
+        "## Entities by class",
+        _table(("class", "entities"), _mapping(report["entities"]).items()),
+        "## Documents",
+        _table(
+            ("name", "address", "words"), ([d["name"], d["address"], d["words"]] for d in documents)
+        ),
+        "## Not read",
+        _table(("source", "why"), ([u["address"], u["reason"]] for u in unread)),
+        "## Refused before validation, by reason",
+        _table(("reason", "times"), _mapping(report["refusals"]).items()),
+        "## Quarantine",
+        "\n".join(_refused(row) for row in _rows(report["quarantine"])) or "Nothing.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _refused(row: Mapping[str, object]) -> str:
+    words = " ".join(
+        str(row[key]) for key in ("subject", "relation", "object") if row[key] is not None
+    )
+    place = f"{row['address'] or row['document']}:{row['start']}-{row['end']}"
+    reasons = row["reasons"]
+    why = " ".join(map(str, reasons)) if isinstance(reasons, list) else ""
+    quote = f"\n  > {_plain(row['quote'])}" if row["quote"] else ""
+    return f"- {row['kind']} at {_plain(place)}: {_plain(words)}\n  {_plain(why)}{quote}"
+
+
+def _tallies(rows: Mapping[str, object]) -> str:
+    names = ("found", "accepted", "quarantined")
+    return _table(
+        ("", *names), ([name, *(_mapping(row)[n] for n in names)] for name, row in rows.items())
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    lines = [f"| {' | '.join(_plain(cell) for cell in row)} |" for row in rows]
+    if not lines:
+        return "None."
+    return "\n".join([f"| {' | '.join(head)} |", "|" + " --- |" * len(head), *lines])
+
+
+def _plain(value: object) -> str:
+    """Return text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>|&#!~])", r"\\\1", neutralise(str(value)))
+
+
+def _rows(value: object) -> list[Mapping[str, object]]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}

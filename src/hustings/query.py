@@ -155,7 +155,7 @@ def run(graph: Graph, query: str, parameters: Mapping[str, str] | None = None) -
         answer = graph.query(sparql)
         return collect(answer, base=graph.base, is_ordered=has_order(sparql))
     except SyntaxError as error:
-        raise QueryError(_explain(question.name, str(error.msg))) from error
+        raise QueryError(_explain(question.name, sparql, str(error.msg))) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"{question.name}: cannot be evaluated: {error}") from error
 
@@ -171,15 +171,16 @@ def _find(query: str) -> Question:
     raise QueryError(f"no question is called '{name}'; there is: {', '.join(near)}")
 
 
-def _explain(name: str, message: str) -> str:
+def _explain(name: str, sparql: str, message: str) -> str:
     match = _PLACE.match(message)
     if not match:
         return f"{name}: {' '.join(message.split())}"
-    line, column, reason = match.groups()
-    if "Prefix not found" in reason:
-        reason = "a prefix that is not declared"
-    else:
-        reason = " ".join(reason.split())
+    line, column = int(match[1]), int(match[2])
+    reason = " ".join(match[3].split())
+    before = (sparql.splitlines() or [""])[line - 1 : line]
+    prefixed = re.search(r"([\w-]*:)[\w.-]*\Z", before[0][: column - 1]) if before else None
+    if "Prefix not found" in reason and prefixed:
+        column, reason = prefixed.start() + 1, f"the prefix '{prefixed[1]}' is not declared"
     if len(reason) > 200:
         reason = reason[:200] + "…"
     return (

@@ -61,7 +61,7 @@ class Project:
 
 
 def open_project(
-    sources: Sequence[str | Path] = (),
+    sources: str | Path | Sequence[str | Path] = (),
     *,
     model: str | None = None,
     base: str | None = None,
@@ -79,7 +79,8 @@ def open_project(
     Raises:
         SettingsError: ``hustings.toml`` or an argument cannot be used, or there are two projects.
     """
-    given = [str(source) for source in sources] or [str(resource("graphs", "mexico-2024"))]
+    named = [sources] if isinstance(sources, str | Path) else sources
+    given = [str(source) for source in named] or [str(resource("graphs", "mexico-2024"))]
     projects = [name for name in given if name != "-" and (Path(name) / FILE_NAME).is_file()]
     if len(projects) > 1:
         raise SettingsError(
@@ -170,7 +171,7 @@ class _Run:
 
 
 def build(
-    sources: Sequence[str | Path] = (),
+    sources: str | Path | Sequence[str | Path] = (),
     out: str | Path = DEFAULT_OUT,
     *,
     model: str | None = None,

@@ -39,6 +39,7 @@ class Context:
     policies: dict[str, list[int]] = field(default_factory=dict)
     risks: dict[str, list[int]] = field(default_factory=dict)
     advisers: set[str] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
     _seen: dict[tuple[str, str, str, str | None, Modality], int] = field(default_factory=dict)
     _covering: dict[int, list[int]] = field(default_factory=dict)
 
@@ -114,7 +115,7 @@ class Context:
 
     def agents(self, token: Token) -> list[str]:
         """Return record keys of the people or bodies a token stands for, [] if unresolved."""
-        found: list[str] = []
+        found = self._group(token)
         for head in [token, *token.conjuncts]:
             if head.i != token.i and head.i < token.i:
                 continue
@@ -122,6 +123,11 @@ class Context:
             if key is not None and key not in found:
                 found.append(key)
         return found
+
+    def _group(self, token: Token) -> list[str]:
+        references = self.doc._.references
+        keys = references.groups.get(token.i, ()) if references else ()
+        return [self.named(key) for key in keys]
 
     def _agent(self, token: Token) -> str | None:
         name = self.names.at(token.i)

@@ -87,6 +87,10 @@ def _is_plain(head: Token) -> bool:
 def _frame(context: Context, block: Block, spans: dict[int, Span]) -> tuple[Rule, str] | None:
     """Return the row and the agent that the lead-in or the heading gives an item."""
     blocks = context.doc._.document.blocks
+    under = spans.get(block.heading) if block.heading is not None else None
+    owner = _person_in(context, under) if under is not None else None
+    if owner is not None and context.records[owner].type == "Candidate":
+        return LISTED, owner
     lead = spans.get(block.lead_in) if block.lead_in is not None else None
     if lead is not None:
         found = _from_words(context, list(lead.sents)[-1])

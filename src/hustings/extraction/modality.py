@@ -105,6 +105,8 @@ def _is_negated(token: Token) -> bool:
             "nothing",
         ):
             return True
+    if token.head.lower_ == "of" and token.head.head.lower_ == "short":
+        return True
     if token.dep_ == "conj" and token.head.pos_ == token.pos_ and token.head.i < token.i:
         shared = not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
         but = any(c.lower_ in ("but", "yet") for c in token.head.children if c.dep_ == "cc")

@@ -180,7 +180,7 @@ def _from_description(context: Context, found: Description) -> None:
         return
     person = context.named(found.key)
     bodies = _bodies_in(context, found.start, found.end, found.key)
-    owner = _owner(context, noun)
+    owner = _owner(context, noun) or _opening_body(context, noun)
     if owner and owner not in bodies and owner != person:
         bodies.append(owner)
     modality = _modality(context, noun, found.form)
@@ -260,6 +260,18 @@ def _owner(context: Context, noun: Token) -> str | None:
         if child.dep_ == "poss":
             keys = context.agents(child)
             return keys[0] if keys else None
+    return None
+
+
+def _opening_body(context: Context, noun: Token) -> str | None:
+    """'At the Harbour Bank, director Ana Ruiz …': the body that opens the sentence."""
+    sentence = [t for t in noun.sent if not t.is_space]
+    if not sentence or sentence[0].lower_ not in ("at", "for") or noun.i - sentence[0].i > 8:
+        return None
+    for token in sentence[1:6]:
+        name = context.names.at(token.i)
+        if name is not None and token.i < noun.i:
+            return context.named(name.key) if name.type in BODIES else None
     return None
 
 
@@ -421,9 +433,8 @@ def _candidacy_verb(context: Context, verb: Token, subject: str, objects: list[T
 
 def _owned_party(context: Context, owner: Token) -> None:
     head = owner.head
-    name = context.names.at(head.i) or (
-        context.names.at(head.i - 1) if head.lower_ in ("party", "movement") else None
-    )
+    inside = (context.names.at(i) for i in range(owner.i + 1, head.i + 1))
+    name = next((n for n in inside if n is not None), None)
     if name is None or name.type not in PARTIES or context.in_heading(owner):
         return
     for key in context.agents(owner):

@@ -50,12 +50,41 @@ def conjuncts(head: Token) -> list[Token]:
     return sorted(set(found), key=lambda t: t.i)
 
 
-def noun_phrase(head: Token, *, keep_conjuncts: bool = False) -> Phrase | None:
-    """Return the phrase of a noun, its coordinated nouns left out unless kept."""
+def noun_phrase(
+    head: Token, *, keep_conjuncts: bool = False, before: int | None = None
+) -> Phrase | None:
+    """Return the phrase of a noun, its coordinated nouns left out unless kept.
+
+    Args:
+        head: the noun.
+        keep_conjuncts: keep 'A and B' as one phrase.
+        before: index of a token that the phrase must end before (the verb of a relative clause).
+    """
     doc = head.doc
     start = min([head.i, *(c.left_edge.i for c in head.lefts if _keeps_left(c))])
-    end = _right_end(head, keep_conjuncts=keep_conjuncts)
+    end = _right_end(head, keep_conjuncts=keep_conjuncts, before=before)
+    if before is None:
+        end = _extended(head, end)
     return _tidy(doc, start, end, head.i)
+
+
+def _extended(head: Token, end: int) -> int:
+    """Take in a prepositional phrase that follows without a break but hangs higher up.
+
+    'promise of free seed for small farms': the parser often ties 'for' to the promise.
+    """
+    doc = head.doc
+    if (
+        end >= len(doc)
+        or doc[end].dep_ != "prep"
+        or doc[end].lower_ not in ("for", "of", "against", "between")
+    ):
+        return end
+    prep = doc[end]
+    if prep.head.i >= head.i or not (prep.head.is_ancestor(head) and prep.head.pos_ == "NOUN"):
+        return end
+    target = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)
+    return _right_end(target, keep_conjuncts=False) if target is not None else end
 
 
 def verb_phrase(head: Token, *, lemma: bool = False) -> Phrase | None:
@@ -141,14 +170,14 @@ def _keeps_left(child: Token) -> bool:
     )
 
 
-def _right_end(head: Token, *, keep_conjuncts: bool) -> int:
+def _right_end(head: Token, *, keep_conjuncts: bool, before: int | None = None) -> int:
     """Return one past the last token of a head's phrase, cut before the first child that goes."""
     end = head.i + 1
     for child in head.rights:
         if child.dep_ in ("conj", "cc", "preconj") and keep_conjuncts:
             end = child.right_edge.i + 1
             continue
-        if _cuts(child, head):
+        if _cuts(child, head) or (before is not None and child.right_edge.i >= before):
             break
         if child.dep_ == "punct":
             continue
@@ -192,7 +221,8 @@ def _cuts(child: Token, head: Token) -> bool:
     if child.dep_ == "punct" and child.text in ("—", "–", ":", ";", "("):
         return True
     if child.dep_ == "ccomp" and head.pos_ == "VERB" and child.i > head.i:
-        return any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PRON" for c in child.lefts)
+        reporter = ("he", "she", "they", "it", "i", "we")
+        return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in reporter for c in child.lefts)
     return False
 
 

@@ -47,6 +47,7 @@ TALK = word_list("verbs", "speak", "talk")
 PLAN = word_list("roles", "plan", "nouns")
 HOLD = word_list("roles", "plan", "hold")
 BARE = word_list("roles", "plan", "bare")
+NEVER = word_list("roles", "plan", "never")
 OBLIGATION = word_list("roles", "obligation", "adjectives")
 SOFT = frozenset({"call", "urge", "recommend", "demand", "suggest", "want", "ask", "advocate", "advise", "favour",
                   "favor", "press", "push", "argue", "back", "support", "propose", "prefer", "like", "lobby", "plead",
@@ -700,6 +701,8 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
     if phrase is None:
         return None
     words = phrase.label.split()
+    if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") and head.lemma_.lower() in NEVER:
+        return None
     if len(words) < 2 and (
         head.lemma_.lower() in BARE or head.pos_ not in ("NOUN", "PROPN") or len(words[0]) < 4
     ):

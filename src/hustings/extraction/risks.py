@@ -13,7 +13,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import AGENT_TYPES, Context
-from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase
+from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import table, word_list
 
@@ -47,6 +47,10 @@ WARN_THAT = word_list("verbs", "warn", "that")
 WARN_OF = word_list("verbs", "warn", "of")
 WARN_NOUN = word_list("verbs", "warn", "noun")
 EXPECT = word_list("verbs", "warn", "expect")
+MUST = frozenset({"should", "must", "ought"})
+COSTLY = frozenset(
+    {"price", "cost", "rate", "inflation", "debt", "deficit", "rent", "bill", "fee", "unemployment"}
+)
 ACTS = frozenset({"tax", "bill", "law", "plan", "reform", "policy", "cut", "programme", "program", "measure", "payment", "subsidy",
                   "tariff", "ban", "decision", "budget", "spending", "privatisation", "privatization", "sanction", "bail-out", "bailout"})  # fmt: skip
 
@@ -104,6 +108,14 @@ WARNS_SAYS = rule(
         "There is a lack of nurses in the north, said economist Lena Okafor.", ("Lena Okafor", "lack of nurses in the north"),
         "There is no lack of nurses in the north, said economist Lena Okafor.",
         "A risk that someone who proposes nothing puts into words is one he or she raises.",
+    )
+)  # fmt: skip
+WARNS_HARM = rule(
+    Rule(
+        "warns.harm", "warnsOf", 0.6,
+        "Floods are battering ports, said economist Lena Okafor.", ("Lena Okafor", "Floods"),
+        "Floods are not battering ports, said economist Lena Okafor.",
+        "Who says that something harms, or leads to harm, raises it.",
     )
 )  # fmt: skip
 CAUSES = rule(
@@ -239,7 +251,8 @@ def _subject_risk(context: Context, verb: Token, *, strict: bool) -> list[str]:
                 continue
             if strict and not is_riskish(token):
                 continue
-            key = add_risk(context, noun_phrase(token), token)
+            before = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
+            key = add_risk(context, noun_phrase(token, before=before), token)
             if key is not None:
                 found.append(key)
     return found
@@ -255,9 +268,40 @@ def _harm(context: Context, verb: Token) -> None:
         return
     if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
         targets = [] if _is_purpose_against(verb) else targets
+    if _acts(verb):
+        _loss(context, verb)
+        return
     for risk in _subject_risk(context, verb, strict=row is THREATENS_WEAK):
         for target in targets:
             _threaten(context, row, risk, verb, target)
+        if targets:
+            _also_warns(context, risk, verb)
+
+
+def _acts(verb: Token) -> list[Token]:
+    """Return the subjects of a verb that are policies: what they harm, they cause the loss of."""
+    heads = [t for s in subject_tokens(verb) for t in conjuncts(s)]
+    return [t for t in heads if t.lemma_.lower() in ACTS and not is_risk_noun(t)]
+
+
+def _loss(context: Context, verb: Token) -> None:
+    """'the bill will destroy jobs', 'the levy drives away investors': an act leads to a loss."""
+    effect = add_risk(context, verb_phrase(verb, lemma=True), verb)
+    for cause in _acts(verb):
+        phrase = noun_phrase(cause)
+        if effect is None or phrase is None:
+            continue
+        named = len(phrase.label.split()) > 1 or context.names.at(cause.i) is not None
+        if named:
+            context.emit(CAUSES, context.phrase("Policy", phrase), effect, verb)
+            _also_warns(context, effect, verb)
+
+
+def _also_warns(context: Context, risk: str, trigger: Token) -> None:
+    """Who says that something harms or leads to harm raises it."""
+    speaker = context.speaker_at(trigger.i)
+    if speaker is not None and not context.roles.is_press(speaker):
+        context.emit(WARNS_HARM, speaker, risk, trigger)
 
 
 def _is_noun_like(verb: Token) -> bool:
@@ -272,14 +316,14 @@ def _threaten(context: Context, row: Rule, risk: str, trigger: Token, target: To
     if target.pos_ == "PRON" and not context.agents(target):
         context.refuse(row.id, "the victim is a pronoun that nothing resolves", trigger)
         return
-    keys = [k for k in context.agents(target)][:1] or _named_place(context, target)
+    keys = context.agents(target)[:1] or _named_place(context, target)
     if not keys:
         if is_risk_noun(target) and row is not THREATENS_NOUN:
             return
         phrase = noun_phrase(target)
         if (
             phrase is None
-            or target.pos_ not in ("NOUN", "PROPN")
+            or target.pos_ not in ("NOUN", "PROPN", "NUM")
             or target.lower_ in ("people", "thing", "way")
         ):
             if phrase is None or target.lower_ != "people":
@@ -323,6 +367,8 @@ def _risk_noun(context: Context, noun: Token) -> None:
     prepositions = {"attack": ["on", "against"], "threat": ["to"], "risk": ["to"], "danger": ["to"], "damage": ["to"],
                     "pressure": ["on"], "blow": ["to"], "harm": ["to"], "cyberattack": ["on", "against"], "assault": ["on"]}  # fmt: skip
     singular = lemma.rstrip("s") if lemma not in prepositions else lemma
+    if any(c.dep_ == "poss" and context.agents(c) for c in noun.lefts):
+        return
     for target in preposition_objects(noun, prepositions.get(singular, [])):
         phrase = _short_phrase(noun, target)
         key = (
@@ -380,18 +426,16 @@ def _warn(context: Context, verb: Token) -> None:
             context.refuse(WARNS.id, "the text does not say who", verb)
         return
     if lemma in WARN_THAT:
-        for target in complements(verb, ("ccomp", "advcl")):
-            if target.i < verb.i or any(
-                c.lower_ in ("as", "when", "while", "after", "if") and c.dep_ == "mark"
-                for c in target.lefts
-            ):
+        for target in complements(verb, ("ccomp",)):
+            if target.i < verb.i or any(c.lower_ in MUST for c in target.lefts):
                 continue
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and subject.pos_ == "PRON":
                 subject = None
             key = add_risk(context, clause_phrase(target, subject), target)
             for agent in agents if key else []:
-                context.emit(WARNS, agent, str(key), verb, speaker=None)
+                context.emit(WARNS, agent, str(key), verb)
+                context.told.update(t.i for t in target.subtree)
     targets = (
         preposition_objects(verb, ["of", "about", "against", "over", "to"])
         if lemma in WARN_OF | {"point"}
@@ -432,7 +476,7 @@ def _worried(context: Context, word: Token) -> None:
 def _said_risk(context: Context, noun: Token) -> None:
     """A risk inside the words of someone who is quoted and is no politician."""
     speaker = context.speaker_at(noun.i)
-    if speaker is None or context.roles.is_press(speaker):
+    if speaker is None or context.roles.is_press(speaker) or noun.i in context.told:
         return
     if context.roles.is_political(speaker, context.records[speaker].type):
         return
@@ -482,6 +526,15 @@ def _cause(context: Context, verb: Token) -> None:
                 t for c in verb.rights if c.lemma_ == "rise" for t in preposition_objects(c, ["to"])
             ]
     else:
+        effects = []
+    if lemma in LOSS and not effects and _turns_bad(verb):
+        effect = add_risk(context, verb_phrase(verb, lemma=True), verb)
+        if effect is not None:
+            causes = [t for s in subject_tokens(verb) for t in conjuncts(s)]
+            _link_keys(context, CAUSES, causes, [effect], verb)
+            _also_warns(context, effect, verb)
+        return
+    if not effects:
         return
     if any(c.dep_ == "nsubjpass" for c in verb.children) or (
         verb.tag_ == "VBN" and verb.dep_ == "acl"
@@ -494,8 +547,24 @@ def _cause(context: Context, verb: Token) -> None:
     _link(context, CAUSES, causes, effects, verb)
 
 
+def _turns_bad(verb: Token) -> bool:
+    """'drive up prices', 'push up debt', 'drive away investors'."""
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    if particles & {"away", "out", "off"}:
+        return bool(objects_of(verb))
+    lemmas = {t.lemma_.lower() for t in objects_of(verb)}
+    return bool(particles & {"up", "past", "above"} and lemmas & COSTLY)
+
+
 def _link(
     context: Context, row: Rule, causes: list[Token], effects: list[Token], trigger: Token
+) -> None:
+    keys = [add_risk(context, noun_phrase(effect), effect) for effect in effects]
+    _link_keys(context, row, causes, [k for k in keys if k is not None], trigger)
+
+
+def _link_keys(
+    context: Context, row: Rule, causes: list[Token], effects: list[str], trigger: Token
 ) -> None:
     for cause in causes:
         if (
@@ -514,10 +583,12 @@ def _link(
             continue
         kind = "Policy" if cause.lemma_.lower() in ACTS and not is_risk_noun(cause) else "Risk"
         left = context.phrase(kind, phrase)
+        if kind == "Risk":
+            context.risks.setdefault(left, []).append(cause.i)
         for effect in effects:
-            right = add_risk(context, noun_phrase(effect), effect)
-            if right is not None:
-                context.emit(row, left, right, trigger)
+            context.emit(row, left, effect, trigger)
+        if effects and kind == "Risk" and left in context.risks:
+            _also_warns(context, left, trigger)
 
 
 def _because(context: Context, word: Token) -> None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from hustings.errors import LexiconError
 
-__all__ = ["CLASSES", "FRAMES", "KINDS", "POLARITIES", "Cue", "load_cues", "read_cues"]
+__all__ = [
+    "CLASSES",
+    "FRAMES",
+    "KINDS",
+    "POLARITIES",
+    "Cue",
+    "base_forms",
+    "load_cues",
+    "read_cues",
+]
 
 CLASSES = ("verb", "noun", "adjective", "phrase")
 """Part of speech of an entry; a phrase stands by the noun or word that makes it recognisable."""
@@ -35,6 +44,12 @@ FRAMES = {
     **{p: f"a phrase with '{p}'" for p in ("on", "over", "with")},
 }
 """Shapes that the content may take after a cue."""
+
+
+_IRREGULAR = {
+    **{"said": "say", "told": "tell", "wrote": "write", "written": "write", "sang": "sing"},
+    **{"swore": "swear", "spoke": "speak", "began": "begin", "thought": "think"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +121,25 @@ def read_cues(text: str) -> tuple[Cue, ...]:
             raise LexiconError(f"cues.tsv:{number}: '{cue.word}' stands there already; remove one")
         found[cue.word_class, cue.word] = cue
     return tuple(found.values())
+
+
+@lru_cache(maxsize=10_000)
+def base_forms(word: str) -> tuple[str, ...]:
+    """Return the verbs a word may be a form of, by its ending alone.
+
+    >>> base_forms("hoped")
+    ('hoped', 'hop', 'hope')
+    """
+    stems = [_IRREGULAR.get(word, word)]
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            stems += [stem] if stem.endswith("e") else [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+    if word.endswith(("ied", "ies")):
+        stems.append(word[:-3] + "y")
+    return tuple(dict.fromkeys(stems))
 
 
 def _entry(number: int, columns: list[str]) -> Cue:

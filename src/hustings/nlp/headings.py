@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hustings.model import BlockKind
 from hustings.nlp.blocks import block_spans
 from hustings.nlp.given_names import is_given_name
-from hustings.nlp.name_spans import NameSpan, is_capital
+from hustings.nlp.name_spans import NameSpan, head_class, is_capital
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -46,13 +46,14 @@ def candidate_headings(doc: Doc) -> list[CandidateHeading]:
     return found
 
 
-def named_headings(doc: Doc) -> list[NameSpan]:
-    """Return the names in such headings as name spans."""
+def named_headings(doc: Doc) -> list[tuple[NameSpan, str]]:
+    """Return the names in such headings as name spans, each with its class."""
     spans = []
     for heading in candidate_headings(doc):
-        for part in (heading.person, heading.body, *heading.members):
-            if part is not None:
-                spans.append(NameSpan(*part, title="", title_start=part[0]))
+        body = "Coalition" if len(heading.members) > 1 else "PoliticalParty"
+        parts = [(heading.person, "Person"), (heading.body, body)]
+        parts += [(member, "PoliticalParty") for member in heading.members]
+        spans += [(NameSpan(*p, title="", title_start=p[0]), kind) for p, kind in parts if p]
     return spans
 
 
@@ -65,7 +66,10 @@ def _parse(index: int, span: Span) -> CandidateHeading | None:
     if person_end is None or not 2 <= person_end - span.start <= 5:
         return None
     words = doc[span.start : person_end]
-    if not all(is_capital(t) or not t.is_alpha for t in words) or not is_given_name(words[0].text):
+    if not all(is_capital(t) or not t.is_alpha for t in words) or head_class(words.text):
+        return None
+    sure = is_given_name(words[0].text) or (cut is not None and doc[cut].text in ("—", "–", "|"))
+    if not sure:
         return None
     members: list[tuple[int, int]] = []
     if opening is not None and closing is not None and closing > opening + 1:

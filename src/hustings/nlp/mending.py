@@ -4,11 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.lexicon.words import word_list
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["mend"]
+
+POSITIONS = word_list("positions", "nouns", "all")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mend(doc: Doc) -> None:
     """Re-attach or relabel tokens of a parsed ``Doc`` in place."""
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ in FINITE:
+            _climb(token)
+        elif token.dep_ == "appos" and token.pos_ == "NOUN":
+            _make_list(token)
+
+
+def _climb(verb: Token) -> None:
+    """Join a finite verb to the finite verb above: 'plans to cut fees and wants trams'."""
+    head = verb.head
+    governed = head.tag_ == "VB" or any(c.tag_ == "MD" for c in head.children if c.dep_ == "aux")
+    if not governed or head.pos_ not in ("VERB", "AUX"):
+        return
+    upper = head.head
+    for _ in range(5):
+        if upper.tag_ == verb.tag_ or (upper.tag_ in FINITE and upper.pos_ == "VERB"):
+            if upper.i != verb.i and upper.i < verb.i:
+                verb.head = upper
+            return
+        if upper.head.i == upper.i:
+            return
+        upper = upper.head
+
+
+def _make_list(noun: Token) -> None:
+    """Read 'trams, parks and a bridge' as a list where the parser saw an apposition."""
+    head = noun.head
+    listed = any(c.dep_ == "conj" for c in noun.rights) and any(c.dep_ == "cc" for c in noun.rights)
+    if listed and head.pos_ == "NOUN" and noun.lemma_.lower() not in POSITIONS and head.i < noun.i:
+        noun.dep_ = "conj"

@@ -140,11 +140,16 @@ def decide(votes: Counter[str]) -> str:
 
 def find_names(doc: Doc) -> NameTable:
     """Return the names of a document."""
-    spans = [*_label_spans(doc), *named_headings(doc), *find_spans(doc)]
+    headings = named_headings(doc)
+    spans = [*_label_spans(doc), *(span for span, _ in headings), *find_spans(doc)]
     known = {doc[s.start : s.end].text for s in spans}
     groups = _group(doc, [*spans, *heading_spans(doc, known.__contains__)])
     for group in groups.values():
         _vote(doc, group)
+    for span, kind in headings:
+        for group in groups.values():
+            if span in group.spans:
+                group.votes[kind] += 4.0
     links = _bracket_links(doc, groups)
     owner = _merge(groups, links)
     return _table(doc, groups, owner)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hustings.lexicon.cues import Cue, load_cues
 from hustings.nlp.complements import LIGHT_VERBS, complement_of
 from hustings.nlp.reports import Range, Report, Setting, report_of, trim
-from hustings.nlp.sources import is_usable, possessor_of, source_range, subject_of
+from hustings.nlp.sources import is_usable, own_subject, possessor_of, source_range, subject_of
 from hustings.nlp.verb_cues import is_negated
 
 if TYPE_CHECKING:
@@ -118,11 +118,10 @@ def _complement_of_adjective(child: Token, word: Token, entry: Cue) -> Range | N
 
 def _holder(word: Token, copula: Token) -> Token | None:
     for verb in (word, copula):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                if child.lower_ in ("who", "that", "which") and verb.dep_ == "relcl":
-                    return verb.head
-                return child
+        own = own_subject(verb)
+        if own is not None:
+            is_relative = own.lower_ in ("who", "that", "which") and verb.dep_ == "relcl"
+            return verb.head if is_relative else own
     return subject_of(copula) if copula.pos_ in ("VERB", "AUX") else None
 
 
@@ -173,9 +172,9 @@ def _around(
         clause = clause.head
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     sentence = anchor.sent
-    if phrase[0] <= start:
+    if all(t.is_punct or t.is_space for t in doc[start : phrase[0]]):
         start = phrase[1]
-    if phrase[1] >= end:
+    if all(t.is_punct or t.is_space for t in doc[phrase[1] : end]):
         end = min(end, phrase[0])
     start, end = max(start, sentence.start), min(end, sentence.end)
     if start >= end:

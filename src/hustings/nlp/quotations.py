@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hustings import attributes
-from hustings.lexicon.cues import load_cues
+from hustings.lexicon.cues import base_forms, load_cues
 from hustings.nlp.quotation_marks import MarkedPassage, pair_marks
 
 if TYPE_CHECKING:
@@ -31,12 +30,6 @@ _MARKS = "\"“”„‟«»‘’‚‹›'` "
 _ENDS = ".,!?…;"
 _DASHES = "—–-"
 _LOOK_BACK = 90
-_IRREGULAR = {
-    **{"said": "say", "says": "say", "saying": "say", "told": "tell", "wrote": "write"},
-    **{"read": "read", "sang": "sing", "swore": "swear", "cried": "cry", "cries": "cry"},
-    **{"replied": "reply", "replies": "reply", "spoke": "speak", "went on": "go on"},
-    **{"began": "begin", "quipped": "quip", "thought": "think", "written": "write"},
-}
 
 
 def mark_quotations(doc: Doc) -> None:
@@ -106,20 +99,14 @@ def _has_reporting_verb(before: str) -> bool:
     return any(is_reporting_form(word) for word in _WORD.findall(clause.casefold())[-7:])
 
 
-@lru_cache(maxsize=10_000)
 def is_reporting_form(word: str) -> bool:
     """Whether a word looks like a form of a verb that introduces quotations; needs no tagger.
 
     >>> is_reporting_form("warned"), is_reporting_form("walked")
     (True, False)
     """
-    stems = [_IRREGULAR.get(word, word)]
-    for ending in ("s", "es", "ed", "d", "ing"):
-        if word.endswith(ending):
-            stem = word[: -len(ending)]
-            stems += [stem, stem + "e"]
     verbs = load_cues("verb")
-    return any(stem in verbs and "quote" in verbs[stem].frames for stem in stems)
+    return any(stem in verbs and "quote" in verbs[stem].frames for stem in base_forms(word))
 
 
 def _fix_edges(doc: Doc, first: int, last: int) -> None:

@@ -37,9 +37,15 @@ REACH = 4
 
 @dataclass(slots=True)
 class References:
-    """Token index of a referring word → key of a name of the document's `NameTable`."""
+    """Whom referring words stand for, by token index.
+
+    Attributes:
+        by_token: token index → key of a name of the document's `NameTable`.
+        groups: likewise for words that stand for two ('both').
+    """
 
     by_token: dict[int, str] = field(default_factory=dict)
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -59,15 +65,34 @@ def find_references(doc: Doc) -> References:
     speakers = _quoted_speakers(doc, references)
     for number, sentence in enumerate(doc.sents):
         block = block_index(doc._.document, _first_idx(sentence))
+        in_heading = block is not None and doc._.document.blocks[block].kind is BlockKind.HEADING
+        if in_heading:
+            salience.people.clear()
+            salience.bodies.clear()
         for token in sentence:
+            if token.lower_ == "both":
+                pair = _last_two(number, salience)
+                if pair:
+                    references.groups[_both_head(token).i] = pair
             key = _resolve(token, number, salience, roles, genders, references, speakers)
             if key is not None:
                 references.by_token[token.i] = key
                 _note(salience, doc, key, number, token)
             _note_name(salience, doc, number, token)
-        if block is not None and doc._.document.blocks[block].kind is BlockKind.HEADING:
-            salience.bodies.clear()
     return references
+
+
+def _both_head(token: Token) -> Token:
+    """Return the noun of 'both candidates', or 'both' itself standing alone."""
+    return token.head if token.dep_ in ("det", "predet", "preconj") else token
+
+
+def _last_two(number: int, salience: _Salience) -> tuple[str, ...]:
+    recent: list[str] = []
+    for key, sentence, _ in reversed(salience.people):
+        if number - sentence <= REACH and key not in recent:
+            recent.append(key)
+    return tuple(sorted(recent[:2])) if len(recent) == 2 else ()
 
 
 def _first_idx(sentence: Span) -> int:
@@ -141,7 +166,9 @@ def _resolve(
             return None
         return _person(token, number, salience, genders, speakers)
     if token.lower_ in ("it", "its"):
-        return _body(number, salience) if token.dep_ in (*SUBJECTS, "poss") else None
+        if token.dep_ == "poss":
+            return _body(number, salience, weak=True)
+        return _body(number, salience, weak=False) if token.dep_ in SUBJECTS else None
     if token.pos_ == "NOUN" and _is_definite(token):
         return _description(token, number, salience, roles)
     return None
@@ -178,9 +205,9 @@ def _person(
     return ranked[0][0]
 
 
-def _body(number: int, salience: _Salience) -> str | None:
+def _body(number: int, salience: _Salience, *, weak: bool) -> str | None:
     near = [(k, w) for k, s, w in salience.bodies if number - s <= 1]
-    strong = [k for k, w in near if w >= 2.0] or [k for k, _ in near]
+    strong = [k for k, w in near if w >= 2.0] or [k for k, _ in near if weak]
     return strong[-1] if strong and len(set(strong)) == 1 else None
 
 

@@ -6,6 +6,7 @@ Ruiz', 'Ana Ruiz, director of the Fund,'), or what a copula says ('Ruiz is the p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,10 +24,22 @@ if TYPE_CHECKING:
 __all__ = ["Description", "Roles", "find_roles"]
 
 POSITIONS = word_list("positions", "nouns", "all")
+GOVERNING = frozenset({"government", "ministry", "department", "parliament", "senate", "house", "assembly", "cabinet", "secretariat",
+                       "congress", "administration", "presidency", "legislature", "treasury", "ministerio", "secretaria"})  # fmt: skip
 CANDIDATE = word_list("names", "candidate", "nouns") - {"presidential", "mayoral", "gubernatorial"}
 POLITICAL = word_list("roles", "political", "nouns")
 EXPERT = word_list("roles", "expert", "nouns")
 PRESS = word_list("roles", "press", "nouns")
+OFFICE_WORDS = POLITICAL | {
+    "presidency",
+    "office",
+    "mayoralty",
+    "parliament",
+    "senate",
+    "congress",
+    "governorship",
+    "seat",
+}
 COPULAS = frozenset({"be", "become", "serve", "remain"})
 
 
@@ -67,7 +80,7 @@ class Roles:
         if kind in ("PoliticalParty", "Coalition", "Candidate") or key in self.candidates:
             return True
         if kind == "Institution":
-            return True
+            return any(word in GOVERNING for word in key.replace(":", " ").split())
         nouns = self.nouns.get(key, [])
         return any(n in POLITICAL for n in nouns) and not self.is_expert(key)
 
@@ -96,12 +109,54 @@ def find_roles(doc: Doc) -> Roles:
         if noun in CANDIDATE or ("running" in words and noun == "mate"):
             if "former" not in words and "then" not in words:
                 roles.candidates.add(found.key)
+    roles.candidates |= _standing(doc)
     for heading in candidate_headings(doc):
         name = table.at(heading.person[0])
         if name is not None:
             roles.candidates.add(name.key)
     roles.hosts = _hosts(doc)
     return roles
+
+
+def _standing(doc: Doc) -> set[str]:
+    """Return who runs for an office, seeks a term or heads a list."""
+    table: NameTable = doc._.names
+    found = set()
+    for mention in table.mentions:
+        if table.names[mention.key].type != "Person":
+            continue
+        root = doc[mention.start : mention.end].root
+        verbs = [root.head] if root.dep_ in ("nsubj", "nsubjpass") else []
+        verbs += [c for c in root.rights if c.dep_ == "relcl"]
+        for verb in [
+            *verbs,
+            *(c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")),
+        ]:
+            if _stands(verb):
+                found.add(mention.key)
+        sentence = doc[mention.end : min(len(doc), mention.end + 14)]
+        words = sentence.text.lower()
+        if re.match(
+            r"^[^.;:!?]{0,60}\b(?:at the )?(?:head|top) of (?:its|the|their|a)(?: [\w-]+){0,3} (?:ticket|list|slate)",
+            words,
+        ):
+            found.add(mention.key)
+    return found
+
+
+def _stands(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    words = {t.lemma_.lower() for c in verb.rights if c.dep_ in ("dobj", "prep") for t in c.subtree}
+    if any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if lemma in ("run", "stand"):
+        led = [c.lower_ for c in verb.rights if c.dep_ == "prep"]
+        return any(p in ("for", "as", "against") for p in led) and bool(words & OFFICE_WORDS)
+    if lemma in ("lead", "head", "top"):
+        return bool(words & {"list", "ticket", "slate"})
+    return lemma == "seek" and bool(
+        words & (OFFICE_WORDS | {"term", "re-election", "reelection", "nomination"})
+    )
 
 
 def _describe(doc: Doc, mention: NameMention) -> list[Description]:
@@ -123,6 +178,8 @@ def _title_forms(title: str) -> list[str]:
 
 def is_position(token: Token) -> bool:
     """Return whether a word is a noun for an office, a job or a part."""
+    if token.lower_ == "mate":
+        return token.i > 0 and token.nbor(-1).lower_ == "running"
     return token.lemma_.lower() in POSITIONS and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
@@ -133,8 +190,10 @@ def _before(doc: Doc, mention: NameMention) -> Description | None:
         return None
     comma = doc[at].text == ","
     noun = doc[at - 1] if comma and at else doc[at]
-    if doc[at].lower_ == "mate" and at:
-        noun = doc[at]
+    end = noun.i + 1
+    if comma and not is_position(noun):
+        noun = next((t for t in _left_of(doc, at) if is_position(t) and _reaches(t, at)), noun)
+        end = at
     if not is_position(noun):
         return None
     start = noun.i
@@ -145,7 +204,27 @@ def _before(doc: Doc, mention: NameMention) -> Description | None:
         or doc[start].lower_ in ("the", "his", "her", "its", "their", "our", "my")
     ):
         return None
-    return Description(mention.key, noun.i, start, noun.i + 1, "before")
+    return Description(mention.key, noun.i, start, end, "before")
+
+
+def _left_of(doc: Doc, at: int) -> list[Token]:
+    """Return up to eight tokens of the sentence before ``at``, nearest first."""
+    found = []
+    for index in range(at - 1, max(-1, at - 9), -1):
+        found.append(doc[index])
+        if doc[index].is_sent_start:
+            break
+    return found
+
+
+def _reaches(noun: Token, at: int) -> bool:
+    """Whether 'minister for lands' runs without a break up to ``at``."""
+    rest = noun.doc[noun.i + 1 : at]
+    return (
+        bool(rest)
+        and rest[0].lower_ in ("of", "for", "at", "to", "in")
+        and not any(t.is_punct and t.text != "-" or t.pos_ in ("VERB", "AUX") for t in rest)
+    )
 
 
 def _belongs_left(token: Token) -> bool:

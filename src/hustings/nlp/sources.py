@@ -10,7 +10,15 @@ from hustings.nlp.reports import Range
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["agent_of", "is_passive", "is_usable", "possessor_of", "source_range", "subject_of"]
+__all__ = [
+    "agent_of",
+    "is_passive",
+    "is_usable",
+    "own_subject",
+    "possessor_of",
+    "source_range",
+    "subject_of",
+]
 
 _NO_SOURCE = """there this that these what which nobody none nothing something everything anything
     neither nor"""
@@ -70,8 +78,21 @@ def subject_of(verb: Token) -> Token | None:
     return _climb(verb, 0)
 
 
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands by a verb or by its auxiliary."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return child
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass"):
+            for token in child.children:
+                if token.dep_ in ("nsubj", "nsubjpass"):
+                    return token
+    return None
+
+
 def _climb(verb: Token, depth: int) -> Token | None:
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    own = own_subject(verb)
     if own is not None:
         if own.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return verb.head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.lexicon.cues import Cue, load_cues
+from hustings.lexicon.cues import Cue, base_forms, load_cues
 from hustings.nlp.reports import Range
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def entry_of(verb: Token) -> tuple[Cue | None, int]:
     for child in verb.children:
         if child.dep_ == "prt":
             return verbs.get(f"{lemma} {child.lower_}"), child.i - verb.i + 1
-    return verbs.get(lemma), 1
+    if lemma in verbs:
+        return verbs[lemma], 1
+    return next((verbs[form] for form in base_forms(verb.lower_) if form in verbs), None), 1
 
 
 def is_negated(verb: Token) -> bool:

@@ -149,9 +149,7 @@ def _parenthesis(verb: Token, entry: Cue) -> _Match | None:
 
 
 def _clause(verb: Token, entry: Cue) -> _Match | None:
-    for child in verb.children:
-        if child.dep_ != "ccomp" or child.text == "so":
-            continue
+    for child in _clauses_of(verb, entry):
         start, end = child.left_edge.i, child.right_edge.i + 1
         finite = _is_finite(child)
         if not (child.i > verb.i or finite) or not _fits(verb, child, entry, finite=finite):
@@ -165,6 +163,24 @@ def _clause(verb: Token, entry: Cue) -> _Match | None:
             end = _coordinated_end(verb, child, end)
         return _Match(start, end, verb.i + 1, "that")
     return None
+
+
+def _clauses_of(verb: Token, entry: Cue) -> Iterator[Token]:
+    """Yield the clauses that may be a verb's content, whatever the parse calls them."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.text != "so":
+            yield child
+        elif child.dep_ == "advcl" and entry.is_question and child.left_edge.i == verb.i + 1:
+            if child.left_edge.lower_ in _WH:
+                yield child
+        elif child.dep_ in ("dobj", "dative") and "that" in entry.frames and child.i > verb.i:
+            for clause in child.children:
+                if clause.dep_ in ("acl", "ccomp") and _has_that(clause):
+                    yield clause
+
+
+def _has_that(clause: Token) -> bool:
+    return bool(clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark")
 
 
 def _fits(verb: Token, clause: Token, entry: Cue, *, finite: bool) -> bool:
@@ -229,7 +245,7 @@ def _first_word(clause: Token) -> str:
 
 
 def _is_finite(clause: Token) -> bool:
-    if clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+    if _has_that(clause) or clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
     return any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD")
@@ -263,7 +279,8 @@ def _infinitive(verb: Token, entry: Cue) -> _Match | None:
                 return _Match(patient.left_edge.i, end, verb.i + 1, "to")
             if "to" in entry.frames and verb.i + 1 < start and doc[verb.i + 1].lower_ == "on":
                 return _Match(verb.i + 2, end, verb.i + 2, "to")
-            if "inf" in entry.frames or "to" in entry.frames:
+            asks = child.left_edge.lower_ in _WH and "wh" in entry.frames
+            if asks or "inf" in entry.frames or "to" in entry.frames:
                 return _Match(start, _listed_end(verb, end), verb.i + 1, "inf")
         elif child.tag_ == "VBG" and child.dep_ == "xcomp" and entry.frames & {"ger", "obj"}:
             return _Match(child.left_edge.i, end, verb.i + 1, "ger")
@@ -288,13 +305,20 @@ def _called(verb: Token, entry: Cue, width: int) -> _Match | None:
     """'called the toll a mistake', 'described the toll as unfair'."""
     named = _object_of(verb)
     for child in verb.children:
-        if child.dep_ == "oprd" and "oprd" in entry.frames:
+        is_name = child.dep_ == "oprd" or (
+            child.dep_ == "dobj"
+            and named is not None
+            and child.left_edge.i == named.right_edge.i + 1
+        )
+        if is_name and "oprd" in entry.frames:
             start = (
                 named.left_edge.i if named is not None and named.i < child.i else child.left_edge.i
             )
             return _Match(start, child.right_edge.i + 1, verb.i + 1, "oprd")
-        if child.lower_ == "as" and child.dep_ == "prep" and "as" in entry.frames:
-            start = child.i + 1 if named is None else min(named.left_edge.i, child.i + 1)
+        is_as = child.left_edge.lower_ == "as" and child.dep_ in ("prep", "advcl", "acomp")
+        if is_as and "as" in entry.frames and child.i > verb.i:
+            start = child.left_edge.i + 1
+            start = start if named is None else min(named.left_edge.i, start)
             return _Match(start, child.right_edge.i + 1, verb.i + 1, "as")
     return None
 

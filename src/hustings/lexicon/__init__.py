@@ -1,0 +1,1 @@
+"""Word lists and patterns as data files, and the loaders that check them."""

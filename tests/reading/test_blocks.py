@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.model import Block, BlockKind
@@ -239,6 +239,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_blocks_of_any_text_are_in_order_inside_and_bare(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -171,19 +171,17 @@ def _is_numbered_heading(drafts: Sequence[Draft], index: int) -> bool:
 
 def _unmarked_list(drafts: Sequence[Draft], index: int) -> list[Draft]:
     """Return the short lines that a line ending in a colon introduces, if they are a list."""
-    rest = drafts[index + 1 :]
-    if not rest:
-        return []
-    run = []
-    for draft in rest:
-        if draft.unit.group != rest[0].unit.group:
+    run: list[Draft] = []
+    for at in range(index + 1, len(drafts)):
+        draft, unit = drafts[at], drafts[at].unit
+        if run and unit.group != run[0].unit.group:
             break
+        if draft.kind or unit.marker or unit.lines > 1 or len(draft.text) > _MOST_ITEM:
+            return []
+        if draft.text.endswith(":"):
+            return []
         run.append(draft)
-    is_list = len(run) > 1 and all(
-        d.kind is None and not d.unit.marker and d.unit.lines == 1 and len(d.text) <= _MOST_ITEM
-        for d in run
-    )
-    return run if is_list else []
+    return run if len(run) > 1 else []
 
 
 def _mark_opening(text: str, drafts: Sequence[Draft], body: int, title: str | None) -> None:
@@ -230,12 +228,13 @@ def _mark_headings(drafts: Sequence[Draft], body: int) -> None:
 
 def _in_run(drafts: Sequence[Draft], likely: Sequence[bool], index: int) -> bool:
     """Whether a short line is one of three or more in a row: a list of names, a poem, a table."""
-    group, count = drafts[index].unit.group, 0
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(drafts) and likely[at] and drafts[at].unit.group == group:
-            count, at = count + 1, at + step
-    return count >= 2
+    group = drafts[index].unit.group
+
+    def is_like(at: int) -> bool:
+        return 0 <= at < len(drafts) and likely[at] and drafts[at].unit.group == group
+
+    before, after = is_like(index - 1), is_like(index + 1)
+    return (before and (after or is_like(index - 2))) or (after and is_like(index + 2))
 
 
 def _heads_text(drafts: Sequence[Draft], index: int) -> bool:

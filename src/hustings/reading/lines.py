@@ -65,7 +65,9 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-8:]) is not None
 
 
-def split(text: str, start: int = 0, end: int | None = None, group: int = 0) -> list[Unit]:
+def split(
+    text: str, start: int = 0, end: int | None = None, group: int = 0, *, is_ragged: bool = False
+) -> list[Unit]:
     r"""Return the units of a text or of a part of it, in order.
 
     Args:
@@ -73,18 +75,20 @@ def split(text: str, start: int = 0, end: int | None = None, group: int = 0) -> 
         start: where to begin.
         end: where to stop, the text's end if None.
         group: number of the first group.
+        is_ragged: whether wrapped lines differ in length, as those of a printed page do.
     """
     groups = _groups(text, start, len(text) if end is None else end, group)
     width = _fill_width(text, groups)
     labels = _repeated_labels(text, groups)
     units: list[Unit] = []
+    slack = width // 5 if is_ragged else 0
     for lines in groups:
         narrow = all(line.end - line.start <= _NARROW for line in lines)
         for number, line in enumerate(lines):
             if (
                 number
                 and narrow
-                and _joins(text, units[-1], lines[number - 1], line, width, labels)
+                and _joins(text, units[-1], lines[number - 1], line, (width, slack), labels)
             ):
                 last = units[-1]
                 units[-1] = replace(last, end=line.end, lines=last.lines + 1)
@@ -147,9 +151,15 @@ def _repeated_labels(text: str, groups: list[list[Unit]]) -> frozenset[str]:
 
 
 def _joins(
-    text: str, unit: Unit, last: Unit, line: Unit, width: int, labels: frozenset[str]
+    text: str,
+    unit: Unit,
+    last: Unit,
+    line: Unit,
+    fill: tuple[int, int],
+    labels: frozenset[str],
 ) -> bool:
     """Whether a line goes on with the unit whose last line is ``last``."""
+    width, slack = fill
     label = label_at(text, line.start, line.end)
     if line.marker or (label and label.key in labels):
         return False
@@ -158,6 +168,6 @@ def _joins(
     is_open = not ends_sentence(text[last.start : last.end])
     if is_open and text[line.start].islower() and last.end - last.start >= _LEAST_WIDTH - 15:
         return True
-    if not width or not _is_full(text, last, line, width):
+    if not width or not _is_full(text, last, line, width - (slack if is_open else 0)):
         return False
     return is_open or line.indent <= last.indent + 1

@@ -36,7 +36,9 @@ _DATED_DATELINE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?i:by|words by|text by|story by|written by|reported by|report by|issued by|published by|"
-    r"posted by|interview by|analysis by|opinion by)\s+(?P<names>[^\W\d_].*)"
+    r"posted by|interview by|analysis by|opinion by)\s+"
+    r"(?!(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
+    r"september|october|november|december|the|an?|all|law|now|then|late|early|mid)\b)(?P<names>[^\W\d_].*)"
 )
 _JOB = (
     r"(?:staff(?: writer| reporter)?|reporter|correspondent|editor|writer|journalist|columnist|"

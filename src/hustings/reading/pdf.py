@@ -44,7 +44,7 @@ def read_pdf(data: bytes) -> tuple[list[Piece], Metadata]:
             "this PDF has no text, only pictures of pages; run text recognition (OCR) on it first"
         )
     text = _without_hyphens(text)
-    pieces = [Piece(" ".join(text[u.start : u.end].split())) for u in split(text)]
+    pieces = [Piece(" ".join(text[u.start : u.end].split())) for u in split(text, is_ragged=True)]
     found = reader.metadata
     title = str(found.title or "") if found else ""
     values = {

@@ -108,21 +108,25 @@ def front_matter(text: str) -> tuple[Metadata, tuple[str, ...]]:
     return Metadata.checked({str(k): v for k, v in loaded.items() if str(k) in ours})
 
 
-def side_car_paths(path: Path) -> tuple[Path, Path]:
-    """Return where a file's side-car may stand, the more specific first.
+def side_car_paths(path: Path, folder: str = "") -> tuple[Path, ...]:
+    """Return where a file's side-car may stand, the more specific first: beside it, in a folder.
 
-    >>> [p.name for p in side_car_paths(Path("a.txt"))]
-    ['a.txt.meta.toml', 'a.meta.toml']
+    >>> [p.as_posix() for p in side_car_paths(Path("a.txt"), "about")]
+    ['a.txt.meta.toml', 'a.meta.toml', 'about/a.txt.meta.toml', 'about/a.meta.toml']
     """
-    return (
-        path.with_name(f"{path.name}.meta.toml"),
-        path.with_name(f"{path.stem}.meta.toml"),
-    )
+    folders = [path.parent, Path(folder)] if folder else [path.parent]
+    names = (f"{path.name}.meta.toml", f"{path.stem}.meta.toml")
+    return tuple(place / name for place in folders for name in names)
 
 
-def side_car(path: Path) -> tuple[Metadata, tuple[str, ...]]:
-    """Return what the side-car beside a file gives, and a phrase for each fault in it."""
-    for beside in side_car_paths(path):
+def side_car(path: Path, folder: str = "") -> tuple[Metadata, tuple[str, ...]]:
+    """Return what a file's side-car gives, and a phrase for each fault in it.
+
+    Args:
+        path: the file.
+        folder: where side-cars stand that are not beside their files.
+    """
+    for beside in side_car_paths(path, folder):
         try:
             if not beside.is_file():
                 continue

@@ -129,7 +129,9 @@ def _load(item: Input, most: int, stdin: BinaryIO | None) -> bytes:
 def _document(
     item: Input, data: bytes, settings: ReadingSettings, base: str
 ) -> tuple[Document, tuple[str, ...]]:
-    beside, side_faults = side_car(item.path) if item.path else (Metadata(), ())
+    beside, side_faults = Metadata(), ()
+    if item.path:
+        beside, side_faults = side_car(item.path, settings.metadata)
     with _quiet():
         found = _parse(item, data, settings.max_bytes, beside)
         if not found.text.strip():

@@ -36,6 +36,8 @@ def read_html(text: str) -> tuple[list[Piece], Metadata]:
     """
     from trafilatura import bare_extraction
 
+    if not text.strip():
+        raise UnreadableError(_NO_ARTICLE)
     language = _LANGUAGE.search(text[:20_000])
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     found: Any = bare_extraction(
@@ -51,17 +53,33 @@ def read_html(text: str) -> tuple[list[Piece], Metadata]:
     )
     pieces = list(_pieces(found.body, 0)) if found is not None and found.body is not None else []
     if not any(c.isalpha() for piece in pieces for c in piece.text):
+        pieces = _short_page(text)
+    if not pieces:
         raise UnreadableError(_NO_ARTICLE)
     values = {
-        "title": found.title,
-        "author": (found.author or "").replace("; ", ", "),
-        "publisher": found.sitename,
-        "date": found.date,
-        "url": found.url,
+        "title": getattr(found, "title", None),
+        "author": (getattr(found, "author", None) or "").replace("; ", ", "),
+        "publisher": getattr(found, "sitename", None),
+        "date": getattr(found, "date", None),
+        "url": getattr(found, "url", None),
         "language": language[1] if language else None,
     }
     metadata, _ = Metadata.checked(values)
     return _titled(pieces, metadata.title), metadata
+
+
+def _short_page(text: str) -> list[Piece]:
+    """Return the paragraphs of a page too short to tell its article from the rest.
+
+    Only if one of them is a sentence: a page of links has none.
+    """
+    from lxml import html
+
+    tree = html.document_fromstring(text)
+    found = [(p.tag, " ".join(p.text_content().split())) for p in tree.iter("h1", "p")]
+    if not any(len(t.split()) >= _LEAST_CELL_WORDS and t[-1] in ".!?”\"'’" for _, t in found):
+        return []
+    return [Piece(t, BlockKind.HEADING, 1) if tag == "h1" else Piece(t) for tag, t in found]
 
 
 def _titled(pieces: list[Piece], title: str | None) -> list[Piece]:

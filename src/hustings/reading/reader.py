@@ -129,7 +129,8 @@ def _load(item: Input, most: int, stdin: BinaryIO | None) -> bytes:
 def _document(
     item: Input, data: bytes, settings: ReadingSettings, base: str
 ) -> tuple[Document, tuple[str, ...]]:
-    beside, side_faults = Metadata(), ()
+    beside: Metadata = Metadata()
+    side_faults: tuple[str, ...] = ()
     if item.path:
         beside, side_faults = side_car(item.path, settings.metadata)
     with _quiet():
@@ -154,7 +155,7 @@ def _document(
         media_type=found.media_type,
         blocks=found.blocks,
     )
-    return document, side_faults + found.faults
+    return document, faults + found.faults
 
 
 def _parse(item: Input, data: bytes, most: int, beside: Metadata) -> _Reading:

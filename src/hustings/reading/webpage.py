@@ -73,10 +73,13 @@ def _short_page(text: str) -> list[Piece]:
 
     Only if one of them is a sentence: a page of links has none.
     """
-    from lxml import html
+    from trafilatura import load_html
 
-    tree = html.document_fromstring(text)
+    tree: Any = load_html(text)
+    if tree is None:
+        return []
     found = [(p.tag, " ".join(p.text_content().split())) for p in tree.iter("h1", "p")]
+    found = [(tag, words) for tag, words in found if words]
     if not any(len(t.split()) >= _LEAST_CELL_WORDS and t[-1] in ".!?”\"'’" for _, t in found):
         return []
     return [Piece(t, BlockKind.HEADING, 1) if tag == "h1" else Piece(t) for tag, t in found]

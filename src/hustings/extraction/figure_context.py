@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -86,36 +86,28 @@ def when_of(
         numbers: where the other figures' numbers start, in order.
         passage: where the figure's passage starts and ends.
 
-    A time after the number counts up to the next figure; failing that, one before it back to
-    the previous figure, and last one that opens the passage.
+    A time after the number counts up to the next figure; failing that, one before it, if no
+    other figure of the passage stands before it; last one that opens the passage.
     """
     within = [t for t in times if passage[0] <= t[0] and t[1] <= passage[1]]
-    later = (
-        numbers[bisect_right(numbers, start)]
-        if bisect_right(numbers, start) < len(numbers)
-        else None
-    )
-    earlier_index = bisect_left(numbers, start) - 1
-    earlier = numbers[earlier_index] if earlier_index >= 0 else -1
+    index = bisect_right(numbers, start)
+    later = numbers[index] if index < len(numbers) else passage[1]
+    is_first = index == 0 or numbers[index - 1] < passage[0]
     for left, right in within:
-        if left >= end and (later is None or left < later) and ";" not in text[end:left]:
+        if end <= left < later and ";" not in text[end:left]:
             return text[left:right]
     for left, right in reversed(within):
-        if right <= start and left > earlier:
+        if right <= start and (is_first or left - passage[0] < len("On the ")):
             return text[left:right]
-    if within and within[0][0] - passage[0] < len("On the ") and within[0][1] <= start:
-        return text[within[0][0] : within[0][1]]
     return None
 
 
 def modality_of(token: Token) -> Modality:
     """Return how the clause of a token puts things."""
     for attribution in token.doc._.attributions or ():
-        if attribution.content.start <= token.i < attribution.content.end:
-            if attribution.is_denial:
-                return Modality.DENIED
-            if attribution.is_question:
-                return Modality.QUESTIONED
+        is_inside = attribution.content.start <= token.i < attribution.content.end
+        if is_inside and attribution.is_denial:
+            return Modality.DENIED
     sentence = token.sent.text.rstrip(" \n\"'”’)")
     if sentence.endswith("?"):
         return Modality.QUESTIONED

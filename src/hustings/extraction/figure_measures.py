@@ -69,8 +69,7 @@ def _candidates(root: Token, span: Span) -> Iterator[Token | None]:
     last = span[-1]
     following = last.nbor() if last.i + 1 < len(root.doc) else None
     head = root.head
-    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ in ("NOUN", "PROPN"):
-        yield head.head
+    yield _noun_before_of(span)
     if following is not None and following.lower_ in ("of", "in", "for", "on"):
         yield object_of(following)
     if root.dep_ in _MODIFYING and head.pos_ == "NOUN":
@@ -88,12 +87,31 @@ def _candidates(root: Token, span: Span) -> Iterator[Token | None]:
         for child in head.rights:
             if child.dep_ == "prep":
                 yield object_of(child)
+    if root.dep_ == "dobj":
+        for child in head.rights:
+            if child.lower_ in ("into", "on", "for", "towards", "toward"):
+                yield object_of(child)
     verb = clause_verb(root)
     if verb is not None:
         if verb.lemma_.casefold() in words_of("verbs", "measuring") or verb.pos_ == "AUX":
             yield subject_of_verb(verb)
         yield _child(verb, "dobj")
         yield subject_of_verb(verb)
+
+
+def _noun_before_of(span: Span) -> Token | None:
+    """Return the noun in 'growth of (about) 13 per cent', whatever the parse says."""
+    doc = span.doc
+    at = span.start - 1
+    while (
+        at > span.sent.start
+        and doc[at].pos_ in ("ADV", "ADP", "ADJ", "DET")
+        and at > span.start - 4
+    ):
+        if doc[at].lower_ == "of":
+            return doc[at - 1] if doc[at - 1].pos_ in ("NOUN", "PROPN") else None
+        at -= 1
+    return None
 
 
 def _child(token: Token, *labels: str) -> Token | None:
@@ -203,12 +221,7 @@ def _tail(head: Token, span: Span, room: int) -> list[Token]:
     if at >= len(doc) or doc[at].lower_ not in _KEPT_PREPOSITIONS or doc[at].head.i != head.i:
         return []
     noun = object_of(doc[at])
-    if (
-        noun is None
-        or doc[at + 1].lower_ in ("every", "each")
-        or noun.i - at >= room
-        or span.start <= noun.i < span.end
-    ):
+    if noun is None or noun.i - at >= room or doc[at + 1].lower_ in ("every", "each"):
         return []
     words = list(doc[at : noun.i + 1])
     if any(

@@ -66,7 +66,8 @@ def _last_before(
             return None
         if before in found:
             return before
-        if not candidates[before].is_year:
+        is_total = before - 1 in found and found[before - 1].uses_following
+        if not candidates[before].is_year and not is_total:
             return None
     return None
 

@@ -155,7 +155,7 @@ def _document(
         media_type=found.media_type,
         blocks=found.blocks,
     )
-    return document, faults + found.faults
+    return document, side_faults + found.faults
 
 
 def _parse(item: Input, data: bytes, most: int, beside: Metadata) -> _Reading:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hustings.identifiers import fold
 from hustings.model import BlockKind
 from hustings.reading.decoding import UnreadableError
+from hustings.reading.lines import ends_sentence
 from hustings.reading.metadata import Metadata
-from hustings.reading.rendering import Piece
+from hustings.reading.rendering import Piece, collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ _BLOCK_TAGS = "p head list item quote table row cell code div body main"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _LEFT_OUT = frozenset(["graphic", "comments"])
 _LEAST_CELL_WORDS = 8
+_LEAST_WORDS = 4
+_LEAST_LETTERS = 40
 _NO_ARTICLE = (
     "no article found in this HTML page; save the article's text as .txt or .md and read that"
 )
@@ -52,9 +55,9 @@ def read_html(text: str) -> tuple[list[Piece], Metadata]:
         },
     )
     pieces = list(_pieces(found.body, 0)) if found is not None and found.body is not None else []
-    if not any(c.isalpha() for piece in pieces for c in piece.text):
+    if not _has_prose(pieces):
         pieces = _short_page(text)
-    if not pieces:
+    if not _has_prose(pieces):
         raise UnreadableError(_NO_ARTICLE)
     values = {
         "title": getattr(found, "title", None),
@@ -68,20 +71,24 @@ def read_html(text: str) -> tuple[list[Piece], Metadata]:
     return _titled(pieces, metadata.title), metadata
 
 
-def _short_page(text: str) -> list[Piece]:
-    """Return the paragraphs of a page too short to tell its article from the rest.
+def _has_prose(pieces: list[Piece]) -> bool:
+    """Whether a line among them is a sentence or as long as one; a page of links has none."""
+    lines = [line for piece in pieces for line in collapse(piece.text).split("\n")]
+    return any(
+        sum(c.isalpha() for c in line) >= _LEAST_LETTERS
+        or (len(line.split()) >= _LEAST_WORDS and ends_sentence(line))
+        for line in lines
+    )
 
-    Only if one of them is a sentence: a page of links has none.
-    """
+
+def _short_page(text: str) -> list[Piece]:
+    """Return the paragraphs of a page too short to tell its article from the rest."""
     from trafilatura import load_html
 
     tree: Any = load_html(text)
     if tree is None:
         return []
     found = [(p.tag, " ".join(p.text_content().split())) for p in tree.iter("h1", "p")]
-    found = [(tag, words) for tag, words in found if words]
-    if not any(len(t.split()) >= _LEAST_CELL_WORDS and t[-1] in ".!?”\"'’" for _, t in found):
-        return []
     return [Piece(t, BlockKind.HEADING, 1) if tag == "h1" else Piece(t) for tag, t in found]
 
 

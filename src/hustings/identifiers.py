@@ -56,11 +56,13 @@ def fold(label: str) -> str:
 def slug(label: str, *, length: int = 48) -> str:
     """Return the part of a label that is readable in an IRI: ASCII letters, digits, hyphens.
 
+    At most eight words of it, so that the name of a thing never republishes a passage.
+
     >>> slug("Máynez’s plan: 5 % more")
     'maynez-plan-5-more'
     """
-    words = re.sub(r"[^a-z0-9]+", "-", fold(label)).strip("-")
-    return words[:length].strip("-") or "x"
+    words = re.findall(r"[a-z0-9]+", fold(label))
+    return "-".join(words[:8])[:length].strip("-") or "x"
 
 
 def document_iri(base: str, sha256: str, address: str) -> str:

@@ -39,10 +39,17 @@ class ProjectSettings:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
-    """How sources are read (table ``reading``)."""
+    """How sources are read (table ``reading``).
+
+    Attributes:
+        max_bytes: most bytes of one source.
+        language: BCP 47 tag of every text, found out where empty.
+        metadata: folder of side-cars that do not stand beside their texts, relative to the project.
+    """
 
     max_bytes: int = 20_000_000
     language: str = ""
+    metadata: str = ""
 
 
 @dataclass(frozen=True, slots=True)

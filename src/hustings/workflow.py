@@ -221,8 +221,11 @@ def _read(run: _Run, project: Project, stdin: BinaryIO | None) -> Iterator[Docum
     """Yield the documents; note what cannot be read."""
     from hustings.reading import read
 
-    settings = project.settings
-    items = iter(read(project.sources, settings.reading, base=settings.graph.base, stdin=stdin))
+    reading = project.settings.reading
+    if reading.metadata and project.folder:
+        reading = replace(reading, metadata=str(project.folder / reading.metadata))
+    base = project.settings.graph.base
+    items = iter(read(project.sources, reading, base=base, stdin=stdin))
     while True:
         with run.stage("read"):
             item = next(items, None)

@@ -44,10 +44,10 @@ def _figures(text: str, nlp: Language) -> tuple[Figure, ...]:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("3,850 and 3.5", ["3850", "3.5"]),
+        ("3,700 and 3.5", ["3700", "3.5"]),
         ("twenty-five, two hundred and five, a hundred thousand", ["25", "205", "100000"]),
         ("half a million, two dozen, a dozen", ["500000", "24", "12"]),
-        ("2.6 million, 5bn, 40k, 7m", ["2600000", "5000000000", "40000", "7000000"]),
+        ("2.4 million, 5bn, 40k, 7m", ["2400000", "5000000000", "40000", "7000000"]),
         ("three and a half, 2 and a half million", ["3.5", "2500000"]),
         ("two crore and 3 lakh", ["20000000", "300000"]),
         ("54th, third", ["54", "3"]),
@@ -65,7 +65,7 @@ def test_values_of_numbers(text: str, values: list[str]) -> None:
     [
         ("10-15%", "10", "15"),
         ("between 5 and 7", "5", "7"),
-        ("1.5 to 1.8 million", "1500000", "1800000"),
+        ("1.2 to 1.7 million", "1200000", "1700000"),
         ("$3–4bn", "3000000000", "4000000000"),
     ],
 )
@@ -97,7 +97,7 @@ def test_nonfigure_row_refuses_its_example_only(row: Nonfigure) -> None:
         "The law dates from the 1980s.",
         "Polls close at 8 p.m. in the capital.",
         "Imara Dune, 47, is a judge.",
-        "A 31-year-old nurse spoke first.",
+        "A 44-year-old nurse spoke first.",
         "It was the second round after the Second World War.",
         "The G20 discussed COVID-19 and 5G.",
         "Under Article 27 the court may act.",
@@ -226,9 +226,9 @@ def test_when(text: str, whens: list[str | None], nlp: Language) -> None:
 
 
 def test_words_for_times() -> None:
-    text = "Between 2000 and 2018, at the end of 2023 and within five years."
+    text = "Between 2003 and 2011, at the end of 2023 and within five years."
     assert [text[a:b] for a, b in find_times(text)] == [
-        "Between 2000 and 2018",
+        "Between 2003 and 2011",
         "at the end of 2023",
         "within five years",
     ]

@@ -100,7 +100,7 @@ def _candidates(root: Token, span: Span) -> Iterator[Token | None]:
 
 
 def _noun_before_of(span: Span) -> Token | None:
-    """Return the noun in 'growth of (about) 13 per cent', whatever the parse says."""
+    """Return the noun in 'growth of (about) 9 per cent', whatever the parse says."""
     doc = span.doc
     at = span.start - 1
     while (

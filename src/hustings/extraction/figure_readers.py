@@ -180,7 +180,7 @@ def _simple(candidate: Candidate, unit: str, length: int, **more: object) -> Rea
 
 
 def read_votes(candidate: Candidate, following: Candidate | None) -> Reading | None:
-    """Return a tally of votes or seats ('17 votes to 13'), or None."""
+    """Return a tally of votes or seats ('41 votes to 12'), or None."""
     number = candidate.number
     if following is None or number.form != "cardinal":
         return None
@@ -240,7 +240,7 @@ def read_fraction(candidate: Candidate, _: Candidate | None) -> Reading | None:
 
 
 def read_rank(candidate: Candidate, following: Candidate | None) -> Reading | None:
-    """Return a place in an order ('54th of 64'), or None."""
+    """Return a place in an order ('12th of 54'), or None."""
     number = candidate.number
     if number.form != "ordinal":
         return None
@@ -280,7 +280,7 @@ def read_rank(candidate: Candidate, following: Candidate | None) -> Reading | No
 
 
 def read_ratio(candidate: Candidate, _: Candidate | None) -> Reading | None:
-    """Return a multiple ('21 times'), or None."""
+    """Return a multiple ('14 times'), or None."""
     if candidate.number.form != "cardinal":
         return None
     match = _TIMES.match(candidate.after)

@@ -94,8 +94,8 @@ NONFIGURES = (
         rf"|citizens|residents|drivers)\s+(?:of|over|under|above|below)\s+)"
         rf"(?!1?\d\d,){_N}(?!\d|\s*%|[,.]\d|\s+(?:per\b|million|thousand|pesos|dollars))"
         r"|\bin\s+(?:his|her|their)\s+(?:early\s+|late\s+|mid-)?\d0s\b",
-        "a 31-year-old nurse",
-        "a 31-year mandate",
+        "a 44-year-old nurse",
+        "a 44-year mandate",
     ),
     Nonfigure(
         "numbered part",

@@ -175,8 +175,8 @@ class Number:
 def plain(value: Decimal) -> str:
     """Return a value in plain decimal notation, without trailing zeros.
 
-    >>> plain(Decimal("2.60") * 1_000_000), plain(Decimal("0.50"))
-    ('2600000', '0.5')
+    >>> plain(Decimal("2.40") * 1_000_000), plain(Decimal("0.50"))
+    ('2400000', '0.5')
     """
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

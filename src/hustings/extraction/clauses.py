@@ -1,7 +1,8 @@
-"""Reads a clause once for all rules: who does it, to what, with passive, control and relatives undone."""
+"""Reads a clause once for all rules: who does it, to what; passive and control undone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
@@ -14,14 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["agents_of", "complements", "objects_of", "preposition_objects", "subject_tokens"]
 
 PLAN = word_list("roles", "plan", "nouns")
-STANDS_FOR = frozenset({"campaign", "team", "administration", "side", "camp", "government", "office",
-                        "candidacy", "presidency", "cabinet", "manifesto", "movement", "party"})  # fmt: skip
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+STANDS_FOR = word_list("roles", "plan", "camp")
 RELATIVES = frozenset({"who", "that", "which"})
 
 
 def subject_tokens(verb: Token, *, depth: int = 0) -> list[Token]:
-    """Return the subject of a verb: its own, a relative's head, or the one it shares or inherits."""
+    """Return the subject of a verb: its own, a relative's head, or one it shares."""
     if depth > 5:
         return []
     for child in verb.lefts:
@@ -78,7 +77,7 @@ def resolve(context: Context, token: Token) -> list[str]:
 
 
 def owners(context: Context, noun: Token) -> list[str]:
-    """Return record keys of whom a noun belongs to: 'her plan', 'the plan of X', 'the X campaign'."""
+    """Return record keys of a noun's owners: 'her plan', 'the plan of X', 'the X campaign'."""
     for child in noun.lefts:
         if child.dep_ in ("poss", "compound", "nmod"):
             keys = context.agents(child)
@@ -114,22 +113,20 @@ def _coordinated(head: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
-def preposition_objects(head: Token, prepositions: tuple[str, ...] | list[str]) -> list[Token]:
+def preposition_objects(head: Token, prepositions: Sequence[str]) -> list[Token]:
     """Return what stands behind given prepositions of a verb or noun: nouns and gerunds."""
-    found = []
+    found: list[Token] = []
     for child in head.rights:
         if child.dep_ in ("prep", "prt", "advmod", "dative") and child.lower_ in prepositions:
             for target in child.children:
                 if target.dep_ in ("pobj", "pcomp") and target.i > child.i:
                     found.extend(_coordinated(target))
-            if child.dep_ == "prt" or not any(True for _ in child.children):
-                found.extend(_coordinated(t) for t in ())
     return found
 
 
 def complements(verb: Token, deps: tuple[str, ...] = ("xcomp", "ccomp")) -> list[Token]:
     """Return the clause verbs a verb governs, coordinated ones included."""
-    found = []
+    found: list[Token] = []
     for child in verb.rights:
         if child.dep_ in deps and child.pos_ in ("VERB", "AUX"):
             found.extend(t for t in _coordinated(child) if t.pos_ in ("VERB", "AUX"))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hustings.extraction.context import Context
+from hustings.extraction.context import AGENT_TYPES, Context
+from hustings.extraction.figures import read_figures
 from hustings.extraction.lists import find_lists
 from hustings.extraction.people import find_people
 from hustings.extraction.policies import find_policies
 from hustings.extraction.proposals import find_proposals
 from hustings.extraction.risks import find_risks
-from hustings.model import Extraction
+from hustings.model import Extraction, Figure, Refusal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["extract"]
+
+SUBJECTS = AGENT_TYPES | {"Place"}
 
 
 def extract(doc: Doc) -> Extraction:
@@ -30,14 +34,39 @@ def extract(doc: Doc) -> Extraction:
     find_lists(context)
     find_risks(context)
     find_policies(context)
+    figures, refusals = _figures(context)
     used = {key for r in context.relations for key in (r.subject, r.object, r.speaker) if key}
     used |= {key for key in context.speakers if key}
+    used |= {figure.subject for figure in figures if figure.subject}
     records = tuple(context.records[key] for key in sorted(used))
     return Extraction(
         doc._.document,
         records,
         tuple(context.relations),
         context.utterances(),
-        (),
-        tuple(context.refusals),
+        figures,
+        (*context.refusals, *refusals),
     )
+
+
+def _figures(context: Context) -> tuple[tuple[Figure, ...], tuple[Refusal, ...]]:
+    """Return the figures with their speakers; a headline's numbers stand again in the text."""
+
+    def subject_key(token: Token) -> str | None:
+        name = context.names.at(token.i)
+        if name is not None and name.type in SUBJECTS:
+            return context.named(name.key)
+        keys = context.agents(token)
+        return keys[0] if keys else None
+
+    found, refusals = read_figures(context.doc, subject_key)
+    placed = []
+    for figure in found:
+        span = context.doc.char_span(figure.start, figure.end, alignment_mode="expand")
+        if span is None or context.in_heading(span[0]):
+            continue
+        at = span.root.i
+        placed.append(
+            replace(figure, speaker=context.speaker_at(at), utterance=context.utterance_at(at))
+        )
+    return tuple(placed), refusals

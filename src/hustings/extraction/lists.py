@@ -38,31 +38,15 @@ ADVICE = frozenset(
 )
 REJECT = frozenset({"oppose", "reject", "against", "scrap"})
 
-LISTED = rule(
-    Rule(
-        "proposes.item", "proposes", 0.8,
-        "# Ana Ruiz — Green Front (AB, CD)\n\n- Health: hire nurses\n- Transport: free rural buses",
-        ("Ana Ruiz", "hire nurses"),
-        "# Ana Ruiz — Green Front (AB, CD)\n\n- born in 1960\n- lives in Lagos",
-        "An item under a candidate's heading, or behind a lead-in that promises, is a proposal.",
-    )
-)  # fmt: skip
-ADVISED = rule(
-    Rule(
-        "recommends.item", "recommends", 0.7,
-        "The Harbour Institute recommends the following steps:\n\n- Hire more pilots\n- Publish all contracts",
-        ("Harbour Institute", "Hire more pilots"),
-        "The Harbour Institute lists its members:\n\n- Lagos\n- Accra",
-        "An item behind a lead-in that recommends is a recommendation.",
-    )
-)  # fmt: skip
+LISTED = rule("proposes.item")
+ADVISED = rule("recommends.item")
 
 
 def find_lists(context: Context) -> None:
     """Emit the proposals and recommendations that bullet lists hold."""
     doc = context.doc
     spans = {index: span for index, _, span in block_spans(doc)}
-    for index, block, span in block_spans(doc, BlockKind.ITEM):
+    for _, block, span in block_spans(doc, BlockKind.ITEM):
         found = _frame(context, block, spans)
         if found is None:
             continue
@@ -74,13 +58,13 @@ def find_lists(context: Context) -> None:
                 context.emit(
                     row, agent, key, head, modality=Modality.ASSERTED if row is LISTED else None
                 )
-        _ = index
 
 
 def _is_plain(head: Token) -> bool:
-    past = head.tag_ in ("VBD", "VBN") or (
-        head.tag_ in ("VBZ", "VBP") and any(c.dep_ == "nsubj" for c in head.lefts)
-    )
+    past = head.tag_ in ("VBD", "VBN")
+    if head.tag_ in ("VBZ", "VBP"):
+        subjects = any(c.dep_ == "nsubj" for c in head.lefts)
+        past = subjects or not any(c.dep_ == "dobj" for c in head.rights)
     return not past and head.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
 
 
@@ -92,8 +76,8 @@ def _frame(context: Context, block: Block, spans: dict[int, Span]) -> tuple[Rule
     if owner is not None and context.records[owner].type == "Candidate":
         return LISTED, owner
     lead = spans.get(block.lead_in) if block.lead_in is not None else None
-    if lead is not None:
-        found = _from_words(context, list(lead.sents)[-1])
+    if lead is not None and _sentences(lead):
+        found = _from_words(context, _sentences(lead)[-1])
         if found is not None:
             return found
     heading = block.heading
@@ -161,7 +145,7 @@ def _issuer(context: Context) -> str | None:
 
 def _items(span: Span) -> list[Token]:
     """Return the heads of the policies of an item: verbs or nouns, coordinated ones apart."""
-    sentences = [s for s in span.sents if any(t.is_alpha for t in s)]
+    sentences = _sentences(span)
     if not sentences:
         return []
     root = sentences[0].root
@@ -175,3 +159,9 @@ def _items(span: Span) -> list[Token]:
         return [t for t in heads if t.pos_ == "VERB"] or [root]
     nouns = [t for t in heads if t.pos_ != "VERB" and (t.i == root.i or len(list(t.subtree)) > 1)]
     return nouns or [root]
+
+
+def _sentences(span: Span) -> list[Span]:
+    """Return the sentences of a block that hold words."""
+    found: dict[int, Span] = {t.sent.start: t.sent for t in span if t.is_alpha}
+    return [found[start] for start in sorted(found)]

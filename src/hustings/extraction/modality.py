@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.lexicon.words import word_list
 from hustings.model import Modality
 
 if TYPE_CHECKING:
@@ -17,45 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["modality_of"]
 
-NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline", "stop", "avoid", "forget", "deny", "doubt", "reject",
-                            "dismiss", "dispute", "refute", "neglect", "cease", "abandon", "drop", "scrap", "shelve"})  # fmt: skip
-NEGATIVE_CUES = frozenset({"deny", "doubt", "reject", "dispute", "refute", "dismiss", "disavow"})
-NEGATIVE_WORDS = frozenset(
-    {
-        "no",
-        "never",
-        "nobody",
-        "neither",
-        "nor",
-        "without",
-        "hardly",
-        "scarcely",
-        "none",
-        "nothing",
-        "rarely",
-    }
-)
-UNSURE_ADVERBS = frozenset(
-    {"reportedly", "allegedly", "supposedly", "perhaps", "maybe", "purportedly", "possibly"}
-)
-UNSURE_VERBS = frozenset(
-    {
-        "consider",
-        "weigh",
-        "mull",
-        "ponder",
-        "contemplate",
-        "rumour",
-        "rumor",
-        "allege",
-        "toy",
-        "debate",
-    }
-)
-UNLIKELY = frozenset({"unlikely", "impossible", "untrue", "false", "premature", "unthinkable"})
-CONDITIONS = frozenset({"if", "unless", "should", "suppose", "provided", "whether", "lest"})
-CLIMB = frozenset({"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "conj", "advcl", "relcl", "attr",
-                   "nsubj", "nsubjpass", "csubj", "oprd", "acomp", "dative", "appos", "agent"})  # fmt: skip
+NEGATIVE_VERBS = word_list("modality", "negative", "verbs")
+NEGATIVE_CUES = word_list("modality", "negative", "cues")
+NEGATIVE_WORDS = word_list("modality", "negative", "words")
+UNSURE_ADVERBS = word_list("modality", "unsure", "adverbs")
+UNSURE_VERBS = word_list("modality", "unsure", "verbs")
+UNLIKELY = word_list("modality", "negative", "adjectives")
+CONDITIONS = word_list("modality", "condition", "marks")
+CLIMB = word_list("modality", "climb", "dependencies")
 
 
 def modality_of(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality:

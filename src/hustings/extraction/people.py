@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from hustings.extraction.context import Context
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase
-from hustings.extraction.rules import Rule, rule
+from hustings.extraction.rules import rule
 from hustings.extraction.topics import ideologies_of
-from hustings.lexicon.words import word_list
+from hustings.lexicon.words import pairs, prepositions, word_list
 from hustings.model import Modality
 from hustings.nlp.headings import candidate_headings
 from hustings.nlp.roles import CANDIDATE, Description, is_position
@@ -23,142 +23,24 @@ PAST = word_list("positions", "modifiers", "past")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "of"})
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
-AGENT_NOUNS = {"head": "head", "chair": "chair", "lead": "leader", "coordinate": "coordinator",
-               "direct": "director", "run": "head", "edit": "editor", "research": "researcher",
-               "teach": "teacher", "govern": "governor", "found": "founder", "manage": "manager",
-               "preside": "president", "advise": "adviser", "represent": "representative",
-               "command": "commander", "oversee": "overseer"}  # fmt: skip
-MEMBER_VERBS = {"work": ("for", "at", "with"), "teach": ("at",), "write": ("for",), "belong": ("to",),
-                "join": (), "found": (), "head": (), "lead": (), "chair": (), "run": (), "study": ("at",),
-                "research": ("at",), "serve": ("in", "on")}  # fmt: skip
+AGENT_NOUNS = pairs("positions", "verbs", "agent")
+MEMBER_VERBS = prepositions("positions", "verbs", "member")
 LISTS = frozenset({"list", "ticket", "slate", "ballot"})
 
-POSITION = rule(
-    Rule(
-        "position.description", "holdsPosition", 0.85,
-        "Ana Ruiz, director of the Coast Fund, spoke first.",
-        ("Ana Ruiz", "director of the Coast Fund"),
-        "Ana Ruiz, speaking first, left early.",
-        "A noun for an office or job beside a person's name says what that person is.",
-    )
-)  # fmt: skip
-POSITION_VERB = rule(
-    Rule(
-        "position.verb", "holdsPosition", 0.75,
-        "Lena Okafor, who heads the Harbour Institute, left early.",
-        ("Lena Okafor", "head of the Harbour Institute"),
-        "Lena Okafor, who visited the Harbour Institute, left early.",
-        "A verb of leading in a person's relative clause stands for the office.",
-    )
-)  # fmt: skip
-POSITION_IN = rule(
-    Rule(
-        "position.in", "positionIn", 0.85,
-        "Ana Ruiz, director of the Coast Fund, spoke first.",
-        ("director of the Coast Fund", "Coast Fund"),
-        "Ana Ruiz, director, spoke first.",
-        "The body or place named inside a position is where the position is.",
-    )
-)  # fmt: skip
-MEMBER = rule(
-    Rule(
-        "member.description", "memberOf", 0.8,
-        "Ana Ruiz, director of the Coast Fund, spoke first.",
-        ("Ana Ruiz", "Coast Fund"),
-        "Ana Ruiz, mayor of Lagos, spoke first.",
-        "Who holds a job at a body belongs to it.",
-    )
-)  # fmt: skip
-MEMBER_OF = rule(
-    Rule(
-        "member.of", "memberOf", 0.75,
-        "Lena Okafor of the Harbour Institute spoke first.",
-        ("Lena Okafor", "Harbour Institute"),
-        "Lena Okafor of Lagos spoke first.",
-        "'Person of body' and 'body's person' name where someone works or belongs.",
-    )
-)  # fmt: skip
-MEMBER_BRACKET = rule(
-    Rule(
-        "member.bracket", "memberOf", 0.8,
-        "Prime Minister Peter Lindqvist (Harvest Party) spoke first.",
-        ("Peter Lindqvist", "Harvest Party"),
-        "Prime Minister Peter Lindqvist (pictured) spoke first.",
-        "A party in brackets behind a person's name is that person's party.",
-    )
-)  # fmt: skip
-MEMBER_VERB = rule(
-    Rule(
-        "member.verb", "memberOf", 0.7,
-        "Lena Okafor works for the Harbour Institute.",
-        ("Lena Okafor", "Harbour Institute"),
-        "Lena Okafor never worked for the Harbour Institute.",
-        "Verbs of working, joining, founding and leading say that someone belongs.",
-    )
-)  # fmt: skip
-MEMBER_OWNER = rule(
-    Rule(
-        "member.owner", "memberOf", 0.7,
-        "Lena Okafor and her Harvest Party won.",
-        ("Lena Okafor", "Harvest Party"),
-        "Lena Okafor and her aides met the Harvest Party.",
-        "A party that a person's pronoun or name owns is that person's.",
-    )
-)  # fmt: skip
-CANDIDACY = rule(
-    Rule(
-        "candidate.description", "candidateOf", 0.85,
-        "Ana Ruiz, the candidate of the Harvest Party, spoke first.",
-        ("Ana Ruiz", "Harvest Party"),
-        "Ana Ruiz, a critic of the Harvest Party, spoke first.",
-        "A noun for a candidate with a party as owner, compound or source.",
-    )
-)  # fmt: skip
-CANDIDACY_HEADING = rule(
-    Rule(
-        "candidate.heading", "candidateOf", 0.9,
-        "# Ana Ruiz — Green Front (AB, CD)",
-        ("Ana Ruiz", "Green Front"),
-        "# Ana Ruiz — what she said",
-        "A heading that sets a person beside a party or coalition.",
-    )
-)  # fmt: skip
-CANDIDACY_VERB = rule(
-    Rule(
-        "candidate.verb", "candidateOf", 0.7,
-        "Ana Ruiz, who leads the Harvest Party list, spoke first.",
-        ("Ana Ruiz", "Harvest Party"),
-        "Ana Ruiz, who read the Harvest Party list, spoke first.",
-        "Leading a party's list, or seeking a term for it, is standing for it.",
-    )
-)  # fmt: skip
-COALITION = rule(
-    Rule(
-        "coalition.heading", "memberOf", 0.85,
-        "# Ana Ruiz — Green Front (AB, CD)",
-        ("AB", "Green Front"),
-        "# Ana Ruiz — Green Front (2024)",
-        "Names in brackets behind a coalition are its members.",
-    )
-)  # fmt: skip
-IDEOLOGY = rule(
-    Rule(
-        "ideology.modifier", "ideology", 0.75,
-        "The conservative Harvest Party won.",
-        ("Harvest Party", "Conservatism"),
-        "The conservative voters left the Harvest Party.",
-        "A word for a political current directly before a party's name.",
-    )
-)  # fmt: skip
-ENDORSES = rule(
-    Rule(
-        "endorses.verb", "endorses", 0.75,
-        "The Teachers Union endorsed Ana Ruiz.",
-        ("Teachers Union", "Ana Ruiz"),
-        "The Teachers Union has not endorsed Ana Ruiz.",
-        "Verbs of backing with a person as object.",
-    )
-)  # fmt: skip
+POSITION = rule("position.description")
+POSITION_VERB = rule("position.verb")
+POSITION_IN = rule("position.in")
+MEMBER = rule("member.description")
+MEMBER_OF = rule("member.of")
+MEMBER_BRACKET = rule("member.bracket")
+MEMBER_VERB = rule("member.verb")
+MEMBER_OWNER = rule("member.owner")
+CANDIDACY = rule("candidate.description")
+CANDIDACY_HEADING = rule("candidate.heading")
+CANDIDACY_VERB = rule("candidate.verb")
+COALITION = rule("coalition.heading")
+IDEOLOGY = rule("ideology.modifier")
+ENDORSES = rule("endorses.verb")
 
 
 def find_people(context: Context) -> None:

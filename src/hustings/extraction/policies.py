@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hustings.extraction.context import Context
 from hustings.extraction.phrases import conjuncts, noun_phrase, purpose_of, verb_phrase
 from hustings.extraction.risks import FIGHT, add_risk, is_riskish
-from hustings.extraction.rules import Rule, rule
+from hustings.extraction.rules import rule
 from hustings.extraction.topics import topics_of
 from hustings.lexicon.words import word_list
 from hustings.model import Modality, Relation
@@ -21,48 +21,11 @@ GOOD = word_list("risks", "verbs", "good")
 INVOLVED = frozenset({"Organization", "Institution", "PoliticalParty"})
 SUPPORTED = frozenset({"proposes", "opposes", "recommends"})
 
-ADDRESSES = rule(
-    Rule(
-        "addresses.purpose", "addresses", 0.65,
-        "Senator Ana Ruiz promises a hiring plan to reduce corruption.", ("hiring plan", "corruption"),
-        "Senator Ana Ruiz promises a hiring plan.",
-        "A purpose clause of fighting something says what the policy is meant to reduce.",
-    )
-)  # fmt: skip
-ADDRESSES_AGAINST = rule(
-    Rule(
-        "addresses.against", "addresses", 0.6,
-        "Senator Ana Ruiz promises tougher action against gang violence.",
-        ("tougher action against gang violence", "gang violence"),
-        "Senator Ana Ruiz promises tougher action with gang leaders.",
-        "'Against' inside a policy leads to the risk it is meant to reduce.",
-    )
-)  # fmt: skip
-AIMS = rule(
-    Rule(
-        "aims.purpose", "aimsAt", 0.65,
-        "Senator Ana Ruiz promises new masts to improve internet access.", ("new masts", "improve internet access"),
-        "Senator Ana Ruiz promises new masts.",
-        "A purpose clause with a good in it says what the policy is meant to bring.",
-    )
-)  # fmt: skip
-INVOLVES = rule(
-    Rule(
-        "involves.named", "involves", 0.7,
-        "Senator Ana Ruiz promises to audit the Harbour Commission.",
-        ("audit the Harbour Commission", "Harbour Commission"),
-        "Senator Ana Ruiz promises to audit harbours.",
-        "A body named inside a policy is one it concerns.",
-    )
-)  # fmt: skip
-TOPIC = rule(
-    Rule(
-        "topic.words", "topic", 0.75,
-        "Senator Ana Ruiz promises cheaper electricity for farms.", ("cheaper electricity for farms", "Energy"),
-        "Senator Ana Ruiz promises change.",
-        "The words of a policy or risk tell its area.",
-    )
-)  # fmt: skip
+ADDRESSES = rule("addresses.purpose")
+ADDRESSES_AGAINST = rule("addresses.against")
+AIMS = rule("aims.purpose")
+INVOLVES = rule("involves.named")
+TOPIC = rule("topic.words")
 
 
 def find_policies(context: Context) -> None:

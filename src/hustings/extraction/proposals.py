@@ -13,9 +13,10 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
-from hustings.lexicon.words import table, word_list
+from hustings.lexicon.words import pairs, prepositions, word_list
 from hustings.model import Modality
 
 if TYPE_CHECKING:
@@ -24,21 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["add_policy", "find_proposals"]
 
 
-def _prepositions(section: str) -> dict[str, list[str]]:
-    part = table("verbs")[section]
-    found = part.get("prepositions", {}) if isinstance(part, dict) else {}
-    return (
-        {str(k): [str(p) for p in v] for k, v in found.items()} if isinstance(found, dict) else {}
-    )
-
-
 INFINITIVE = word_list("verbs", "propose", "infinitive")
 GERUND = word_list("verbs", "propose", "gerund")
 NOUN = word_list("verbs", "propose", "noun")
 THAT = word_list("verbs", "propose", "that")
 ENACT = word_list("verbs", "propose", "enact")
-FOR = _prepositions("propose")
-AGAINST = _prepositions("oppose")
+FOR = prepositions("verbs", "propose", "prepositions")
+AGAINST = prepositions("verbs", "oppose", "prepositions")
 OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
 OPPOSE_GERUND = word_list("verbs", "oppose", "gerund")
 URGE = word_list("verbs", "recommend", "infinitive_object")
@@ -49,119 +42,24 @@ HOLD = word_list("roles", "plan", "hold")
 BARE = word_list("roles", "plan", "bare")
 NEVER = word_list("roles", "plan", "never")
 OBLIGATION = word_list("roles", "obligation", "adjectives")
-SOFT = frozenset({"call", "urge", "recommend", "demand", "suggest", "want", "ask", "advocate", "advise", "favour",
-                  "favor", "press", "push", "argue", "back", "support", "propose", "prefer", "like", "lobby", "plead",
-                  "request", "insist", "emphasise", "emphasize", "encourage", "hope", "welcome"})  # fmt: skip
+SOFT = word_list("verbs", "propose_by_role", "verbs")
 MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
 MUST = frozenset({"should", "must", "ought"})
-PARTICLES = {"rule": "out", "strike": "down", "vote": "down", "turn": "down"}
+PARTICLES = pairs("verbs", "oppose", "particles")
 
-PROPOSES = rule(
-    Rule(
-        "proposes.infinitive", "proposes", 0.85,
-        "Senator Ana Ruiz vows to pave rural roads.", ("Ana Ruiz", "pave rural roads"),
-        "Senator Ana Ruiz refused to pave rural roads.",
-        "Verbs of promising and intending take the policy as an infinitive.",
-    )
-)  # fmt: skip
-PROPOSES_NOUN = rule(
-    Rule(
-        "proposes.object", "proposes", 0.75,
-        "Senator Ana Ruiz promises cheaper rural trains.", ("Ana Ruiz", "cheaper rural trains"),
-        "Senator Ana Ruiz missed cheaper rural trains.",
-        "Verbs of proposing take the policy as a noun phrase or gerund.",
-    )
-)  # fmt: skip
-PROPOSES_FOR = rule(
-    Rule(
-        "proposes.preposition", "proposes", 0.75,
-        "Senator Ana Ruiz is pushing for cheaper rural trains.", ("Ana Ruiz", "cheaper rural trains"),
-        "Senator Ana Ruiz is waiting for cheaper rural trains.",
-        "Some verbs of proposing take the policy behind 'for', 'on' or 'to'.",
-    )
-)  # fmt: skip
-PROPOSES_THAT = rule(
-    Rule(
-        "proposes.that", "proposes", 0.75,
-        "Senator Ana Ruiz proposed that towns tax empty land.", ("Ana Ruiz", "towns tax empty land"),
-        "Senator Ana Ruiz doubted that towns tax empty land.",
-        "Verbs of proposing take the policy as a clause.",
-    )
-)  # fmt: skip
-PROPOSES_WILL = rule(
-    Rule(
-        "proposes.would", "proposes", 0.65,
-        "Senator Ana Ruiz said she would build rural clinics.", ("Ana Ruiz", "build rural clinics"),
-        "Senator Ana Ruiz said she would have built rural clinics.",
-        "A politician's 'will' or 'would' with a verb of doing is a promise.",
-    )
-)  # fmt: skip
-PROPOSES_PLAN = rule(
-    Rule(
-        "proposes.plan", "proposes", 0.75,
-        "Senator Ana Ruiz repeated her plan to build rural clinics.", ("Ana Ruiz", "build rural clinics"),
-        "Senator Ana Ruiz repeated her claim to know rural clinics.",
-        "A noun for a plan or pledge with an owner holds the policy as its complement.",
-    )
-)  # fmt: skip
-PROPOSES_HOLDS = rule(
-    Rule(
-        "proposes.includes", "proposes", 0.75,
-        "Senator Ana Ruiz spoke. Her platform includes free rural buses.", ("Ana Ruiz", "free rural buses"),
-        "Senator Ana Ruiz spoke. Her platform collapsed beside free rural buses.",
-        "What a plan includes, its owner proposes.",
-    )
-)  # fmt: skip
-PROPOSES_COMMITTED = rule(
-    Rule(
-        "proposes.adjective", "proposes", 0.7,
-        "Senator Ana Ruiz is committed to free rural buses.", ("Ana Ruiz", "free rural buses"),
-        "Senator Ana Ruiz is accustomed to free rural buses.",
-        "'Committed to', 'in favour of' stand for a verb of proposing.",
-    )
-)  # fmt: skip
-OPPOSES = rule(
-    Rule(
-        "opposes.object", "opposes", 0.75,
-        "Senator Ana Ruiz rejects the coastal toll.", ("Ana Ruiz", "coastal toll"),
-        "Senator Ana Ruiz never rejected the coastal toll.",
-        "Verbs of rejecting take what is opposed as object.",
-    )
-)  # fmt: skip
-OPPOSES_AGAINST = rule(
-    Rule(
-        "opposes.preposition", "opposes", 0.75,
-        "Senator Ana Ruiz voted against the coastal toll.", ("Ana Ruiz", "coastal toll"),
-        "Senator Ana Ruiz leaned against the coastal toll.",
-        "'Against', 'to' and particles lead to what is opposed.",
-    )
-)  # fmt: skip
-RECOMMENDS_URGE = rule(
-    Rule(
-        "recommends.urge", "recommends", 0.75,
-        "The Harbour Institute urged parliament to publish all contracts.",
-        ("Harbour Institute", "publish all contracts"),
-        "The Harbour Institute watched parliament publish all contracts.",
-        "Urging someone to do a thing recommends it.",
-    )
-)  # fmt: skip
-RECOMMENDS_MUST = rule(
-    Rule(
-        "recommends.obligation", "recommends", 0.65,
-        "The ministry must publish all contracts, said economist Lena Okafor.",
-        ("Lena Okafor", "publish all contracts"),
-        "The ministry published all contracts, said economist Lena Okafor.",
-        "'Should', 'must', 'need to' inside someone's words say what others ought to do.",
-    )
-)  # fmt: skip
-RECOMMENDS_NEED = rule(
-    Rule(
-        "recommends.need", "recommends", 0.65,
-        "The Harbour Institute stressed the need for cleaner ports.", ("Harbour Institute", "cleaner ports"),
-        "The Harbour Institute denied the need for cleaner ports.",
-        "A need that someone stresses is a recommendation.",
-    )
-)  # fmt: skip
+PROPOSES = rule("proposes.infinitive")
+PROPOSES_NOUN = rule("proposes.object")
+PROPOSES_FOR = rule("proposes.preposition")
+PROPOSES_THAT = rule("proposes.that")
+PROPOSES_WILL = rule("proposes.would")
+PROPOSES_PLAN = rule("proposes.plan")
+PROPOSES_HOLDS = rule("proposes.includes")
+PROPOSES_COMMITTED = rule("proposes.adjective")
+OPPOSES = rule("opposes.object")
+OPPOSES_AGAINST = rule("opposes.preposition")
+RECOMMENDS_URGE = rule("recommends.urge")
+RECOMMENDS_MUST = rule("recommends.obligation")
+RECOMMENDS_NEED = rule("recommends.need")
 
 
 def find_proposals(context: Context) -> None:
@@ -169,7 +67,9 @@ def find_proposals(context: Context) -> None:
     for token in context.doc:
         if context.in_heading(token):
             continue
-        if token.pos_ in ("VERB", "AUX"):
+        if token.lower_ in ("committed", "opposed") and token.dep_ in ("acomp", "attr", "oprd"):
+            _adjective(context, token)
+        elif token.pos_ in ("VERB", "AUX"):
             _verb(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in PLAN | {
             "need",
@@ -177,7 +77,7 @@ def find_proposals(context: Context) -> None:
             "support",
         }:
             _plan(context, token)
-        elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION | {"committed", "opposed"}:
+        elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION:
             _adjective(context, token)
 
 
@@ -236,7 +136,7 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
     elif lemma in NOUN:
         for target in objects_of(verb):
             _emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
-    for target in preposition_objects(verb, FOR.get(lemma, [])):
+    for target in preposition_objects(verb, FOR.get(lemma, ())):
         _emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
 
 
@@ -262,18 +162,18 @@ def _oppose(context: Context, verb: Token, lemma: str) -> None:
                 for target in complements(verb, ("xcomp", "ccomp")):
                     if target.tag_ == "VBG":
                         _oppose_target(context, OPPOSES, key, verb, target)
-        for target in preposition_objects(verb, AGAINST.get(lemma, [])):
+        for target in preposition_objects(verb, AGAINST.get(lemma, ())):
             _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
 
 
 def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target: Token) -> None:
-    if context.names.at(target.i) is not None and context.names.at(target.i).type in PEOPLE:  # type: ignore[union-attr]
+    if context_is_agent(target):
         context.refuse(row.id, "it is a person or body, not a policy", verb)
         return
-    if target.lower_ in BARE or target.lemma_.lower() in BARE - {"reform", "measure"}:
-        if not any(c.dep_ in ("prep", "acl", "amod", "compound") for c in target.children):
-            context.refuse(row.id, "the object says nothing of its own", verb)
-            return
+    bare = target.lower_ in BARE or target.lemma_.lower() in BARE - {"reform", "measure"}
+    if bare and not any(c.dep_ in ("prep", "acl", "amod", "compound") for c in target.children):
+        context.refuse(row.id, "the object says nothing of its own", verb)
+        return
     for inner in _unwrapped(target):
         phrase = verb_phrase(inner) if inner.pos_ == "VERB" else noun_phrase(inner)
         key = add_policy(context, phrase, inner)
@@ -283,7 +183,8 @@ def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target:
 
 def _unwrapped(noun: Token) -> list[Token]:
     """Return what a plan noun holds ('the idea of ending the toll' → 'ending'), else the noun."""
-    if noun.lemma_.lower() not in PLAN:
+    described = any(c.dep_ in ("amod", "compound") for c in noun.lefts)
+    if noun.lemma_.lower() not in PLAN or described:
         return [noun]
     for child in noun.rights:
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
@@ -448,13 +349,19 @@ def _must(context: Context, verb: Token) -> None:
         phrase = verb_phrase(each, lemma=True)
         policy = add_policy(context, phrase, each)
         if policy is not None:
-            context.emit(RECOMMENDS_MUST, speaker, policy, each, predicate=side, weight=_weight(context, verb, phrase),
-                         modality=_must_modality(context, verb, each))  # fmt: skip
+            weight, modality = _weight(context, verb, phrase), _must_modality(context, verb, each)
+            context.emit(
+                RECOMMENDS_MUST,
+                speaker,
+                policy,
+                each,
+                predicate=side,
+                weight=weight,
+                modality=modality,
+            )
 
 
 def _must_modality(context: Context, verb: Token, target: Token) -> Modality | None:
-    from hustings.extraction.modality import modality_of
-
     found = modality_of(verb, context.covering(verb.i))
     return found if not found.is_plain else Modality.ASSERTED if target is not verb else None
 

@@ -15,20 +15,12 @@ from hustings.extraction.clauses import (
 from hustings.extraction.context import AGENT_TYPES, Context
 from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
-from hustings.lexicon.words import table, word_list
+from hustings.lexicon.words import prepositions, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["add_risk", "find_risks", "is_risk_noun"]
-
-
-def _prepositions(section: str, key: str = "prepositions") -> dict[str, list[str]]:
-    part = table("verbs")[section]
-    found = part.get(key, {}) if isinstance(part, dict) else {}
-    return (
-        {str(k): [str(p) for p in v] for k, v in found.items()} if isinstance(found, dict) else {}
-    )
 
 
 STRONG = word_list("risks", "nouns", "strong")
@@ -38,102 +30,31 @@ NEGATIVE = word_list("risks", "adjectives", "negative")
 HARM = word_list("verbs", "harm", "strong")
 HARM_WEAK = word_list("verbs", "harm", "weak") - {"face", "cut", "close", "reduce"}
 SUFFER = word_list("verbs", "harm", "suffer")
-HARM_PREP = _prepositions("harm")
+HARM_PREP = prepositions("verbs", "harm", "prepositions")
 CAUSE = word_list("verbs", "cause", "noun")
 LOSS = word_list("verbs", "cause", "loss")
-CAUSE_PREP = _prepositions("cause")
-REVERSE = _prepositions("cause", "reverse")
+CAUSE_PREP = prepositions("verbs", "cause", "prepositions")
+REVERSE = prepositions("verbs", "cause", "reverse")
 WARN_THAT = word_list("verbs", "warn", "that")
 WARN_OF = word_list("verbs", "warn", "of")
 WARN_NOUN = word_list("verbs", "warn", "noun")
 EXPECT = word_list("verbs", "warn", "expect")
+VICTIM = prepositions("risks", "victims")
+EMPTY = frozenset({"thing", "way"})
 MUST = frozenset({"should", "must", "ought"})
-COSTLY = frozenset(
-    {"price", "cost", "rate", "inflation", "debt", "deficit", "rent", "bill", "fee", "unemployment"}
-)
-ACTS = frozenset({"tax", "bill", "law", "plan", "reform", "policy", "cut", "programme", "program", "measure", "payment", "subsidy",
-                  "tariff", "ban", "decision", "budget", "spending", "privatisation", "privatization", "sanction", "bail-out", "bailout"})  # fmt: skip
+COSTLY = word_list("risks", "acts", "costly")
+ACTS = word_list("risks", "acts", "nouns")
 
-THREATENS = rule(
-    Rule(
-        "threatens.verb", "threatens", 0.7,
-        "Floods have battered ports and farms.", ("Floods", "ports"),
-        "Floods have not battered ports and farms.",
-        "Verbs of harm: what harms is the risk, what is harmed is threatened.",
-    )
-)  # fmt: skip
-THREATENS_WEAK = rule(
-    Rule(
-        "threatens.weak", "threatens", 0.65,
-        "A severe drought hit coastal farms.", ("severe drought", "coastal farms"),
-        "A minister hit coastal farms.",
-        "Verbs that harm only where their subject is a risk.",
-    )
-)  # fmt: skip
-THREATENS_NOUN = rule(
-    Rule(
-        "threatens.noun", "threatens", 0.65,
-        "The report describes attacks on the Harbour Commission.", ("attacks", "Harbour Commission"),
-        "The report describes speeches on the Harbour Commission.",
-        "'Threat to', 'attack on', 'risk to' name what is threatened.",
-    )
-)  # fmt: skip
-THREATENS_SUFFER = rule(
-    Rule(
-        "threatens.suffer", "threatens", 0.65,
-        "The Harbour Commission faces a shortage of pilots.", ("shortage of pilots", "Harbour Commission"),
-        "The Harbour Commission faces the sea.",
-        "Who faces or suffers a risk is threatened by it.",
-    )
-)  # fmt: skip
-WARNS = rule(
-    Rule(
-        "warns.that", "warnsOf", 0.75,
-        "Economist Lena Okafor warned that idle ports would ruin exporters.", ("Lena Okafor", "idle ports ruin exporters"),
-        "Economist Lena Okafor joked that idle ports would ruin exporters.",
-        "Verbs of warning take the risk as a clause.",
-    )
-)  # fmt: skip
-WARNS_NOUN = rule(
-    Rule(
-        "warns.object", "warnsOf", 0.75,
-        "Economist Lena Okafor warned of a shortage of pilots.", ("Lena Okafor", "shortage of pilots"),
-        "Economist Lena Okafor denied a shortage of pilots.",
-        "Verbs of warning and fearing take the risk behind 'of', 'about' or as object.",
-    )
-)  # fmt: skip
-WARNS_SAYS = rule(
-    Rule(
-        "warns.says", "warnsOf", 0.5,
-        "There is a lack of nurses in the north, said economist Lena Okafor.", ("Lena Okafor", "lack of nurses in the north"),
-        "There is no lack of nurses in the north, said economist Lena Okafor.",
-        "A risk that someone who proposes nothing puts into words is one he or she raises.",
-    )
-)  # fmt: skip
-WARNS_HARM = rule(
-    Rule(
-        "warns.harm", "warnsOf", 0.6,
-        "Floods are battering ports, said economist Lena Okafor.", ("Lena Okafor", "Floods"),
-        "Floods are not battering ports, said economist Lena Okafor.",
-        "Who says that something harms, or leads to harm, raises it.",
-    )
-)  # fmt: skip
-CAUSES = rule(
-    Rule(
-        "causes.verb", "causes", 0.7,
-        "The drought caused a shortage of bread.", ("drought", "shortage of bread"),
-        "The drought did not cause a shortage of bread.",
-        "Verbs of causing with a risk as what follows.",
-    )
-)  # fmt: skip
-CAUSES_REVERSE = rule(
-    Rule(
-        "causes.reverse", "causes", 0.7,
-        "The bread shortage stems from a long drought.", ("long drought", "bread shortage"),
-        "The bread loaf stems from a long tradition.",
-        "'Stem from', 'because of', 'due to': the effect comes first.",
-    )
-)  # fmt: skip
+THREATENS = rule("threatens.verb")
+THREATENS_WEAK = rule("threatens.weak")
+THREATENS_NOUN = rule("threatens.noun")
+THREATENS_SUFFER = rule("threatens.suffer")
+WARNS = rule("warns.that")
+WARNS_NOUN = rule("warns.object")
+WARNS_SAYS = rule("warns.says")
+WARNS_HARM = rule("warns.harm")
+CAUSES = rule("causes.verb")
+CAUSES_REVERSE = rule("causes.reverse")
 
 
 def is_risk_noun(token: Token) -> bool:
@@ -321,13 +242,8 @@ def _threaten(context: Context, row: Rule, risk: str, trigger: Token, target: To
         if is_risk_noun(target) and row is not THREATENS_NOUN:
             return
         phrase = noun_phrase(target)
-        if (
-            phrase is None
-            or target.pos_ not in ("NOUN", "PROPN", "NUM")
-            or target.lower_ in ("people", "thing", "way")
-        ):
-            if phrase is None or target.lower_ != "people":
-                return
+        if phrase is None or target.pos_ not in ("NOUN", "PROPN", "NUM") or target.lower_ in EMPTY:
+            return
         keys = [context.phrase("Asset", phrase)]
     for key in keys:
         context.emit(row, risk, key, trigger)
@@ -364,12 +280,9 @@ def _suffer(context: Context, verb: Token) -> None:
 def _risk_noun(context: Context, noun: Token) -> None:
     """'attacks on the commission', 'a threat to exporters', 'the drought in the north'."""
     lemma = noun.lemma_.lower()
-    prepositions = {"attack": ["on", "against"], "threat": ["to"], "risk": ["to"], "danger": ["to"], "damage": ["to"],
-                    "pressure": ["on"], "blow": ["to"], "harm": ["to"], "cyberattack": ["on", "against"], "assault": ["on"]}  # fmt: skip
-    singular = lemma.rstrip("s") if lemma not in prepositions else lemma
     if any(c.dep_ == "poss" and context.agents(c) for c in noun.lefts):
         return
-    for target in preposition_objects(noun, prepositions.get(singular, [])):
+    for target in preposition_objects(noun, VICTIM.get(lemma, ())):
         phrase = _short_phrase(noun, target)
         key = (
             add_risk(context, phrase, noun)

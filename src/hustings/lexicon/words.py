@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from hustings.errors import LexiconError
 
-__all__ = ["table", "word_list"]
+__all__ = ["pairs", "prepositions", "table", "word_list"]
 
 
 @cache
@@ -40,3 +40,35 @@ def word_list(file: str, section: str, key: str) -> frozenset[str]:
     if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
         raise LexiconError(f"{file}.toml: [{section}] {key} must be a list of strings")
     return frozenset(w.casefold() for w in words)
+
+
+def _section(file: str, *path: str) -> dict[str, object]:
+    part: object = table(file)
+    for key in path:
+        part = part.get(key) if isinstance(part, dict) else None
+    if not isinstance(part, dict):
+        raise LexiconError(f"{file}.toml: [{'.'.join(path)}] must be a table")
+    return part
+
+
+def pairs(file: str, *path: str) -> dict[str, str]:
+    """Return a table of word → word of a shipped file.
+
+    >>> pairs("positions", "verbs", "agent")["head"]
+    'head'
+    """
+    return {key: str(value) for key, value in _section(file, *path).items()}
+
+
+def prepositions(file: str, *path: str) -> dict[str, tuple[str, ...]]:
+    """Return a table of verb or noun → prepositions that lead to what it governs.
+
+    >>> prepositions("verbs", "propose", "prepositions")["call"]
+    ('for',)
+    """
+    found = {}
+    for key, value in _section(file, *path).items():
+        if not isinstance(value, list):
+            raise LexiconError(f"{file}.toml: [{'.'.join(path)}] {key} must be a list")
+        found[key] = tuple(str(word) for word in value)
+    return found

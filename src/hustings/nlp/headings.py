@@ -1,4 +1,4 @@
-"""Reads headings that name a person and the body they stand for: 'Ana Ruiz — Green Front (AB, CD)'."""
+"""Reads headings that set a person beside a body: 'Ana Ruiz — Green Front (AB, CD)'."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
 from hustings.nlp.blocks import block_spans
+from hustings.nlp.given_names import is_given_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -263,7 +264,8 @@ def _title_length(doc: Doc, at: int, end: int) -> int:
         if at + length > end:
             continue
         words = doc[at : at + length].text.lower().rstrip(".")
-        if words in OFFICES or words in HONORIFICS:
+        job = length == 1 and words in POSITIONS and at + 1 < end and not is_given_name(words)
+        if words in OFFICES or words in HONORIFICS or job:
             if length == 1 and at + 1 == end:
                 return 0
             return length + (at + length < end and doc[at + length].text == ".")

@@ -8,6 +8,7 @@ the class of the full name it belongs to; one that fits two full names belongs t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -112,20 +113,20 @@ class _Group:
 
     surface: str
     spans: list[NameSpan] = field(default_factory=list)
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @property
     def type(self) -> str:
         return decide(self.votes)
 
 
-def decide(votes: Counter[str]) -> str:
+def decide(votes: Mapping[str, float]) -> str:
     """Return the class with most votes; kinds of organisation count together, then apart.
 
-    >>> decide(Counter({"Organization": 5.0, "Institution": 4.0, "Person": 6.0}))
+    >>> decide({"Organization": 5.0, "Institution": 4.0, "Person": 6.0})
     'Institution'
     """
-    families: Counter[str] = Counter()
+    families: dict[str, float] = defaultdict(float)
     for kind, weight in votes.items():
         families["Organization" if kind in BODIES else kind] += weight
     best = sorted(families.items(), key=lambda item: (-item[1], item[0]))
@@ -133,7 +134,7 @@ def decide(votes: Counter[str]) -> str:
         return ""
     if best[0][0] != "Organization":
         return best[0][0]
-    special = [(votes[kind], kind) for kind in sorted(BODIES) if kind != "Organization"]
+    special = [(votes.get(kind, 0.0), kind) for kind in sorted(BODIES) if kind != "Organization"]
     weight, kind = max(special)
     return kind if weight >= SPECIAL_AT else "Organization"
 
@@ -331,9 +332,9 @@ def _merge(groups: dict[str, _Group], links: list[tuple[str, str]]) -> dict[str,
     owner = {key: key for key in groups}
     for full, short in links:
         owner[short] = owner[full]
-        groups[full].votes.update(
-            {k: v for k, v in groups[short].votes.items() if k in AGENTS and v > 0}
-        )
+        for kind, weight in groups[short].votes.items():
+            if kind in AGENTS and weight > 0:
+                groups[full].votes[kind] += weight
     order = sorted(groups, key=lambda k: (-len(k.split()), k))
     for key in order:
         if owner[key] != key:
@@ -410,9 +411,10 @@ def _table(doc: Doc, groups: dict[str, _Group], owner: dict[str, str]) -> NameTa
     table = NameTable()
     for root in sorted(members):
         keys = sorted(members[root], key=lambda k: (groups[k].spans[0].start, k))
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         for key in keys:
-            votes.update(groups[key].votes)
+            for voted, weight in groups[key].votes.items():
+                votes[voted] += weight
         kind = decide(votes)
         if not kind:
             continue

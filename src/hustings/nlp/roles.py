@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Description", "Roles", "find_roles"]
 
 POSITIONS = word_list("positions", "nouns", "all")
-GOVERNING = frozenset({"government", "ministry", "department", "parliament", "senate", "house", "assembly", "cabinet", "secretariat",
-                       "congress", "administration", "presidency", "legislature", "treasury", "ministerio", "secretaria"})  # fmt: skip
+GOVERNING = word_list("roles", "political", "bodies")
 CANDIDATE = word_list("names", "candidate", "nouns") - {"presidential", "mayoral", "gubernatorial"}
 POLITICAL = word_list("roles", "political", "nouns")
 EXPERT = word_list("roles", "expert", "nouns")
@@ -40,6 +39,9 @@ OFFICE_WORDS = POLITICAL | {
     "governorship",
     "seat",
 }
+HEADS_LIST = re.compile(
+    r"[^.;:!?]{0,60}\b(?:head|top) of (?:its|the|their|a)(?: [\w-]+){0,3} (?:ticket|list|slate)"
+)
 COPULAS = frozenset({"be", "become", "serve", "remain"})
 
 
@@ -106,9 +108,9 @@ def find_roles(doc: Doc) -> Roles:
         noun = doc[found.noun].lemma_.lower()
         roles.nouns[found.key].append(noun)
         words = {t.lower_ for t in doc[found.start : found.end]}
-        if noun in CANDIDATE or ("running" in words and noun == "mate"):
-            if "former" not in words and "then" not in words:
-                roles.candidates.add(found.key)
+        stands = noun in CANDIDATE or ("running" in words and noun == "mate")
+        if stands and not words & {"former", "then"}:
+            roles.candidates.add(found.key)
     roles.candidates |= _standing(doc)
     for heading in candidate_headings(doc):
         name = table.at(heading.person[0])
@@ -136,10 +138,7 @@ def _standing(doc: Doc) -> set[str]:
                 found.add(mention.key)
         sentence = doc[mention.end : min(len(doc), mention.end + 14)]
         words = sentence.text.lower()
-        if re.match(
-            r"^[^.;:!?]{0,60}\b(?:at the )?(?:head|top) of (?:its|the|their|a)(?: [\w-]+){0,3} (?:ticket|list|slate)",
-            words,
-        ):
+        if HEADS_LIST.match(words):
             found.add(mention.key)
     return found
 
@@ -161,7 +160,7 @@ def _stands(verb: Token) -> bool:
 
 def _describe(doc: Doc, mention: NameMention) -> list[Description]:
     found = []
-    if mention.title and any(w in OFFICES for w in _title_forms(mention.title)):
+    if mention.title and any(w in OFFICES | POSITIONS for w in _title_forms(mention.title)):
         noun = mention.start - 1 if doc[mention.start - 1].text != "." else mention.start - 2
         found.append(Description(mention.key, noun, mention.title_start, mention.start, "title"))
     for maker in (_before, _after, _copula):
@@ -223,7 +222,7 @@ def _reaches(noun: Token, at: int) -> bool:
     return (
         bool(rest)
         and rest[0].lower_ in ("of", "for", "at", "to", "in")
-        and not any(t.is_punct and t.text != "-" or t.pos_ in ("VERB", "AUX") for t in rest)
+        and not any((t.is_punct and t.text != "-") or t.pos_ in ("VERB", "AUX") for t in rest)
     )
 
 

@@ -119,11 +119,15 @@ def web_address(value: str) -> NamedNode | Literal:
 def first_words(label: str, limit: int = 8) -> str:
     """Return a label cut after its first words, with an ellipsis where something was cut.
 
+    What an apostrophe or a hyphen parts counts as two words.
+
     >>> first_words("a b c", 2)
     'a b…'
+    >>> first_words("the port's ferry", 3)
+    "the port's…"
     """
-    words = label.split()
-    return label if len(words) <= limit else " ".join(words[:limit]) + "…"
+    ends = [word.end() for word in re.finditer(r"[^\W_]+", label)]
+    return label if len(ends) <= limit else label[: ends[limit - 1]] + "…"
 
 
 def local_name(iri: str) -> str:

@@ -78,10 +78,11 @@ def test_python_runs(block: str, desk: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("block", _blocks("toml"))
-def test_settings_load(block: str, tmp_path: Path) -> None:
+def test_toml_parses_and_settings_load(block: str, tmp_path: Path) -> None:
     from hustings.settings import load_settings
 
-    tomllib.loads(block)
+    if not any(isinstance(value, dict) for value in tomllib.loads(block).values()):
+        return  # a side-car
     (tmp_path / "hustings.toml").write_text(block, encoding="utf-8")
     load_settings(tmp_path / "hustings.toml")
 

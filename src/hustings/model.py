@@ -60,7 +60,7 @@ def sha256_of(text: str) -> str:
     """Return the SHA-256 of a text's UTF-8 form as 64 hexadecimal digits.
 
     >>> sha256_of("ballot")[:12]
-    '0eb54ab0cf09'
+    '22732000cdd4'
     """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
 from hustings import attributes
 from hustings.lexicon.cues import base_forms, load_cues
@@ -13,6 +13,7 @@ from hustings.nlp.quotation_marks import MarkedPassage, pair_marks
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
 __all__ = ["CLAUSE", "FRAGMENT", "NESTED", "is_clause_sized", "mark_quotations"]
 
@@ -50,8 +51,7 @@ def mark_quotations(doc: Doc) -> None:
             if label == FRAGMENT and is_clause_sized(text, passage):
                 label = CLAUSE
             spans.append(Span(doc, first, last, label=label))
-            if label == CLAUSE:
-                _fix_edges(doc, first, last)
+    _fix_edges(doc, [(span.start, span.end) for span in spans if span.label_ == CLAUSE])
     doc.spans[attributes.QUOTATIONS] = spans
 
 
@@ -109,16 +109,20 @@ def is_reporting_form(word: str) -> bool:
     return any(stem in verbs and "quote" in verbs[stem].frames for stem in base_forms(word))
 
 
-def _fix_edges(doc: Doc, first: int, last: int) -> None:
-    """Make a quotation a sentence, with the comma or stop right after its closing mark."""
-    if first:
-        doc[first].is_sent_start = True
-    for index in range(first + 1, min(first + 2, last)):
-        doc[index].is_sent_start = False
-    if last - first > 1:
-        doc[last - 1].is_sent_start = False
-    while last < len(doc) and doc[last].text in ",.;!?" and not doc[last].is_sent_start:
-        doc[last].is_sent_start = False
-        last += 1
-    if last < len(doc):
-        doc[last].is_sent_start = True
+def _fix_edges(doc: Doc, quotations: Sequence[tuple[int, int]]) -> None:
+    """Make each quotation a sentence, with the comma or stop right after its closing mark.
+
+    All at once: setting one token's ``is_sent_start`` looks at every token of the ``Doc``.
+    """
+    starts = doc.to_array("SENT_START").astype("int64")
+    for first, last in quotations:
+        starts[first] = 1
+        starts[first + 1 : min(first + 2, last)] = -1
+        if last - first > 1:
+            starts[last - 1] = -1
+        while last < len(doc) and doc[last].text in ",.;!?" and starts[last] != 1:
+            starts[last] = -1
+            last += 1
+        if last < len(doc):
+            starts[last] = 1
+    doc.from_array(["SENT_START"], cast("Ints2d", starts.astype("uint64").reshape(-1, 1)))

@@ -1,0 +1,337 @@
+"""Reported speech and thought is found with its source, cue and content."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hustings.errors import LexiconError
+from hustings.lexicon.cues import CLASSES, Cue, base_forms, load_cues, read_cues
+from hustings.model import Block, BlockKind, Document, sha256_of
+from hustings.nlp import load_pipeline
+from hustings.nlp.attributions import Attribution
+from hustings.nlp.pipeline import annotate, to_doc
+from hustings.settings import LanguageSettings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@cache
+def pipeline() -> Language:
+    return load_pipeline(LanguageSettings())
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    return tuple(
+        Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)
+    )
+
+
+def document(text: str, blocks: tuple[Block, ...] | None = None) -> Document:
+    if blocks is None:
+        blocks = paragraphs(text)
+    return Document("urn:example:text", "text", "text.txt", text, sha256_of(text), blocks=blocks)
+
+
+def attributions(text: str, blocks: tuple[Block, ...] | None = None) -> tuple[Attribution, ...]:
+    doc = pipeline()(to_doc(document(text, blocks), pipeline()))
+    found: tuple[Attribution, ...] = doc._.attributions
+    return found
+
+
+def plain(found: tuple[Attribution, ...]) -> list[tuple[str | None, str | None, str]]:
+    """Return (source, cue, content) of the attributions that stand in no other."""
+    return [
+        (
+            a.source.text if a.source is not None else None,
+            a.cue.text if a.cue is not None else None,
+            a.content.text,
+        )
+        for a in found
+        if a.parent is None
+    ]
+
+
+FOUND = [
+    ("“The dam will leak,” she said.", "she", "said", "“The dam will leak,”"),
+    (
+        '"The dam will leak," said Okafor, who runs the mint. "It leaked last year."',
+        "Okafor",
+        "said",
+        '"The dam will leak," said Okafor, who runs the mint. "It leaked last year."',
+    ),
+    (
+        'Okafor told the council: "We will not pay for the dam."',
+        "Okafor",
+        "told",
+        '"We will not pay for the dam."',
+    ),
+    (
+        '"We dug the wells," she said, "and nobody came."',
+        "she",
+        "said",
+        '"We dug the wells," she said, "and nobody came."',
+    ),
+    ('She arrived late. "Nobody told me the hour."', "She", None, '"Nobody told me the hour."'),
+    ("“The dam will leak.” — Ana Ruiz", "Ana Ruiz", "—", "“The dam will leak.”"),
+    ("The dam, she said, will leak.", "she", "said", "The dam, she said, will leak"),
+    (
+        "The port will close in May, officials said.",
+        "officials",
+        "said",
+        "The port will close in May",
+    ),
+    (
+        "According to the regulator, the dam is unsafe.",
+        "the regulator",
+        "According to",
+        "the dam is unsafe",
+    ),
+    (
+        "The dam is unsafe, according to the regulator.",
+        "the regulator",
+        "according to",
+        "The dam is unsafe",
+    ),
+    (
+        "In Okafor's view, the levy is a fine on bread.",
+        "Okafor",
+        "view",
+        "the levy is a fine on bread",
+    ),
+    (
+        "Ruiz vowed to pave the roads and widen the bridge.",
+        "Ruiz",
+        "vowed",
+        "to pave the roads and widen the bridge",
+    ),
+    (
+        "Ruiz wants Congress to pass the water bill.",
+        "Ruiz",
+        "wants",
+        "Congress to pass the water bill",
+    ),
+    ("Ruiz called for a ban on plastic nets.", "Ruiz", "called for", "a ban on plastic nets"),
+    (
+        "Okafor accused the ministry of hiding losses.",
+        "Okafor",
+        "accused",
+        "the ministry of hiding losses",
+    ),
+    ("Ruiz blasted the deal.", "Ruiz", "blasted", "the deal"),
+    (
+        "She told voters that the fares would fall.",
+        "She",
+        "told",
+        "that the fares would fall",
+    ),
+    (
+        "Reporters asked whether the mine would close.",
+        "Reporters",
+        "asked",
+        "whether the mine would close",
+    ),
+    (
+        "The senator is confident that the bill will pass.",
+        "The senator",
+        "confident",
+        "that the bill will pass",
+    ),
+    ("The canal is backed by the league.", "the league", "is backed", "The canal"),
+    ("Okafor's call for a ban on nets failed.", "Okafor", "call", "a ban on nets"),
+    (
+        "Ruiz voiced the fear that frost would return.",
+        "Ruiz",
+        "fear",
+        "that frost would return",
+    ),
+    ("As Okafor put it, the dam is a sieve.", "Okafor", "put it", "the dam is a sieve"),
+    (
+        "The ministry is silent. It said the dam would hold.",
+        "It",
+        "said",
+        "the dam would hold",
+    ),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "source", "cue", "content"), FOUND)
+def test_found(text: str, source: str, cue: str, content: str) -> None:
+    assert plain(attributions(text)) == [(source, cue, content)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okafor walked to the harbour and bought a boat.",
+        "The mine is expected to close.",
+        "I think the dam will leak.",
+        "There is a rumour that the fair is off.",
+        "Make sure that the door is shut.",
+        "The 'old guard' left the hall.",
+        "It is said that the dam will leak.",
+        "Speaking in Lagos on Sunday, Okafor left early.",
+    ],
+)
+def test_nothing_reported(text: str) -> None:
+    assert attributions(text) == ()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"The dam will leak," she said.', "direct"),
+        ("She said the dam would leak.", "indirect"),
+        ('She said the plan was "a leap in the dark" for the town.', "mixed"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert [a.kind for a in attributions(text)] == [kind]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "is_denial", "is_question"),
+    [
+        ("Okafor denied that the fund was empty.", True, False),
+        ("Okafor did not say that the fund was empty.", True, False),
+        ("Okafor did not deny that the fund was empty.", False, False),
+        ("Ruiz rejected claims that the count was forged.", True, False),
+        ("Engineers doubt that the tunnel will pay.", True, False),
+        ("Reporters asked whether the mine would close.", False, True),
+        ("Okafor said that the fund was empty.", False, False),
+    ],
+)
+def test_what_the_source_does_to_it(text: str, is_denial: bool, is_question: bool) -> None:
+    (found,) = attributions(text)
+    assert (found.is_denial, found.is_question) == (is_denial, is_question)
+
+
+@pytest.mark.model
+def test_reporting_clause_inside_the_content_is_a_gap() -> None:
+    (found,) = attributions('"We dug the wells," she said, "and nobody came."')
+    assert [gap.text for gap in found.gaps] == ["she said,"]
+    held = [t.text for t in found.content if found.holds(t.i)]
+    assert "dug" in held
+    assert "said" not in held
+
+
+@pytest.mark.model
+def test_second_reporting_verb_has_the_same_source() -> None:
+    found = attributions("Ruiz said the toll would rise and warned that the bridge was old.")
+    assert plain(found) == [
+        ("Ruiz", "said", "the toll would rise"),
+        ("Ruiz", "warned", "that the bridge was old"),
+    ]
+
+
+@pytest.mark.model
+def test_trailing_participle_is_an_attribution_of_its_own() -> None:
+    found = attributions("Okafor said the levy was fair, adding that tenants would pay less.")
+    assert plain(found) == [
+        ("Okafor", "said", "the levy was fair"),
+        ("Okafor", "adding", "that tenants would pay less"),
+    ]
+
+
+@pytest.mark.model
+def test_cue_inside_a_quotation_is_nested() -> None:
+    outer, inner = attributions('"I think the dam will leak," said Ruiz.')
+    assert outer.parent is None
+    assert inner.parent == 0
+    assert inner.source is not None
+    assert inner.source.text == "I"
+
+
+@pytest.mark.model
+def test_next_quotation_after_a_reporters_sentence_keeps_its_speaker() -> None:
+    text = '"The dam will leak," Okafor said. She left the hall. "It leaked last year."'
+    first, second = attributions(text)
+    assert first.source is not None
+    assert second.source is not None
+    assert (first.source.text, second.source.text) == ("Okafor", "She")
+
+
+@pytest.mark.model
+def test_turns_and_their_paragraphs() -> None:
+    text = "Q: Will you sell the port?\n\nA: Never. We need it.\n\nIt feeds the town."
+    blocks = (
+        Block(BlockKind.TURN, 3, 26, label_start=0, label_end=1),
+        Block(BlockKind.TURN, 31, 49, label_start=28, label_end=29),
+        Block(BlockKind.PARAGRAPH, 51, 69, turn=1),
+    )
+    turns = [a for a in attributions(text, blocks) if a.turn is not None]
+    assert [(a.turn, a.source.text if a.source else None, a.cue) for a in turns] == [
+        (0, "Q", None),
+        (1, "A", None),
+    ]
+    assert turns[1].content.text == "Never. We need it.\n\nIt feeds the town."
+    assert {a.kind for a in turns} == {"direct"}
+
+
+@pytest.mark.model
+def test_empty_text() -> None:
+    assert attributions("") == ()
+
+
+ENTRIES = [cue for word_class in CLASSES for cue in load_cues(word_class).values()]
+
+
+@cache
+def examples() -> dict[str, Doc]:
+    docs = annotate((document(cue.example) for cue in ENTRIES), pipeline(), batch_size=256)
+    return {doc.text: doc for doc in docs}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda cue: f"{cue.word_class}:{cue.word}")
+def test_example_of_each_cue(entry: Cue) -> None:
+    head = entry.word.split()[0]
+    hits = [
+        a
+        for a in examples()[entry.example]._.attributions
+        if a.cue is not None
+        and any(head in (t.lemma_.lower(), *base_forms(t.lower_)) for t in a.cue)
+    ]
+    if entry.kind == "none":
+        assert hits == []
+    else:
+        assert [(hits[0].is_denial, hits[0].is_question)] == [(entry.is_denial, entry.is_question)]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("say\tverb\tspeech", "cues.tsv:2: 3 columns, expected 6, none empty"),
+        (
+            "say\tverb\tsinging\taffirms\tthat\tx",
+            "cues.tsv:2: 'singing' is none of speech, thought, knowledge, intention, desire, none",
+        ),
+        (
+            "say\tverb\tspeech\taffirms\tthat,beside\tx",
+            "cues.tsv:2: no frame 'beside'; see cues.FRAMES",
+        ),
+        (
+            "tell\tverb\tspeech\taffirms\tthat\tx",
+            "cues.tsv:2: 'tell' stands there already; remove one",
+        ),
+    ],
+)
+def test_malformed_lexicon(line: str, reason: str) -> None:
+    with pytest.raises(LexiconError) as raised:
+        read_cues("tell\tverb\tspeech\taffirms\tthat\tx\n" + line)
+    assert str(raised.value) == reason
+
+
+def test_base_forms_of_doubled_and_silent_letters() -> None:
+    assert "label" in base_forms("labelled")
+    assert "reply" in base_forms("replies")
+    assert "state" in base_forms("stating")

@@ -24,9 +24,7 @@ def plain_facts(found: Extraction, row: Rule) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("row", rules(), ids=lambda row: row.id)
-def test_row_finds_the_fact_of_its_example(
-    row: Rule, analyse: Callable[[str], Extraction]
-) -> None:
+def test_row_finds_the_fact_of_its_example(row: Rule, analyse: Callable[[str], Extraction]) -> None:
     assert row.finds in plain_facts(analyse(row.example), row)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hustings.extraction.modality import modality_of
+from hustings.extraction.modality import POSSIBLE, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
 from hustings.identifiers import fold
@@ -195,6 +195,8 @@ class Context:
         name = predicate or row.predicate
         if modality is None:
             modality = modality_of(trigger, self.covering(trigger.i))
+        if modality is Modality.PREDICTED and name in STANCES:
+            modality = _stance(trigger)
         start, end = self.passage(trigger)
         said_by = speaker or self.speaker_at(trigger.i)
         confidence = round(row.prior * weight, 2)
@@ -251,6 +253,13 @@ class Context:
         return block is None or block.kind in ("title", "heading", "furniture", "byline")
 
 
+def _stance(trigger: Token) -> Modality:
+    """'She would cut' states a stance now; 'she might cut' does not."""
+    possible = any(c.dep_ == "aux" and c.lower_ in POSSIBLE for c in trigger.children)
+    return Modality.HYPOTHETICAL if possible else Modality.ASSERTED
+
+
+STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
 AGENT_TYPES = frozenset(
     {"Person", "Candidate", "Organization", "Institution", "PoliticalParty", "Coalition"}
 )

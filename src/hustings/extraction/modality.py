@@ -21,11 +21,21 @@ __all__ = ["modality_of"]
 NEGATIVE_VERBS = word_list("modality", "negative", "verbs")
 NEGATIVE_CUES = word_list("modality", "negative", "cues")
 NEGATIVE_WORDS = word_list("modality", "negative", "words")
+NEGATIVE_ADVERBS = word_list("modality", "negative", "adverbs")
+ABANDON = word_list("modality", "negative", "abandon")
+UNLIKELY = word_list("modality", "negative", "adjectives")
 UNSURE_ADVERBS = word_list("modality", "unsure", "adverbs")
 UNSURE_VERBS = word_list("modality", "unsure", "verbs")
-UNLIKELY = word_list("modality", "negative", "adjectives")
+UNSURE_SOURCES = word_list("modality", "unsure", "sources")
+UNSURE_ADJECTIVES = word_list("modality", "unsure", "adjectives")
 CONDITIONS = word_list("modality", "condition", "marks")
 CLIMB = word_list("modality", "climb", "dependencies")
+PLAN = word_list("roles", "plan", "nouns")
+POSSIBLE = frozenset({"could", "may", "might"})
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "can"})
+SUBJECTS = ("nsubj", "nsubjpass")
+NO_SUBJECT = frozenset({"nobody", "none", "neither", "nothing"})
+REACH = 8
 
 
 def modality_of(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality:
@@ -35,55 +45,48 @@ def modality_of(trigger: Token, attributions: tuple[Attribution, ...]) -> Modali
         trigger: the verb, noun or adjective that a rule fired on.
         attributions: the reported speech that the trigger stands in, innermost last.
     """
-    if any(a.is_denial for a in attributions) or _is_negated(trigger):
+    if any(a.is_denial for a in attributions) or _is_negated(trigger) or _is_dropped(trigger):
         return Modality.DENIED
-    own = _own_clause(trigger)
-    if own is not None:
-        return own
-    found = _governing(trigger)
+    found = _own_clause(trigger) or _governing(trigger)
     if found is not None:
         return found
     if any(a.is_question for a in attributions) or _is_question(trigger):
         return Modality.QUESTIONED
-    if _has_modal(
-        trigger, ("will", "would", "shall", "could", "may", "might", "'ll", "’ll", "can")
-    ):
+    if _has_modal(trigger, POSSIBLE | FUTURE):
         return Modality.PREDICTED
     return Modality.ASSERTED
 
 
 def _is_negated(token: Token) -> bool:
-    for child in token.children:
-        if child.dep_ == "neg" or (
-            child.lower_ in NEGATIVE_WORDS and child.i < token.i and child.dep_ != "cc"
-        ):
-            return True
-        if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and any(
-            c.lower_ == "no" and c.dep_ == "det" for c in child.children
-        ):
-            return True
-        if (
-            child.dep_ == "advmod"
-            and child.lower_ == "longer"
-            and any(c.lower_ == "no" for c in child.children)
-        ):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in (
-            "nobody",
-            "none",
-            "neither",
-            "nothing",
-        ):
-            return True
-    if token.head.lower_ == "of" and token.head.head.lower_ == "short":
+    if any(_negates(child, token) for child in token.children):
+        return True
+    if token.head.lower_ == "of" and token.i > 1 and token.nbor(-2).lower_ == "short":
         return True
     if token.dep_ == "conj" and token.head.pos_ == token.pos_ and token.head.i < token.i:
-        shared = not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
+        shared = not any(c.dep_ in (*SUBJECTS, "aux") for c in token.children)
         but = any(c.lower_ in ("but", "yet") for c in token.head.children if c.dep_ == "cc")
         return shared and not but and _is_negated(token.head)
-    return any(
-        c.lower_ == "not" and c.i == token.i - 1 for c in token.doc[max(0, token.i - 1) : token.i]
-    )
+    return token.i > 0 and token.nbor(-1).lower_ == "not"
+
+
+def _negates(child: Token, token: Token) -> bool:
+    if child.dep_ == "neg":
+        return True
+    if child.lower_ in NEGATIVE_WORDS | NEGATIVE_ADVERBS and child.i < token.i:
+        return child.dep_ != "cc"
+    inner = [c.lower_ for c in child.children]
+    if child.dep_ in ("dobj", "attr", *SUBJECTS) and "no" in inner:
+        return True
+    if child.dep_ in SUBJECTS and (child.lower_ in NO_SUBJECT or "neither" in inner):
+        return True
+    return child.dep_ == "advmod" and child.lower_ == "longer" and "no" in inner
+
+
+def _is_dropped(token: Token) -> bool:
+    """'once backed the bridge but has dropped the idea': what follows takes it back."""
+    if not any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in token.rights):
+        return False
+    return any(c.dep_ == "conj" and c.lemma_.lower() in ABANDON for c in token.rights)
 
 
 def _own_clause(token: Token) -> Modality | None:
@@ -102,7 +105,7 @@ def _own_clause(token: Token) -> Modality | None:
 def _inverted_condition(token: Token) -> bool:
     """'Should results come late, …', 'Had it survived, …'."""
     auxiliaries = [c for c in token.lefts if c.dep_ in ("aux", "auxpass")]
-    subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [c for c in token.lefts if c.dep_ in SUBJECTS]
     return bool(auxiliaries and subjects) and (
         auxiliaries[0].lower_ in ("should", "had", "were") and auxiliaries[0].i < subjects[0].i
     )
@@ -113,78 +116,71 @@ def _would_have(token: Token) -> bool:
     return "have" in words and any(w in words for w in ("would", "could", "might", "should"))
 
 
-def _has_modal(token: Token, modals: tuple[str, ...]) -> bool:
+def _has_modal(token: Token, modals: frozenset[str]) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in modals for c in token.children)
 
 
 def _governing(trigger: Token) -> Modality | None:
     """Return what the clauses above decide, nearest first."""
     node = trigger
-    for _ in range(8):
+    for _ in range(REACH):
         if node.dep_ not in CLIMB or node.head.i == node.i:
             return None
         parent = node.head
-        found = _from_parent(node, parent)
+        found = _denied_by(node, parent) or _unsure_by(node, parent)
         if found is not None:
             return found
         node = parent
     return None
 
 
-def _from_parent(node: Token, parent: Token) -> Modality | None:
+def _denied_by(node: Token, parent: Token) -> Modality | None:
     lemma = parent.lemma_.lower()
-    complement = node.dep_ in (
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "prep",
-        "pcomp",
-        "pobj",
-        "acl",
-        "conj",
-        "advcl",
-        "oprd",
-    )
-    if parent.lower_ in ("without", "instead", "rather", "against"):
-        return Modality.DENIED
-    if node.dep_ in ("xcomp", "ccomp", "pcomp") and (
-        lemma in NEGATIVE_VERBS or parent.lower_ in UNLIKELY
-    ):
-        return Modality.DENIED
-    if node.dep_ in ("ccomp", "acl") and lemma in NEGATIVE_CUES | {
-        "denial",
-        "rumour",
-        "rumor",
-        "myth",
-    }:
-        return Modality.DENIED
-    if node.dep_ == "prep" and lemma == "stop" and node.lower_ == "short":
-        return Modality.DENIED
-    if (
-        node.dep_ != "advcl"
-        and complement
-        and parent.pos_ in ("VERB", "AUX", "NOUN", "ADJ")
-        and node.dep_ != "conj"
-    ):
-        if any(c.dep_ == "neg" for c in parent.children) or any(
-            c.lower_ == "no" and c.dep_ == "det" for c in parent.children
-        ):
-            return Modality.DENIED
-        if parent.pos_ in ("VERB", "AUX") and _would_have(parent):
+    denied = parent.lower_ in ("without", "instead", "rather", "against")
+    if node.dep_ in ("xcomp", "ccomp", "pcomp", "acl"):
+        complements = {c.lower_ for c in parent.children if c.dep_ in ("acomp", "attr")}
+        denied |= lemma in NEGATIVE_VERBS or bool(UNLIKELY & (complements | {parent.lower_}))
+    if node.dep_ in ("ccomp", "acl"):
+        denied |= lemma in NEGATIVE_CUES
+    if node.dep_ == "dobj" and node.lemma_.lower() in PLAN:
+        denied |= lemma in ABANDON
+    if _governs(node, parent):
+        inner = [(c.dep_, c.lower_) for c in parent.children]
+        denied |= any(dep == "neg" or (dep, word) == ("det", "no") for dep, word in inner)
+    return Modality.DENIED if denied else None
+
+
+def _governs(node: Token, parent: Token) -> bool:
+    return parent.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and node.dep_ in (
+        "xcomp", "ccomp", "dobj", "prep", "pcomp", "pobj", "acl", "oprd",
+    )  # fmt: skip
+
+
+def _unsure_by(node: Token, parent: Token) -> Modality | None:
+    clause = node.dep_ in ("xcomp", "ccomp", "pcomp", "acl")
+    if parent.pos_ in ("VERB", "AUX") and _governs(node, parent):
+        if _would_have(parent) or parent.lemma_.lower() in UNSURE_VERBS:
             return Modality.HYPOTHETICAL
-        if lemma in UNSURE_VERBS and parent.pos_ == "VERB":
+        if clause and _has_modal(parent, POSSIBLE):
             return Modality.HYPOTHETICAL
-    if (
-        any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in parent.children)
-        and node.dep_ != "advcl"
-    ):
+    if clause and any(_is_unsure_source(c) for c in (parent, *parent.lefts)):
+        return Modality.HYPOTHETICAL
+    if node.dep_ == "advcl":
+        return None
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in parent.children):
         return Modality.HYPOTHETICAL
     return None
 
 
+def _is_unsure_source(token: Token) -> bool:
+    """'rumours have it that', 'a fake video showed', 'a satirical site reported'."""
+    if token.lemma_.lower() in UNSURE_SOURCES:
+        return True
+    return token.dep_ in SUBJECTS and any(c.lower_ in UNSURE_ADJECTIVES for c in token.lefts)
+
+
 def _is_question(trigger: Token) -> bool:
-    sentence = trigger.sent
-    for token in reversed(sentence):
+    for token in reversed(trigger.sent):
         if token.is_space or token.is_quote or token.text in (")", "”", "’"):
             continue
         return token.text == "?"

@@ -48,6 +48,10 @@ class Setting:
         )
 
 
+QUALIFIERS = {"exact": "Exactly", "about": "About", "over": "Over", "under": "Under"}
+"""What a `Figure` calls its exactness → local name in the ontology."""
+
+
 def describe_statement(statement: Statement, setting: Setting) -> Iterator[Quad]:
     """Yield a statement, its evidence, and where its modality allows it the direct triple.
 
@@ -120,7 +124,7 @@ def describe_figure(resolved: ResolvedFigure, setting: Setting) -> Iterator[Quad
     yield Quad(node, HST("measures"), setting.cut(figure.measures), graph)
     yield Quad(node, HST("value"), decimal(figure.value), graph)
     yield Quad(node, HST("unit"), setting.cut(figure.unit), graph)
-    yield Quad(node, HST("qualifier"), HST(figure.qualifier.capitalize()), graph)
+    yield Quad(node, HST("qualifier"), HST(QUALIFIERS[figure.qualifier]), graph)
     if figure.value_to is not None:
         yield Quad(node, HST("valueTo"), decimal(figure.value_to), graph)
     if figure.out_of is not None:

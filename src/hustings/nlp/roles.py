@@ -39,6 +39,7 @@ OFFICE_WORDS = POLITICAL | {
     "governorship",
     "seat",
 }
+NOT_YET = word_list("positions", "modifiers", "not_yet")
 HEADS_LIST = re.compile(
     r"[^.;:!?]{0,60}\b(?:head|top) of (?:its|the|their|a)(?: [\w-]+){0,3} (?:ticket|list|slate)"
 )
@@ -202,6 +203,8 @@ def _before(doc: Doc, mention: NameMention) -> Description | None:
         doc[start].dep_ == "poss"
         or doc[start].lower_ in ("the", "his", "her", "its", "their", "our", "my")
     ):
+        return None
+    if {t.lower_ for t in doc[max(0, start - 1) : end]} & NOT_YET:
         return None
     return Description(mention.key, noun.i, start, end, "before")
 

@@ -105,7 +105,7 @@ function relationSections(id) {
 function figureWords(figure) {
   const range = figure.value_to === undefined ? figure.value : `${figure.value} to ${figure.value_to}`;
   const parts = [figure.measures ? `${figure.measures}:` : "",
-    figure.qualifier && figure.qualifier !== "Exact" ? figure.qualifier.toLowerCase() : "",
+    figure.qualifier && figure.qualifier !== "Exactly" ? figure.qualifier.toLowerCase() : "",
     range, figure.unit, figure.out_of === undefined ? "" : `of ${figure.out_of}`,
     figure.when ? `(${figure.when})` : ""];
   return parts.filter(Boolean).join(" ");

@@ -30,7 +30,7 @@ def test_every_exception_is_public() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'hustings' has no attribute 'vote'"):
-        _ = hustings.vote  # type: ignore[attr-defined]
+        _ = hustings.vote
 
 
 def test_the_version_is_the_installed_ones() -> None:

@@ -57,7 +57,7 @@ def test_no_dependency_is_copyleft_only() -> None:
         except metadata.PackageNotFoundError:
             continue  # of another platform
         classified = [c for c in about.get_all("Classifier", []) if c.startswith("License ::")]
-        stated = [about.get("License-Expression") or "", (about.get("License") or "")[:200]]
+        stated = [str(about.json.get(key, ""))[:200] for key in ("license", "license_expression")]
         words = " ".join([*classified, *stated])
         if not PERMISSIVE.search(words):
             unfit[name] = words

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 OUT ?= hustings-out
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 # Every package comes as a wheel whose hash the lock file names; nothing is built or fetched besides.
 LOCKED := --require-hashes --only-binary :all:
 

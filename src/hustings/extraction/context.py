@@ -9,6 +9,7 @@ from hustings.extraction.modality import POSSIBLE, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
 from hustings.identifiers import fold
+from hustings.lexicon.words import word_list
 from hustings.model import Modality, Record, Refusal, Relation, Utterance
 from hustings.nlp.blocks import block_at
 from hustings.nlp.roles import Roles, find_roles
@@ -49,7 +50,9 @@ class Context:
         roles = find_roles(doc)
         context = cls(doc, doc._.names, roles, doc._.attributions or (), [])
         for index, attribution in enumerate(context.attributions):
-            for i in range(attribution.content.start, attribution.content.end):
+            for i in filter(
+                attribution.holds, range(attribution.content.start, attribution.content.end)
+            ):
                 context._covering.setdefault(i, []).append(index)
         for indexes in context._covering.values():
             indexes.sort(key=lambda n: -len(context.attributions[n].content))
@@ -67,8 +70,22 @@ class Context:
     def _speaker_of(self, attribution: Attribution) -> str | None:
         if attribution.source is None:
             return None
+        if attribution.turn is not None and attribution.source.text.rstrip(".") in ANSWERS:
+            return self.named(self.roles.interviewee) if self.roles.interviewee else None
         keys = self.agents_in(attribution.source.start, attribution.source.end)
         return keys[0] if keys else None
+
+    def issuer(self, token: Token) -> str | None:
+        """Return the body that speaks as 'we' outside anyone's quotation: 'Issued by the Fund'."""
+        if token.lower_ not in ("we", "our", "us") or self._covering.get(token.i):
+            return None
+        for mention in self.names.mentions:
+            before = self.doc[max(0, mention.start - 3) : mention.start]
+            words = [t.lower_ for t in before if t.lower_ != "the"]
+            if words[-2:-1] and words[-2] in ISSUED and words[-1] == "by":
+                name = self.names.names[mention.key]
+                return self.named(name.key) if name.type in BODIES else None
+        return None
 
     def _note_adviser(self, key: str) -> None:
         """A guest of a transcript who is no politician gives advice."""
@@ -134,9 +151,22 @@ class Context:
         if name is not None:
             return self.named(name.key) if name.type in AGENT_TYPES else None
         if token.lower_ in ("i", "we", "me", "us", "my", "our"):
-            return self.speaker_at(token.i)
+            return self.speaker_at(token.i) or self.issuer(token)
         key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
-        return None if key is None else self.named(key)
+        return self._generic_body(token) if key is None else self.named(key)
+
+    def _generic_body(self, token: Token) -> str | None:
+        """Return the record of a body that the text only describes: 'the finance ministry'."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in DESCRIBED:
+            return None
+        words = [c for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[0].islower()]
+        plain = [c.text for c in words if c.i > token.i - 3]
+        definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in token.lefts)
+        if not definite or (not plain and token.lemma_.lower() not in ALONE):
+            return None
+        label = " ".join([*plain, token.text])
+        start = words[0].idx if plain else token.idx
+        return self.phrase("Institution", Phrase(label, start, token.idx + len(token), token.i))
 
     def covering(self, index: int) -> tuple[Attribution, ...]:
         """Return the attributions whose content holds a token, outermost first."""
@@ -153,6 +183,14 @@ class Context:
             if self.speakers[number] is not None:
                 return self.speakers[number]
         return None
+
+    def speakers_at(self, index: int) -> list[str]:
+        """Return all speakers of the innermost report around a token: 'A and B both say'."""
+        for number in reversed(self._covering.get(index, [])):
+            source = self.attributions[number].source
+            if self.speakers[number] is not None and source is not None:
+                return self.agents(source.root) or [str(self.speakers[number])]
+        return []
 
     def passage(self, token: Token) -> tuple[int, int]:
         """Return the offsets of the sentence a token stands in, without outer whitespace."""
@@ -260,6 +298,11 @@ def _stance(trigger: Token) -> Modality:
 
 
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
+DESCRIBED = word_list("roles", "body", "described")
+ALONE = word_list("roles", "body", "alone")
+ISSUED = frozenset({"issued", "published", "prepared", "released", "produced"})
+BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
+ANSWERS = frozenset({"A", "Answer"})
 AGENT_TYPES = frozenset(
     {"Person", "Candidate", "Organization", "Institution", "PoliticalParty", "Coalition"}
 )

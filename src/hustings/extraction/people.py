@@ -65,6 +65,9 @@ def _from_description(context: Context, found: Description) -> None:
     owner = _owner(context, noun) or _opening_body(context, noun)
     if owner and owner not in bodies and owner != person:
         bodies.append(owner)
+    behind = _body_behind(context, found)
+    if behind and behind not in bodies:
+        bodies.append(behind)
     modality = _modality(context, noun, found.form)
     words = [t.lower_ for t in doc[found.start : found.end]]
     validity = next((w for w in words if w in PAST), None)
@@ -143,6 +146,20 @@ def _owner(context: Context, noun: Token) -> str | None:
             keys = context.agents(child)
             return keys[0] if keys else None
     return None
+
+
+def _body_behind(context: Context, found: Description) -> str | None:
+    """'Ana Ruiz, regional director, Harbour Bank': the body that closes a signature."""
+    doc = context.doc
+    at = found.end
+    if found.form != "after" or at + 1 >= len(doc) or doc[at].text != ",":
+        return None
+    name = context.names.at(at + 1)
+    mention = context.names.by_token.get(at + 1)
+    if name is None or mention is None or name.type not in BODIES:
+        return None
+    closes = mention.end >= len(doc) or doc[mention.end].is_punct or doc[mention.end].is_space
+    return context.named(name.key) if closes else None
 
 
 def _opening_body(context: Context, noun: Token) -> str | None:

@@ -77,7 +77,7 @@ def find_proposals(context: Context) -> None:
             "support",
         }:
             _plan(context, token)
-        elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION:
+        elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION | REJECTING:
             _adjective(context, token)
 
 
@@ -106,12 +106,16 @@ def _side(context: Context, key: str, lemma: str) -> str | None:
         return "proposes"
     if context.roles.is_political(key, kind):
         return "proposes"
-    if context.roles.is_expert(key) or kind == "Organization" or key in context.advisers:
+    if kind in ("Organization", "Institution") or context.roles.is_expert(key):
+        return "recommends"
+    if key in context.advisers:
         return "recommends"
     return "proposes"
 
 
 def _propose(context: Context, verb: Token, lemma: str) -> None:
+    if _is_purpose(verb):
+        return
     agents = agents_of(context, verb)
     if not agents:
         if subject_tokens(verb):
@@ -131,13 +135,21 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
             for target in complements(verb, ("xcomp", "ccomp")):
                 if target.tag_ == "VBG":
                     _emit_clause(context, PROPOSES_NOUN, agents, lemma, verb, target, None)
-        for target in objects_of(verb):
+        for target in objects_of(verb) if lemma in NOUN else ():
             _emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
     elif lemma in NOUN:
         for target in objects_of(verb):
             _emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
-    for target in preposition_objects(verb, FOR.get(lemma, ())):
+    heads = [verb, *(c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in PLAN)]
+    for target in (t for h in heads for t in preposition_objects(h, FOR.get(lemma, ()))):
         _emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a verb only says what something is for: 'a fund to promote research'."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    held = verb.dep_ == "acl" and verb.head.lemma_.lower() in PLAN
+    return to and verb.dep_ in ("acl", "advcl") and not held
 
 
 def _is_speculation(target: Token) -> bool:
@@ -183,7 +195,7 @@ def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target:
 
 def _unwrapped(noun: Token) -> list[Token]:
     """Return what a plan noun holds ('the idea of ending the toll' → 'ending'), else the noun."""
-    described = any(c.dep_ in ("amod", "compound") for c in noun.lefts)
+    described = any(c.dep_ in ("amod", "compound") and c.lower_ not in VAGUE for c in noun.lefts)
     if noun.lemma_.lower() not in PLAN or described:
         return [noun]
     for child in noun.rights:
@@ -263,6 +275,9 @@ LAWS = word_list("names", "heads", "Policy") | {
     "rule",
     "regulation",
 }
+REJECTING = word_list("verbs", "oppose", "adjectives")
+TAKES_UP = frozenset({"include", "comprise", "range", "contain"})
+VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first"})
 PEOPLE = frozenset(
     {"Person", "Organization", "Institution", "PoliticalParty", "Coalition", "Place"}
 )
@@ -387,10 +402,18 @@ def _needed_noun(context: Context, verb: Token, noun: Token) -> None:
 
 def _holds(context: Context, verb: Token) -> None:
     """'Her platform includes …', 'His proposals also include …', 'the plan is to …'."""
-    subjects = [t for t in subject_tokens(verb) if t.lemma_.lower() in PLAN]
+    subjects = subject_tokens(verb)
+    if (
+        any(t.lower_ in ("these", "they", "those", "it") for t in subjects)
+        and verb.lemma_ in TAKES_UP
+    ):
+        agents = _proposers_before(context, verb)
+    else:
+        subjects = [t for t in subjects if t.lemma_.lower() in PLAN]
+        agents = [k for t in subjects for k in owners(context, t)]
+        agents = agents or [k for t in subjects for k in _proposers_before(context, t)]
     if not subjects:
         return
-    agents = [k for t in subjects for k in owners(context, t)]
     if not agents:
         context.refuse(PROPOSES_HOLDS.id, "the text does not say whose plan", verb)
         return
@@ -406,6 +429,19 @@ def _holds(context: Context, verb: Token) -> None:
     for target in preposition_objects(verb, ["for", "on", "to", "from"]):
         if verb.lemma_ in ("call", "focus", "rest", "provide", "center", "centre"):
             _emit_target(context, PROPOSES_HOLDS, agents, "plan", verb, target)
+
+
+def _proposers_before(context: Context, token: Token) -> list[str]:
+    """Return who proposed something in the sentence before: 'These include …'."""
+    start = token.sent.start_char
+    near = [r for r in context.relations if r.predicate == "proposes" and r.end <= start]
+    if not near:
+        return []
+    last = max(r.end for r in near)
+    gap = context.doc.text[last:start]
+    if len(gap.strip()) > 0:
+        return []
+    return list(dict.fromkeys(r.subject for r in near if r.end == last))
 
 
 def _plan(context: Context, noun: Token) -> None:
@@ -499,6 +535,9 @@ def _need(context: Context, noun: Token) -> None:
 def _adjective(context: Context, word: Token) -> None:
     """'is committed to …', 'it is vital that …', 'is opposed to …'."""
     verb = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
+    if word.lower_ in REJECTING:
+        _rejected(context, word)
+        return
     if word.lower_ in ("committed", "opposed"):
         row = PROPOSES_COMMITTED if word.lower_ == "committed" else OPPOSES_AGAINST
         for target in preposition_objects(word, ["to"]):
@@ -526,6 +565,21 @@ def _adjective(context: Context, word: Token) -> None:
                     predicate=side,
                     weight=_weight(context, word, phrase),
                 )
+
+
+def _rejected(context: Context, word: Token) -> None:
+    """'the toll is unnecessary' in a politician's words opposes the toll."""
+    verb = word.head
+    speaker = context.speaker_at(word.i)
+    if speaker is None or word.dep_ != "acomp" or verb.lemma_ != "be":
+        return
+    if not context.roles.is_political(speaker, context.records[speaker].type):
+        return
+    for subject in subject_tokens(verb):
+        policy = add_policy(context, noun_phrase(subject), subject)
+        if policy is not None and subject.pos_ == "NOUN" and not context.agents(subject):
+            for agent in context.speakers_at(word.i):
+                context.emit(OPPOSES, agent, policy, word)
 
 
 def _emit_target(

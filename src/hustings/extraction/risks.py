@@ -57,6 +57,14 @@ CAUSES = rule("causes.verb")
 CAUSES_REVERSE = rule("causes.reverse")
 
 
+def _whole_word(token: Token) -> str:
+    """Return a noun's lemma with what a hyphen ties to it: 'load-shedding'."""
+    lemma = token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return f"{token.nbor(-2).lower_}-{lemma}"
+    return lemma
+
+
 def is_risk_noun(token: Token) -> bool:
     """Return whether a noun is a risk, by itself or by the words beside it."""
     lemma = token.lemma_.lower()

@@ -15,14 +15,16 @@ __all__ = ["block_at", "block_index", "block_spans", "mark_blocks"]
 
 def mark_blocks(doc: Doc) -> None:
     """Set ``is_sent_start`` on the first token of each block and of what stands between blocks."""
-    starts = [token.idx for token in doc]
+    offsets = [token.idx for token in doc]
+    starts = doc.to_array("SENT_START")
     for block in doc._.document.blocks:
         for offset in (block.label_start, block.start, block.end):
             if offset is None:
                 continue
-            index = bisect_left(starts, offset)
+            index = bisect_left(offsets, offset)
             if 0 < index < len(doc):
-                doc[index].is_sent_start = True
+                starts[index] = 1
+    doc.from_array(["SENT_START"], starts.reshape(-1, 1))
 
 
 def block_index(document: Document, offset: int) -> int | None:

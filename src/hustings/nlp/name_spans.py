@@ -195,6 +195,9 @@ def _possessive_step(doc: Doc, start: int, at: int, limit: int) -> int:
     plural = doc[at].text in ("'", "’") and doc[at - 1].text.endswith("s")
     if plural and is_capital(following) and at - start == 1 and head_class(following.text):
         return 2
+    one_name = following.ent_iob_ == "I" and following.ent_type_ in ("ORG", "WORK_OF_ART", "FAC")
+    if one_name and is_capital(following) and doc[start].ent_iob_ == "B" and at - start == 1:
+        return 2
     finite = following.tag_ in ("VBZ", "VBD", "MD") or following.text == ","
     return 1 if doc[at].text not in ("'", "’") and finite and at - start == 1 else 0
 

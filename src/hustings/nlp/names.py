@@ -151,7 +151,7 @@ def find_names(doc: Doc) -> NameTable:
         for group in groups.values():
             if span in group.spans:
                 group.votes[kind] += 4.0
-    links = _bracket_links(doc, groups)
+    links = [*_bracket_links(doc, groups), *_initials(groups), *_known_as(doc, groups)]
     owner = _merge(groups, links)
     return _table(doc, groups, owner)
 
@@ -310,6 +310,39 @@ def _bracket_links(doc: Doc, groups: dict[str, _Group]) -> list[tuple[str, str]]
                 continue
             if _may_abbreviate(group.surface, groups[full]):
                 found.append((full, key))
+    return found
+
+
+def _initials(groups: dict[str, _Group]) -> list[tuple[str, str]]:
+    """Return pairs of a full name and the acronym made of all its initials, where only one fits."""
+    by_initials: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(groups):
+        words = [w for w in groups[key].surface.replace("-", " ").split() if w[0].isupper()]
+        if len(words) >= 3:
+            by_initials[fold("".join(w[0] for w in words))].append(key)
+    found = []
+    for key in sorted(groups):
+        surface = groups[key].surface
+        if surface.isupper() and surface.isalpha() and len(surface) >= 3:
+            full = by_initials.get(fold(surface), [])
+            if len(full) == 1 and full[0] != key:
+                found.append((full[0], key))
+    return found
+
+
+def _known_as(doc: Doc, groups: dict[str, _Group]) -> list[tuple[str, str]]:
+    """Return pairs that 'X, known as Y' makes one."""
+    starts = {span.start: key for key, group in groups.items() for span in group.spans}
+    found = []
+    for key in sorted(groups):
+        for span in groups[key].spans:
+            rest = [t for t in doc[span.end : span.end + 7] if not t.is_punct]
+            words = [t.lower_ for t in rest]
+            if words[:2] in (["known", "as"], ["nicknamed", words[1] if len(words) > 1 else ""]):
+                at = rest[2 if words[0] == "known" else 1] if len(rest) > 2 else None
+                short = starts.get(at.i) if at is not None else None
+                if short is not None and short != key:
+                    found.append((key, short))
     return found
 
 

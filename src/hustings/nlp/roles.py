@@ -39,6 +39,7 @@ OFFICE_WORDS = POLITICAL | {
     "governorship",
     "seat",
 }
+NOT_QUITE = frozenset({"almost", "nearly", "never", "if", "whether", "not"})
 NOT_YET = word_list("positions", "modifiers", "not_yet")
 HEADS_LIST = re.compile(
     r"[^.;:!?]{0,60}\b(?:head|top) of (?:its|the|their|a)(?: [\w-]+){0,3} (?:ticket|list|slate)"
@@ -73,6 +74,7 @@ class Roles:
     nouns: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     candidates: set[str] = field(default_factory=set)
     hosts: set[str] = field(default_factory=set)
+    interviewee: str | None = None
 
     def type_of(self, key: str, kind: str) -> str:
         """Return the class of a name: a person who stands for election is a Candidate."""
@@ -118,6 +120,7 @@ def find_roles(doc: Doc) -> Roles:
         if name is not None:
             roles.candidates.add(name.key)
     roles.hosts = _hosts(doc)
+    roles.interviewee = _interviewee(doc, roles.hosts)
     return roles
 
 
@@ -168,6 +171,10 @@ def _describe(doc: Doc, mention: NameMention) -> list[Description]:
         made = maker(doc, mention)
         if made is not None:
             found.append(made)
+    if found and found[-1].form == "before":
+        again = _before(doc, mention, left_of=found[-1].start)
+        if again is not None:
+            found.append(again)
     return found
 
 
@@ -183,10 +190,11 @@ def is_position(token: Token) -> bool:
     return token.lemma_.lower() in POSITIONS and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
-def _before(doc: Doc, mention: NameMention) -> Description | None:
+def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Description | None:
     """'the economist Ana Ruiz', 'its chair, Ana Ruiz', 'Candidate Ana Ruiz'."""
-    at = mention.title_start - 1
-    if at < 0 or doc[mention.title_start].is_sent_start:
+    edge = mention.title_start if left_of is None else left_of
+    at = edge - 1
+    if at < 0 or doc[edge].is_sent_start or (left_of is not None and doc[at].text != ","):
         return None
     comma = doc[at].text == ","
     noun = doc[at - 1] if comma and at else doc[at]
@@ -245,6 +253,8 @@ def _after(doc: Doc, mention: NameMention) -> Description | None:
     at += 1
     while at < len(doc) and (doc[at].like_num or doc[at].text == ","):
         at += 1
+    if doc[at : at + 2].text.lower() == "one of":
+        at += 2
     noun = _description_head(doc, at)
     if noun is None or not is_position(noun):
         return None
@@ -295,12 +305,13 @@ def _description_head(doc: Doc, at: int) -> Token | None:
 def _copula(doc: Doc, mention: NameMention) -> Description | None:
     """'Ana Ruiz is the party's nominee', 'Ruiz served as mayor'."""
     root = doc[mention.start : mention.end].root
-    verb = root.head
-    if (
-        root.dep_ != "nsubj"
-        or verb.lemma_ not in COPULAS
-        or any(c.dep_ == "neg" for c in verb.children)
-    ):
+    clauses = [
+        c for c in root.rights if c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.lefts)
+    ]
+    verb = clauses[0] if clauses else root.head
+    if (not clauses and root.dep_ != "nsubj") or verb.lemma_ not in COPULAS:
+        return None
+    if any(c.dep_ == "neg" or c.lower_ in NOT_QUITE for c in verb.children):
         return None
     for child in verb.rights:
         noun = child
@@ -313,6 +324,20 @@ def _copula(doc: Doc, mention: NameMention) -> Description | None:
                     end = _prep_end(prep)
             return Description(mention.key, noun.i, noun.left_edge.i, end, "copula")
     return None
+
+
+def _interviewee(doc: Doc, hosts: set[str]) -> str | None:
+    """Return who answers under 'A:': the person the introduction names first and most."""
+    table: NameTable = doc._.names
+    first = next((b.start for b in doc._.document.blocks if b.kind is BlockKind.TURN), None)
+    if first is None:
+        return None
+    counts: dict[str, int] = defaultdict(int)
+    for mention in table.mentions:
+        named = table.names[mention.key].type == "Person" and mention.key not in hosts
+        if named and doc[mention.start].idx < first:
+            counts[mention.key] += 1
+    return max(counts, key=lambda key: counts[key]) if counts else None
 
 
 def _hosts(doc: Doc) -> set[str]:

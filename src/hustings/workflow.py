@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from hustings import __version__
-from hustings.errors import InputError, NoInputError, OutputError, SettingsError
+from hustings.errors import InputError, LexiconError, NoInputError, OutputError, SettingsError
 from hustings.model import Document, Extraction
 from hustings.resources import resource
 from hustings.settings import FILE_NAME, Settings, load_settings
@@ -159,8 +159,11 @@ class _Run:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
     def lose(self, document: Document, error: Exception) -> Extraction:
-        """Note that a text made a stage fail; it stays in the graph without facts."""
-        if self.is_debugging:
+        """Note that a text made a stage fail; it stays in the graph without facts.
+
+        A broken installation is no text's fault and is raised.
+        """
+        if self.is_debugging or isinstance(error, ImportError | LexiconError):
             raise error
         reason = (
             f"no facts taken: {type(error).__name__}: {' '.join(str(error).split())}; "

@@ -26,28 +26,7 @@ SAID = {
 }
 """Word of the second column → predicates that would say it; any other may be said by all."""
 HARM = ("threatens", "causes", "warnsOf", "proposes")
-SMALL = set(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "to",
-        "in",
-        "on",
-        "and",
-        "or",
-        "by",
-        "with",
-        "at",
-        "from",
-        "his",
-        "her",
-        "its",
-        "their",
-    ]
-)
+SMALL = {"a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "his", "her"}
 
 
 def traps() -> list[tuple[str, str]]:

@@ -67,7 +67,7 @@ def _whole_word(token: Token) -> str:
 
 def is_risk_noun(token: Token) -> bool:
     """Return whether a noun is a risk, by itself or by the words beside it."""
-    lemma = token.lemma_.lower()
+    lemma = _whole_word(token)
     if token.pos_ not in ("NOUN", "PROPN", "VERB") or (
         token.ent_type_ in ("PERSON", "GPE") and token.pos_ == "PROPN"
     ):

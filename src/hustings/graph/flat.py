@@ -62,7 +62,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceRow:
-    """One accepted passage of reported speech."""
+    """One accepted passage of reported speech; ``within`` is the one it stands in, if any."""
 
     iri: str
     document: str
@@ -71,6 +71,7 @@ class UtteranceRow:
     source: Passage | None
     cue: Passage | None
     speaker: str | None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +209,5 @@ class _View:
             source=self.passage(iri, HST("sourceTarget")),
             cue=self.passage(iri, HST("cueTarget")),
             speaker=self.first(iri, PROV("wasAttributedTo")),
+            within=self.first(iri, DCTERMS("isPartOf")),
         )

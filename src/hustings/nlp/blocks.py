@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hustings.model import Block, BlockKind, Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+    from thinc.types import Ints2d
 
 __all__ = ["block_at", "block_index", "block_spans", "mark_blocks"]
 
@@ -16,7 +17,7 @@ __all__ = ["block_at", "block_index", "block_spans", "mark_blocks"]
 def mark_blocks(doc: Doc) -> None:
     """Set ``is_sent_start`` on the first token of each block and of what stands between blocks."""
     offsets = [token.idx for token in doc]
-    starts = doc.to_array("SENT_START")
+    starts = doc.to_array("SENT_START").astype("uint64")
     for block in doc._.document.blocks:
         for offset in (block.label_start, block.start, block.end):
             if offset is None:
@@ -24,7 +25,7 @@ def mark_blocks(doc: Doc) -> None:
             index = bisect_left(offsets, offset)
             if 0 < index < len(doc):
                 starts[index] = 1
-    doc.from_array(["SENT_START"], starts.reshape(-1, 1))
+    doc.from_array(["SENT_START"], cast("Ints2d", starts.reshape(-1, 1)))
 
 
 def block_index(document: Document, offset: int) -> int | None:

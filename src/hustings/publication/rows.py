@@ -25,12 +25,24 @@ def write_facts(facts: Iterable[Fact], names: Mapping[str, str]) -> str:
 
 
 def write_utterances(utterances: Iterable[UtteranceRow], names: Mapping[str, str]) -> str:
-    """Return ``utterances.jsonl``, sorted by document name, passage and utterance."""
+    """Return ``utterances.jsonl``, sorted by document name, passage and utterance.
+
+    A passage reported inside another's words ('she said that he had promised …') stands in the
+    graph alone, tied by ``dcterms:isPartOf``; inside a turn of a transcript it is a line of its
+    own, since a turn is all that someone says.
+    """
+    found = {row.iri: row for row in utterances}
+    outer = [row for row in found.values() if _is_outermost(row, found)]
     rows = sorted(
-        utterances,
+        outer,
         key=lambda u: (names.get(u.document, ""), u.document, _span(u.content), u.iri),
     )
     return _lines(_utterance(row, names) for row in rows)
+
+
+def _is_outermost(row: UtteranceRow, found: Mapping[str, UtteranceRow]) -> bool:
+    around = found.get(row.within) if row.within else None
+    return around is None or (around.cue is None and around.kind == "direct")
 
 
 def _span(passage: Passage) -> tuple[int, int]:

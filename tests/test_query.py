@@ -280,3 +280,12 @@ def test_ask_and_construct(graph: Graph) -> None:
         yes.write("turtle")
     with pytest.raises(QueryError, match="unknown format 'yaml'; there are: table"):
         yes.write("yaml")
+
+
+def test_what_is_optional_stands_last() -> None:
+    """A required pattern after an optional one makes pyoxigraph compare everything with all."""
+    for question in questions():
+        lines = [line[4:] for line in question.sparql.splitlines() if line.startswith("    ")]
+        group = [line for line in lines if line[0] not in " }"]
+        first = next((i for i, line in enumerate(group) if line.startswith("OPTIONAL")), len(group))
+        assert not [line for line in group[first:] if line.startswith(("?", "GRAPH"))]

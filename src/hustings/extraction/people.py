@@ -25,6 +25,7 @@ BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 AGENT_NOUNS = pairs("positions", "verbs", "agent")
 MEMBER_VERBS = prepositions("positions", "verbs", "member")
+PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
 LISTS = frozenset({"list", "ticket", "slate", "ballot"})
 
 POSITION = rule("position.description")
@@ -72,6 +73,7 @@ def _from_description(context: Context, found: Description) -> None:
     words = [t.lower_ for t in doc[found.start : found.end]]
     validity = next((w for w in words if w in PAST), None)
     if noun.lemma_.lower() in CANDIDATE and "mate" not in words:
+        bodies += _party_by_adjective(context, found)
         for body in bodies:
             if context.records[body].type in PARTIES:
                 context.emit(CANDIDACY, person, body, noun, modality=modality, validity=validity)
@@ -146,6 +148,20 @@ def _owner(context: Context, noun: Token) -> str | None:
             keys = context.agents(child)
             return keys[0] if keys else None
     return None
+
+
+def _party_by_adjective(context: Context, found: Description) -> list[str]:
+    """Return the party in 'Labour candidate': an adjective of party names before the noun."""
+    for token in context.doc[found.start : found.noun]:
+        if token.lower_ in PARTY_ADJECTIVES and token.text[0].isupper():
+            if context.names.at(token.i) is not None:
+                continue
+            for key, name in context.names.names.items():
+                if name.type == "PoliticalParty" and name.label.startswith(token.text):
+                    return [context.named(key)]
+            phrase = Phrase(f"{token.text} Party", token.idx, token.idx + len(token), token.i)
+            return [context.phrase("PoliticalParty", phrase)]
+    return []
 
 
 def _body_behind(context: Context, found: Description) -> str | None:

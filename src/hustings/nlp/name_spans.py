@@ -241,6 +241,9 @@ def _joins_and(doc: Doc, start: int, at: int, limit: int) -> bool:
 
 def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     """Return a run with its titles told apart; empty where nothing but a title is left."""
+    cut = _inner_title(doc, start, end)
+    if cut:
+        return [*_pieces(doc, start, cut), *_pieces(doc, cut, end)]
     at = start
     titles: list[str] = []
     if doc[end - 1].lower_ in POSITIONS and end - start > 1:
@@ -260,6 +263,18 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     while end - 1 > at and doc[end - 1].text in ("-", "/", "&", "."):
         end -= 1
     return [NameSpan(at, end, " ".join(titles), start)]
+
+
+def _inner_title(doc: Doc, start: int, end: int) -> int:
+    """Return where a title stands inside a run: 'Russian President X', 'Lagos Sen. X'; else 0."""
+    if is_given_name(doc[start].text) or head_class(doc[start:end].text):
+        return 0
+    for at in range(start + 1, end - 1):
+        word = doc[at].lower_.rstrip(".")
+        if word in OFFICES and doc[at - 1].text not in ("-", "&", "of", "de"):
+            longer = at - 1 > start and doc[at - 1 : at + 1].text.lower() in OFFICES
+            return at - 1 if longer else at
+    return 0
 
 
 def _title_length(doc: Doc, at: int, end: int) -> int:

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad
 from hustings.graph.documents import describe_document, find_sources
 from hustings.graph.entities import describe_entity
 from hustings.graph.prov import Activity, describe_activity
+from hustings.graph.skos import describe_topics
 from hustings.graph.statements import (
     Setting,
     describe_figure,
@@ -75,6 +76,8 @@ def build_dataset(
     for entity in (*resolution.entities, *made):
         if entity.iri in used:
             quads.update(dict.fromkeys(describe_entity(entity, quotes=quotes)))
+    described = {entity.iri for entity in resolution.entities}
+    quads.update(dict.fromkeys(describe_topics(used - described)))
     quads.update(dict.fromkeys(count_dataset(quads, base=base)))
     graph = metadata_iri(base)
     quads.update(dict.fromkeys(describe_dataset(project, base=base, activity=doer)))

@@ -17,6 +17,7 @@ from hustings.graph.terms import (
     RDF,
     RDFS,
     SH,
+    SKOS,
     local_name,
     text,
 )
@@ -371,7 +372,7 @@ def _used(quads: Sequence[Quad], records: _Records, causes: Mapping[NamedNode, o
         if isinstance(quad.graph_name, DefaultGraph):
             if quad.predicate == RDF("type") and quad.object == HST("Document"):
                 used.documents.add(quad.subject)
-            elif quad.predicate in (DCTERMS("creator"), DCTERMS("publisher")):
+            elif quad.predicate in (DCTERMS("creator"), DCTERMS("publisher"), SKOS("broader")):
                 used.accepted.add(quad.object)
     return used
 

@@ -9,18 +9,7 @@ from typing import Protocol
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from hustings.graph.terms import (
-    DCTERMS,
-    HST,
-    OA,
-    PROV,
-    RDF,
-    RDFS,
-    SH,
-    SKOS,
-    local_name,
-    text,
-)
+from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, SH, SKOS, local_name, text
 from hustings.graph.void import count_dataset, is_count, metadata_iri, quarantine_iri
 from hustings.identifiers import digest
 

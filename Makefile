@@ -48,14 +48,16 @@ clean: ## remove what these commands made
 	rm -rf $(VENV) $(OUT) dist
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "hustings needs Python 3.11 or newer")'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "hustings needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) install $(LOCKED) -r requirements.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing what requirements.lock names into $(VENV): about a minute."
+	@$(PIP) install $(LOCKED) -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
-	$(PIP) install $(LOCKED) -r requirements-dev.lock
+	@echo "Installing what requirements-dev.lock names into $(VENV)."
+	@$(PIP) install $(LOCKED) -r requirements-dev.lock
 	@touch $@

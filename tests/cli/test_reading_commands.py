@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -193,3 +195,26 @@ def test_control_characters_of_a_text_reach_no_terminal(run: Run, tmp_path: Path
     ran = run("query", "SELECT ?l { ?s rdfs:label ?l }", "--graph", tmp_path / "evil.ttl")
     assert ran.code == 0
     assert "\x1b" not in ran.out
+
+
+def test_a_query_without_end_can_be_interrupted(built: Path) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hustings", "query", query, "--graph", str(built)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(2)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, b"", b"hustings: interrupted\n")
+
+
+def test_closed_streams_are_no_fault(built: Path) -> None:
+    command = f"{sys.executable} -m hustings query 'ASK {{}}' --graph {built}"
+    assert subprocess.run(["bash", "-c", f"{command} <&- >&- 2>&-"], check=False).returncode == 0
+
+
+def test_the_view_is_the_builds_own_page(run: Run, built: Path, tmp_path: Path) -> None:
+    assert run("view", built, "--out", tmp_path / "page.html").code == 0
+    assert (tmp_path / "page.html").read_bytes() == (built / "explorer.html").read_bytes()

@@ -61,7 +61,7 @@ def build(
             base=base,
             quotes=False if no_quotes else None,
             progress=report,
-            stdin=sys.stdin.buffer,
+            stdin=None if sys.stdin is None else sys.stdin.buffer,
             debug=context.obj["debug"],
         )
     for unread in result.unread:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hustings.cli.options import DEFAULT_GRAPH, GraphOption
-from hustings.cli.terminal import emit, show, table
+from hustings.cli.terminal import emit, interruptible, is_terminal, show, table
 from hustings.errors import QueryError
 
 if TYPE_CHECKING:
@@ -75,8 +75,9 @@ def query(
     if question is None:
         raise QueryError("no query; give SPARQL, a .rq file or a name that --list shows")
     text, values = _text(question), _values(parameters or ())
-    answer = run(load(graph), text, values)
-    if format_ is Format.TABLE and sys.stdout.isatty():
+    loaded = load(graph)
+    answer = interruptible(lambda: run(loaded, text, values))
+    if format_ is Format.TABLE and is_terminal():
         show(answer.table())
     else:
         emit(answer.write(format_.value))
@@ -90,7 +91,7 @@ def _row(question: Question) -> tuple[str, str, str]:
 def _text(question: str) -> str:
     """Return the query itself, read from its file if it is one."""
     if question == "-":
-        return sys.stdin.read()
+        return "" if sys.stdin is None else sys.stdin.buffer.read().decode("utf-8-sig", "replace")
     if not question.endswith(".rq") or any(c in question for c in "{}\n"):
         return question
     try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import typer
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
     from hustings.workflow import Progress
 
-__all__ = ["emit", "note", "plain", "progress", "show", "table"]
+__all__ = ["emit", "interruptible", "is_terminal", "note", "plain", "progress", "show", "table"]
+
+_Answer = TypeVar("_Answer")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -42,6 +46,8 @@ def emit(data: str | bytes) -> None:
         OutputError: the output cannot take it (a full disk).
     """
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    if sys.stdout is None:  # closed before the command began
+        return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
@@ -57,6 +63,8 @@ def emit(data: str | bytes) -> None:
 def note(message: str) -> None:
     """Write one line to standard error; a closed one is no fault."""
     line = " ".join(plain(message).split())
+    if sys.stderr is None:
+        return
     try:
         sys.stderr.write(f"hustings: {line}\n")
         sys.stderr.flush()
@@ -83,6 +91,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return _drawn(drawn)
 
 
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def show(drawing: RenderableType) -> None:
     """Write something that rich draws to standard output."""
     emit(_drawn(drawing))
@@ -92,11 +105,36 @@ def _drawn(drawing: RenderableType) -> str:
     """Return a drawing as text: as wide as the terminal, uncut where there is none."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 100_000
+    width = None if is_terminal() else 100_000
     console = Console(file=sys.stdout, width=width, highlight=False, markup=False)
     with console.capture() as captured:
         console.print(drawing)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def interruptible(call: Callable[[], _Answer]) -> _Answer:
+    """Return what a call returns; an interrupt ends the wait even while the call is in C.
+
+    The call may go on until the command has ended, so it must change nothing outside it.
+    """
+    done: list[Callable[[], _Answer]] = []
+
+    def work() -> None:
+        try:
+            answer = call()
+            done.append(lambda: answer)
+        except BaseException as error:
+            done.append(partial(_raise, error))
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(0.1)
+    return done[0]()
+
+
+def _raise(error: BaseException) -> NoReturn:
+    raise error
 
 
 def progress() -> AbstractContextManager[Progress]:
@@ -105,7 +143,7 @@ def progress() -> AbstractContextManager[Progress]:
 
     @contextmanager
     def shown() -> Iterator[Progress]:
-        if not sys.stderr.isatty():
+        if sys.stderr is None or not sys.stderr.isatty():
             yield lambda stage, done, total: None
             return
         from rich.console import Console

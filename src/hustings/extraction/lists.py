@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.clauses import agents_of
 from hustings.extraction.context import Context
 from hustings.extraction.phrases import conjuncts, noun_phrase, verb_phrase
 from hustings.extraction.proposals import PLAN, add_policy
@@ -113,7 +114,7 @@ def _from_words(context: Context, sentence: Span) -> tuple[Rule, str] | None:
     lemmas = {t.lemma_.lower() for t in sentence}
     if lemmas & REJECT:
         return None
-    agents: list[str] = []
+    agents = agents_of(context, sentence.root)
     for token in sentence:
         if token.dep_ in ("nsubj", "poss", "pobj", "nsubjpass", "compound"):
             agents.extend(k for k in context.agents(token) if k not in agents)

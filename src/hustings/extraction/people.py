@@ -243,9 +243,18 @@ def _from_headings(context: Context) -> None:
     for heading in candidate_headings(doc):
         person = context.names.at(heading.person[0])
         body = context.names.at(heading.body[0]) if heading.body else None
-        if person is None or body is None or person.type != "Person" or body.type not in BODIES:
+        if person is None or person.type != "Person":
             continue
         trigger = doc[heading.person[0]]
+        if body is None:
+            for start, _ in heading.members:
+                party = context.names.at(start)
+                if party is not None and party.type in BODIES:
+                    key = context.named(party.key)
+                    context.emit(CANDIDACY_HEADING, context.named(person.key), key, trigger)
+            continue
+        if body.type not in BODIES:
+            continue
         context.emit(CANDIDACY_HEADING, context.named(person.key), context.named(body.key), trigger)
         for start, _ in heading.members:
             member = context.names.at(start)

@@ -664,6 +664,10 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
     words = phrase.label.split()
     if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") and head.lemma_.lower() in NEVER:
         return None
+    if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX"):
+        return None
+    if len(words) < 2 and head.pos_ != "VERB":
+        return None
     if len(words) < 2 and (
         head.lemma_.lower() in BARE or head.pos_ not in ("NOUN", "PROPN") or len(words[0]) < 4
     ):

@@ -72,7 +72,8 @@ def is_risk_noun(token: Token) -> bool:
         token.ent_type_ in ("PERSON", "GPE") and token.pos_ == "PROPN"
     ):
         return False
-    if lemma in STRONG or lemma.rstrip("s") in STRONG:
+    before = token.nbor(-1).lower_ if token.i else ""
+    if lemma in STRONG or lemma.rstrip("s") in STRONG or f"{before} {lemma}" in STRONG:
         return True
     modifiers = {c.lemma_.lower() for c in token.lefts if c.dep_ in ("amod", "compound")}
     if lemma in WEAK and modifiers & NEGATIVE:
@@ -148,6 +149,9 @@ def add_risk(context: Context, phrase: Phrase | None, head: Token) -> str | None
     if phrase is None or context.doc[phrase.head].pos_ == "PRON":
         return None
     words = phrase.label.split()
+    modifiers = [c for c in head.children if c.dep_ not in ("det", "nummod", "punct", "case")]
+    if head.lemma_.lower() in BARE and not modifiers:
+        return None
     if len(words) == 1 and (
         head.lemma_.lower() in BARE or len(words[0]) < 4 or head.pos_ == "PRON"
     ):

@@ -25,7 +25,7 @@ class CandidateHeading:
     Attributes:
         block: index of the heading in ``Document.blocks``.
         person: token range of the person.
-        body: token range of the party or coalition.
+        body: token range of the party or coalition, None where only members stand in brackets.
         members: token ranges of what stands in brackets.
     """
 
@@ -80,7 +80,7 @@ def _parse(index: int, span: Span) -> CandidateHeading | None:
         body = (cut + 1, end) if end > cut + 1 and is_capital(doc[cut + 1]) else None
     elif len(members) == 1:
         body, members = members[0], []
-    if body is None:
+    if body is None and len(members) < 2:
         return None
     return CandidateHeading(index, (span.start, person_end), body, tuple(members))
 

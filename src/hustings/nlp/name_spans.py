@@ -87,7 +87,7 @@ def is_heading_case(span: Span) -> bool:
 
 
 def heading_spans(doc: Doc, known: Callable[[str], bool]) -> list[NameSpan]:
-    """Return the names in headings written in capitals throughout.
+    """Return known names in headings of capitals throughout, and those that open a sentence.
 
     Args:
         doc: the document.
@@ -96,6 +96,11 @@ def heading_spans(doc: Doc, known: Callable[[str], bool]) -> list[NameSpan]:
     found: list[NameSpan] = []
     for _, block, span in block_spans(doc):
         if block.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not is_heading_case(span):
+            found.extend(
+                NameSpan(t.i, t.i + 1, "", t.i)
+                for t in span
+                if t.is_sent_start and t.pos_ in RARELY_FIRST and known(t.text)
+            )
             continue
         index = span.start
         while index < span.end:
@@ -122,7 +127,7 @@ def _opens(token: Token) -> bool:
         return False
     if token.is_sent_start and token.pos_ in RARELY_FIRST:
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        named = token.ent_type_ not in ("", "NORP", "CARDINAL", "DATE", "ORDINAL")
+        named = token.pos_ == "NUM" and token.ent_type_ in ("ORG", "PERSON", "GPE")
         return named or (following is not None and is_capital(following)) or token.is_upper
     if token.ent_type_ == "NORP" and token.pos_ == "ADJ":
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
@@ -302,6 +307,8 @@ def head_class(name: str) -> str:
     if not words:
         return ""
     cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del", "por")), 0)
+    if words[-1] == "congress" and len(words) < 3 and words[0] in ("congress", "national"):
+        return "Institution"
     heads = [words[cut - 1], words[0]] if cut else [words[-1], *_foreign_head(words)]
     if len(words) > 1 and SUFFIX_FOR.match(words[-1]):
         return "Organization"

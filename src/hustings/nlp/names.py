@@ -53,6 +53,9 @@ PARTY_WORDS = {
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 SPECIAL_AT = 1.5
 """Votes from which a special kind of body is believed over plain 'Organization'."""
+TITLE_WORDS = frozenset({"y", "por", "para", "en", "&"})
+"""Small words that stand in the names of movements and works, not of people."""
+SURE_PERSON = 3.0
 AGENTS = frozenset({"Person", "Organization", "Institution", "PoliticalParty", "Coalition"})
 
 
@@ -199,7 +202,10 @@ def _vote(doc: Doc, group: _Group) -> None:
             votes[name] += weight
     words = group.surface.replace("-", " ").split()
     if not kind and 2 <= len(words) <= 5 and is_given_name(words[0]):
-        votes["Person"] += 3.0
+        votes["Person"] += 3.0 + 0.8 * len(group.spans)
+    if any(w in TITLE_WORDS for w in words):
+        votes["Person"] -= 3.0
+        votes["Organization"] += 1.0
     if not votes and 2 <= len(words) <= 3:
         votes["Person"] += 0.1
 
@@ -347,7 +353,11 @@ def _known_as(doc: Doc, groups: dict[str, _Group]) -> list[tuple[str, str]]:
 
 
 def _may_abbreviate(short: str, full: _Group) -> bool:
-    if full.type == "Person" or len(short) > len(full.surface):
+    if len(short) > len(full.surface) or " " in short:
+        return False
+    if full.surface[0] == short[0] and _is_drawn_from(fold(short), fold(full.surface)):
+        return full.type != "Person" or full.votes["Person"] < SURE_PERSON
+    if full.type == "Person":
         return False
     letters = [c for c in short if c.isupper()]
     if len(letters) < 2 or " " in short:
@@ -358,6 +368,12 @@ def _may_abbreviate(short: str, full: _Group) -> bool:
         or len(set(letters) & set(initials)) >= len(letters) / 2
         or (full.type in AGENTS)
     )
+
+
+def _is_drawn_from(short: str, full: str) -> bool:
+    """Whether a short form takes its letters from each word in order: 'Pemex', 'Banxico'."""
+    letters = iter(full.replace(" ", ""))
+    return len(short) >= 3 and all(letter in letters for letter in short)
 
 
 def _merge(groups: dict[str, _Group], links: list[tuple[str, str]]) -> dict[str, str]:

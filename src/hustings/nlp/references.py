@@ -33,6 +33,8 @@ FEMALE_TITLES = word_list("names", "titles", "female")
 MALE_TITLES = word_list("names", "titles", "male")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REACH = 4
+SECTION_WEIGHT = 1.3
+"""Weight of the person a section's heading names: above one named a sentence back."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class _Salience:
 
     people: list[tuple[str, int, float]] = field(default_factory=list)
     bodies: list[tuple[str, int, float]] = field(default_factory=list)
+    section: str | None = None
 
 
 def find_references(doc: Doc) -> References:
@@ -62,13 +65,14 @@ def find_references(doc: Doc) -> References:
     roles = find_roles(doc)
     genders = _genders(doc)
     salience = _Salience()
-    speakers = _quoted_speakers(doc, references)
+    speakers = _quoted_speakers(doc)
     for number, sentence in enumerate(doc.sents):
         block = block_index(doc._.document, _first_idx(sentence))
         in_heading = block is not None and doc._.document.blocks[block].kind is BlockKind.HEADING
         if in_heading:
             salience.people.clear()
             salience.bodies.clear()
+            salience.section = _heading_person(sentence)
         for token in sentence:
             if token.lower_ == "both":
                 pair = _last_two(number, salience)
@@ -80,6 +84,15 @@ def find_references(doc: Doc) -> References:
                 _note(salience, doc, key, number, token)
             _note_name(salience, doc, number, token)
     return references
+
+
+def _heading_person(sentence: Span) -> str | None:
+    """Return the person a heading names: whom its section is about."""
+    for token in sentence:
+        name = sentence.doc._.names.at(token.i)
+        if name is not None and name.type == "Person":
+            return str(name.key)
+    return None
 
 
 def _both_head(token: Token) -> Token:
@@ -99,7 +112,7 @@ def _first_idx(sentence: Span) -> int:
     return next((t.idx for t in sentence if not t.is_space), sentence.start_char)
 
 
-def _quoted_speakers(doc: Doc, references: References) -> dict[int, str]:
+def _quoted_speakers(doc: Doc) -> dict[int, str]:
     """Return token index → key of who speaks there in direct speech, where a name says so."""
     found: dict[int, str] = {}
     for attribution in doc._.attributions or ():
@@ -194,6 +207,9 @@ def _person(
             continue
         known = 1.2 if genders.get(key) == wanted else 1.0
         scores[key] = max(scores.get(key, 0.0), known * weight / (1 + distance))
+    section = salience.section
+    if section is not None and section != speaker and genders.get(section, "") in ("", wanted):
+        scores[section] = max(scores.get(section, 0.0), SECTION_WEIGHT)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None

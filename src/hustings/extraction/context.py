@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hustings.extraction.modality import POSSIBLE, modality_of
+from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
 from hustings.identifiers import fold
@@ -87,6 +87,15 @@ class Context:
                 return self.named(name.key) if name.type in BODIES else None
         return None
 
+    def advises(self, key: str) -> bool:
+        """Return whether someone is one who studies or advises, not one who stands or reports."""
+        kind = self.records[key].type
+        if self.roles.is_political(key, kind) or self.roles.is_press(key):
+            return False
+        if kind in ("Organization", "Institution") or key in self.advisers:
+            return True
+        return self.roles.is_expert(key)
+
     def _note_adviser(self, key: str) -> None:
         """A guest of a transcript who is no politician gives advice."""
         if not self.roles.is_political(key, self.records[key].type):
@@ -134,7 +143,7 @@ class Context:
         """Return record keys of the people or bodies a token stands for, [] if unresolved."""
         found = self._group(token)
         for head in [token, *token.conjuncts]:
-            if head.i != token.i and head.i < token.i:
+            if (head.i != token.i and head.i < token.i) or is_set_aside(head):
                 continue
             key = self._agent(head)
             if key is not None and key not in found:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hustings.nlp.attributions import Attribution
 
-__all__ = ["modality_of"]
+__all__ = ["is_set_aside", "modality_of"]
 
 NEGATIVE_VERBS = word_list("modality", "negative", "verbs")
 NEGATIVE_CUES = word_list("modality", "negative", "cues")
@@ -31,6 +31,9 @@ UNSURE_ADJECTIVES = word_list("modality", "unsure", "adjectives")
 CONDITIONS = word_list("modality", "condition", "marks")
 CLIMB = word_list("modality", "climb", "dependencies")
 PLAN = word_list("roles", "plan", "nouns")
+POLLED = word_list("modality", "unsure", "polled")
+HEARSAY = word_list("modality", "unsure", "hearsay")
+CHANCES = frozenset({"chance", "likelihood", "prospect", "probability", "hope"})
 POSSIBLE = frozenset({"could", "may", "might"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "can"})
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -66,7 +69,15 @@ def _is_negated(token: Token) -> bool:
         shared = not any(c.dep_ in (*SUBJECTS, "aux") for c in token.children)
         but = any(c.lower_ in ("but", "yet") for c in token.head.children if c.dep_ == "cc")
         return shared and not but and _is_negated(token.head)
-    return token.i > 0 and token.nbor(-1).lower_ == "not"
+    return is_set_aside(token)
+
+
+def is_set_aside(token: Token) -> bool:
+    """Return whether 'not', 'rather than' or 'instead of' stands directly before a word."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]]
+    while before and before[-1] in ("the", "a", "an", "to"):
+        before.pop()
+    return before[-1:] == ["not"] or before[-2:] in (["rather", "than"], ["instead", "of"])
 
 
 def _negates(child: Token, token: Token) -> bool:
@@ -94,6 +105,8 @@ def _own_clause(token: Token) -> Modality | None:
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children):
         return Modality.QUESTIONED if "whether" in lowered else Modality.HYPOTHETICAL
     if _inverted_condition(token) or _would_have(token):
+        return Modality.HYPOTHETICAL
+    if any(c.dep_ == "advcl" and _inverted_condition(c) for c in token.lefts):
         return Modality.HYPOTHETICAL
     if any(w in UNSURE_ADVERBS for w in lowered):
         return Modality.HYPOTHETICAL
@@ -143,7 +156,14 @@ def _denied_by(node: Token, parent: Token) -> Modality | None:
     if node.dep_ in ("ccomp", "acl"):
         denied |= lemma in NEGATIVE_CUES
     if node.dep_ == "dobj" and node.lemma_.lower() in PLAN:
-        denied |= lemma in ABANDON
+        back = lemma == "take" and any(c.lower_ == "back" for c in parent.children)
+        denied |= lemma in ABANDON or back
+    if node.dep_ in SUBJECTS:
+        denied |= bool(
+            UNLIKELY & {c.lower_ for c in parent.children if c.dep_ in ("acomp", "attr")}
+        )
+    if parent.pos_ == "NOUN" and lemma in CHANCES:
+        denied |= any(c.lower_ in ("little", "slim", "small", "no", "scant") for c in parent.lefts)
     if _governs(node, parent):
         inner = [(c.dep_, c.lower_) for c in parent.children]
         denied |= any(dep == "neg" or (dep, word) == ("det", "no") for dep, word in inner)
@@ -158,6 +178,10 @@ def _governs(node: Token, parent: Token) -> bool:
 
 def _unsure_by(node: Token, parent: Token) -> Modality | None:
     clause = node.dep_ in ("xcomp", "ccomp", "pcomp", "acl")
+    if clause and any(c.lower_ in UNSURE_ADVERBS for c in parent.children):
+        return Modality.HYPOTHETICAL
+    if clause and _is_said_by_nobody(parent):
+        return Modality.HYPOTHETICAL
     if parent.pos_ in ("VERB", "AUX") and _governs(node, parent):
         if _would_have(parent) or parent.lemma_.lower() in UNSURE_VERBS:
             return Modality.HYPOTHETICAL
@@ -176,7 +200,16 @@ def _is_unsure_source(token: Token) -> bool:
     """'rumours have it that', 'a fake video showed', 'a satirical site reported'."""
     if token.lemma_.lower() in UNSURE_SOURCES:
         return True
+    if token.dep_ in SUBJECTS and token.lemma_.lower() in POLLED:
+        return True
     return token.dep_ in SUBJECTS and any(c.lower_ in UNSURE_ADJECTIVES for c in token.lefts)
+
+
+def _is_said_by_nobody(verb: Token) -> bool:
+    """'it is said that', 'it is rumoured that': hearsay without a source."""
+    if not any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in verb.lefts):
+        return False
+    return verb.lemma_.lower() in HEARSAY
 
 
 def _is_question(trigger: Token) -> bool:

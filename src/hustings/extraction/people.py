@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hustings.extraction.context import Context
@@ -25,6 +26,9 @@ BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 AGENT_NOUNS = pairs("positions", "verbs", "agent")
 MEMBER_VERBS = prepositions("positions", "verbs", "member")
+PARTY_NOUNS = word_list("names", "candidate", "party_nouns")
+SEATS = {"D": "Democratic Party", "R": "Republican Party"}
+"""Letter before a state in brackets behind the name of a member of the US Congress."""
 PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
 LISTS = frozenset({"list", "ticket", "slate", "ballot"})
 
@@ -72,8 +76,9 @@ def _from_description(context: Context, found: Description) -> None:
     modality = _modality(context, noun, found.form)
     words = [t.lower_ for t in doc[found.start : found.end]]
     validity = next((w for w in words if w in PAST), None)
+    party = _party_by_adjective(context, found)
+    bodies += [key for key in party if key not in bodies]
     if noun.lemma_.lower() in CANDIDATE and "mate" not in words:
-        bodies += _party_by_adjective(context, found)
         for body in bodies:
             if context.records[body].type in PARTIES:
                 context.emit(CANDIDACY, person, body, noun, modality=modality, validity=validity)
@@ -152,16 +157,29 @@ def _owner(context: Context, noun: Token) -> str | None:
 
 def _party_by_adjective(context: Context, found: Description) -> list[str]:
     """Return the party in 'Labour candidate': an adjective of party names before the noun."""
-    for token in context.doc[found.start : found.noun]:
-        if token.lower_ in PARTY_ADJECTIVES and token.text[0].isupper():
-            if context.names.at(token.i) is not None:
-                continue
-            for key, name in context.names.names.items():
-                if name.type == "PoliticalParty" and name.label.startswith(token.text):
-                    return [context.named(key)]
-            phrase = Phrase(f"{token.text} Party", token.idx, token.idx + len(token), token.i)
-            return [context.phrase("PoliticalParty", phrase)]
+    start = found.start
+    while start > 0 and context.doc[start - 1].lower_ in PARTY_ADJECTIVES:
+        start -= 1
+    for token in context.doc[start : found.noun]:
+        if context.names.at(token.i) is None:
+            party = _party_called(context, token)
+            if party is not None:
+                return [party]
     return []
+
+
+def _party_called(context: Context, token: Token) -> str | None:
+    """Return the party that an adjective or noun like 'Labour', 'Democrat' tells."""
+    word = token.lower_.removesuffix("s") if token.lower_ not in PARTY_ADJECTIVES else token.lower_
+    if not token.text[0].isupper() or word not in PARTY_ADJECTIVES | PARTY_NOUNS:
+        return None
+    adjective = "Democratic" if word == "democrat" else word.capitalize()
+    label = f"{adjective} Party"
+    for key, name in context.names.names.items():
+        if name.type == "PoliticalParty" and label in (name.label, *name.aliases):
+            return context.named(key)
+    phrase = Phrase(label, token.idx, token.idx + len(token), token.i)
+    return context.phrase("PoliticalParty", phrase)
 
 
 def _body_behind(context: Context, found: Description) -> str | None:
@@ -226,6 +244,7 @@ def _from_neighbours(context: Context, start: int, end: int, key: str) -> None:
                 root,
                 modality=Modality.ASSERTED,
             )
+    _party_beside(context, start, end, key)
     if end + 2 < len(doc) and doc[end].text == "(":
         name = context.names.at(end + 1)
         if name is not None and name.type in BODIES:
@@ -236,6 +255,24 @@ def _from_neighbours(context: Context, start: int, end: int, key: str) -> None:
                 root,
                 modality=Modality.ASSERTED,
             )
+
+
+def _party_beside(context: Context, start: int, end: int, key: str) -> None:
+    """'Democrat Ana Ruiz', 'Ana Ruiz, a Republican,', 'Ana Ruiz (D-Ohio)'."""
+    doc = context.doc
+    party = _party_called(context, doc[start - 1]) if start else None
+    after = doc[end : end + 4]
+    words = [t.text for t in after]
+    if party is None and words[:1] == [","] and len(words) > 2 and words[1] in ("a", "the"):
+        party = _party_called(context, after[2])
+    if party is None and words[:1] == ["("] and len(words) > 1:
+        seat = re.match(r"([DR])-[A-Z]", doc.text[after[1].idx : after[1].idx + 4])
+        if seat:
+            phrase = Phrase(SEATS[seat[1]], after[1].idx, after[1].idx + 1, after[1].i)
+            party = context.phrase("PoliticalParty", phrase)
+    if party is not None:
+        root = doc[start:end].root
+        context.emit(MEMBER_BRACKET, context.named(key), party, root, modality=Modality.ASSERTED)
 
 
 def _from_headings(context: Context) -> None:

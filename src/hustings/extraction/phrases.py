@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hustings.extraction.modality import is_set_aside
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -46,7 +48,9 @@ def conjuncts(head: Token) -> list[Token]:
     """Return a head and the heads coordinated with it, in order, nearest level only."""
     found = [head]
     for token in found:
-        found.extend(c for c in token.children if c.dep_ == "conj" and c.i > token.i)
+        found.extend(
+            c for c in token.children if c.dep_ == "conj" and c.i > token.i and not is_set_aside(c)
+        )
     return sorted(set(found), key=lambda t: t.i)
 
 

@@ -41,6 +41,7 @@ PLAN = word_list("roles", "plan", "nouns")
 HOLD = word_list("roles", "plan", "hold")
 BARE = word_list("roles", "plan", "bare")
 NEVER = word_list("roles", "plan", "never")
+PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
 OBLIGATION = word_list("roles", "obligation", "adjectives")
 SOFT = word_list("verbs", "propose_by_role", "verbs")
 MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
@@ -128,7 +129,7 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
         for target in complements(verb, ("ccomp",)):
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             wanted = lemma in THAT or any(c.lower_ == "to" for c in target.lefts)
-            if wanted and not _is_speculation(target):
+            if wanted and _is_wish(target):
                 _emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
     if lemma in NOUN | GERUND and not any(c.dep_ == "nsubjpass" for c in verb.children):
         if lemma in GERUND:
@@ -152,8 +153,10 @@ def _is_purpose(verb: Token) -> bool:
     return to and verb.dep_ in ("acl", "advcl") and not held
 
 
-def _is_speculation(target: Token) -> bool:
-    return any(c.lower_ in ("may", "might", "could") for c in target.lefts)
+def _is_wish(target: Token) -> bool:
+    """Whether a clause says what ought to be or will be, not what is: 'that towns (should) tax'."""
+    words = {c.lower_ for c in target.lefts if c.dep_ in ("aux", "auxpass")}
+    return target.tag_ == "VB" and not words & {"may", "might", "could", "can", "do", "does", "did"}
 
 
 def _oppose(context: Context, verb: Token, lemma: str) -> None:
@@ -348,6 +351,11 @@ def _must(context: Context, verb: Token) -> None:
     if target is None:
         return
     speaker = context.speaker_at(verb.i)
+    if verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts):
+        return
+    if speaker is not None and not _may_advise(context, speaker):
+        context.refuse(RECOMMENDS_MUST.id, "the speaker is not known to advise", verb)
+        return
     if speaker is None or target.lemma_.lower() in TALK - {"have", "get", "go"}:
         context.refuse(RECOMMENDS_MUST.id, "nobody is quoted as saying so", verb)
         return
@@ -374,6 +382,11 @@ def _must(context: Context, verb: Token) -> None:
                 weight=weight,
                 modality=modality,
             )
+
+
+def _may_advise(context: Context, key: str) -> bool:
+    political = context.roles.is_political(key, context.records[key].type)
+    return political or context.advises(key)
 
 
 def _must_modality(context: Context, verb: Token, target: Token) -> Modality | None:
@@ -662,7 +675,8 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
     if phrase is None:
         return None
     words = phrase.label.split()
-    if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") and head.lemma_.lower() in NEVER:
+    nominal = head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
+    if nominal and head.lemma_.lower() in NEVER | PERSONS:
         return None
     if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX"):
         return None

@@ -295,6 +295,10 @@ def _risk_noun(context: Context, noun: Token) -> None:
     if any(c.dep_ == "poss" and context.agents(c) for c in noun.lefts):
         return
     for target in preposition_objects(noun, VICTIM.get(lemma, ())):
+        name = context.names.at(target.i)
+        if name is not None and name.type == "Person" and lemma == "attack":
+            context.refuse(THREATENS_NOUN.id, "an attack on a person is mostly one in words", noun)
+            continue
         phrase = _short_phrase(noun, target)
         key = (
             add_risk(context, phrase, noun)
@@ -315,7 +319,10 @@ def _short_phrase(noun: Token, target: Token) -> Phrase | None:
     phrase = noun_phrase(noun)
     if phrase is None:
         return None
-    cut = target.head.idx
+    prep = target.head
+    while prep.dep_ == "conj" or prep.dep_ in ("pobj", "pcomp"):
+        prep = prep.head
+    cut = prep.idx
     text = noun.doc.text[phrase.start : cut].strip(" ,")
     if not text or cut <= phrase.start:
         return phrase
@@ -403,7 +410,7 @@ def _said_risk(context: Context, noun: Token) -> None:
     speaker = context.speaker_at(noun.i)
     if speaker is None or context.roles.is_press(speaker) or noun.i in context.told:
         return
-    if context.roles.is_political(speaker, context.records[speaker].type):
+    if not context.advises(speaker):
         return
     if noun.dep_ in ("compound", "amod", "poss") or (
         noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN" and is_risk_noun(noun.head.head)

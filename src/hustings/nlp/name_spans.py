@@ -42,6 +42,12 @@ HEAD_CLASSES = (
     "Coalition", "PoliticalParty", "Policy", "Election", "Work", "Institution", "Organization",
     "PartyLike", "Place",
 )  # fmt: skip
+PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives") | word_list(
+    "names", "candidate", "party_nouns"
+)
+RANKS = frozenset(
+    {"prime", "vice", "deputy", "assistant", "associate", "acting", "former", "first"}
+)
 AMBIGUOUS_HEADS = frozenset({"institute", "instituto", "bank", "fund", "center", "centre"})
 SUFFIX_FOR = re.compile(r"^(?:inc|ltd|llc|plc|corp|co)$")
 
@@ -148,6 +154,8 @@ def is_calendar(token: Token) -> bool:
     before = doc[token.i - 1] if token.i else None
     if before is not None and (before.like_num or before.lower_ in ("in", "on", "last", "next")):
         return True
+    if before is not None and is_given_name(before.text) and not (following and following.like_num):
+        return False
     return following is None or not is_capital(following) or following.lower_ in CALENDAR
 
 
@@ -246,9 +254,11 @@ def _joins_and(doc: Doc, start: int, at: int, limit: int) -> bool:
 
 def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     """Return a run with its titles told apart; empty where nothing but a title is left."""
+    start = _drops_origin(doc, start, end)
     cut = _inner_title(doc, start, end)
     if cut:
-        return [*_pieces(doc, start, cut), *_pieces(doc, cut, end)]
+        origin = all(t.ent_type_ == "NORP" or t.lower_ in PARTY_ADJECTIVES for t in doc[start:cut])
+        return [*([] if origin else _pieces(doc, start, cut)), *_pieces(doc, cut, end)]
     at = start
     titles: list[str] = []
     if doc[end - 1].lower_ in POSITIONS and end - start > 1:
@@ -277,9 +287,18 @@ def _inner_title(doc: Doc, start: int, end: int) -> int:
     for at in range(start + 1, end - 1):
         word = doc[at].lower_.rstrip(".")
         if word in OFFICES and doc[at - 1].text not in ("-", "&", "of", "de"):
-            longer = at - 1 > start and doc[at - 1 : at + 1].text.lower() in OFFICES
-            return at - 1 if longer else at
+            while at > start and doc[at - 1].lower_ in OFFICES | POSITIONS | RANKS:
+                at -= 1
+            return at if at > start else 0
     return 0
+
+
+def _drops_origin(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's name starts behind 'Republican', 'Russian': origins are no part."""
+    origin = doc[start].ent_type_ == "NORP" or doc[start].lower_ in PARTY_ADJECTIVES
+    if origin and end - start > 2 and is_given_name(doc[start + 1].text):
+        return start + 1
+    return start
 
 
 def _title_length(doc: Doc, at: int, end: int) -> int:

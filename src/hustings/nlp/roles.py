@@ -294,6 +294,8 @@ def _description_head(doc: Doc, at: int) -> Token | None:
             and (doc[token.i + 1].pos_ in ("NOUN", "PROPN", "ADJ") and not is_position(last))
         ):
             continue
+        elif token.tag_ == "POS":
+            last = None
         elif (
             token.pos_ not in ("DET", "ADJ", "PRON", "NUM", "PART", "ADV")
             and token.text not in ("-", "–", "'s", "’s", "'")

@@ -119,15 +119,20 @@ def web_address(value: str) -> NamedNode | Literal:
 def first_words(label: str, limit: int = 8) -> str:
     """Return a label cut after its first words, with an ellipsis where something was cut.
 
-    What an apostrophe or a hyphen parts counts as two words.
+    What an apostrophe or a hyphen parts counts as two words, and is not cut there.
 
     >>> first_words("a b c", 2)
     'a b…'
-    >>> first_words("the port's ferry", 3)
-    "the port's…"
+    >>> first_words("the port's ferry", 2)
+    'the…'
     """
-    ends = [word.end() for word in re.finditer(r"[^\W_]+", label)]
-    return label if len(ends) <= limit else label[: ends[limit - 1]] + "…"
+    count = end = 0
+    for word in re.finditer(r"\S+", label):
+        count += len(re.findall(r"[^\W_]+", word[0]))
+        if count > limit:
+            return label[:end] + "…"
+        end = word.end()
+    return label
 
 
 def local_name(iri: str) -> str:

@@ -28,12 +28,12 @@ RELATIONS = {
 """Relation → classes that its object may have."""
 
 
-def annotations() -> list[Path]:
+def gold_files() -> list[Path]:
     """Return the annotation files."""
     return sorted(HERE.glob("*.json"))
 
 
-@pytest.mark.parametrize("path", annotations(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", gold_files(), ids=lambda path: path.stem)
 def test_annotation_holds_together(path: Path) -> None:
     gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     text = (HERE / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
@@ -52,5 +52,5 @@ def test_annotation_holds_together(path: Path) -> None:
 
 def test_six_texts_of_three_hundred_words() -> None:
     lengths = [len(p.read_text(encoding="utf-8").split()) for p in HERE.glob("texts/*.txt")]
-    assert len(lengths) == len(annotations()) == 6
+    assert len(lengths) == len(gold_files()) == 6
     assert all(250 <= length <= 400 for length in lengths)

@@ -33,7 +33,10 @@ def traps() -> list[tuple[str, str]]:
     """Return (sentence, what it must not be taken to say)."""
     path = Path(__file__).with_name("traps.tsv")
     with path.open(encoding="utf-8", newline="") as file:
-        return [(r["sentence"], r["must_not"]) for r in csv.DictReader(file, delimiter="\t")]
+        return [
+            (r["sentence"], r["must_not"])
+            for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
 
 
 def words(label: str) -> set[str]:

@@ -26,7 +26,7 @@ def truths() -> list[dict[str, str]]:
     """Return rows of sentence, subject, predicate and object."""
     path = Path(__file__).with_name("truths.tsv")
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def words(label: str) -> set[str]:

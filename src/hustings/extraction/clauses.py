@@ -16,6 +16,12 @@ __all__ = ["agents_of", "complements", "objects_of", "preposition_objects", "sub
 
 PLAN = word_list("roles", "plan", "nouns")
 STANDS_FOR = word_list("roles", "plan", "camp")
+SPEAKS_FOR = (
+    word_list("positions", "nouns", "all")
+    | word_list("roles", "body", "documents")
+    | word_list("roles", "body", "parts")
+)
+BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 RELATIVES = frozenset({"who", "that", "which"})
 
 
@@ -73,6 +79,8 @@ def resolve(context: Context, token: Token) -> list[str]:
         return keys
     if token.lemma_.lower() in PLAN | STANDS_FOR:
         return owners(context, token)
+    if token.lemma_.lower() in SPEAKS_FOR:
+        return [k for k in owners(context, token) if context.records[k].type in BODIES]
     return []
 
 
@@ -84,7 +92,7 @@ def owners(context: Context, noun: Token) -> list[str]:
             if keys:
                 return keys
     for child in noun.rights:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from", "at"):
             for target in child.children:
                 if target.dep_ == "pobj" and context.agents(target):
                     return context.agents(target)

@@ -162,7 +162,16 @@ class Context:
         if token.lower_ in ("i", "we", "me", "us", "my", "our"):
             return self.speaker_at(token.i) or self.issuer(token)
         key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
+        key = key or self._apposed(token)
         return self._generic_body(token) if key is None else self.named(key)
+
+    def _apposed(self, token: Token) -> str | None:
+        """Return the person that a description stands beside: 'The mayor, Ana Ruiz, said'."""
+        for child in token.rights:
+            name = self.names.at(child.i) if child.dep_ == "appos" else None
+            if name is not None and name.type in AGENT_TYPES and child.i - token.i <= APPOSED:
+                return name.key
+        return None
 
     def _generic_body(self, token: Token) -> str | None:
         """Return the record of a body that the text only describes: 'the finance ministry'."""
@@ -309,6 +318,8 @@ def _stance(trigger: Token) -> Modality:
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
 DESCRIBED = word_list("roles", "body", "described")
 ALONE = word_list("roles", "body", "alone")
+APPOSED = 12
+"""Most tokens between a description and the name beside it."""
 ISSUED = frozenset({"issued", "published", "prepared", "released", "produced"})
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 ANSWERS = frozenset({"A", "Answer"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hustings.extraction.clauses import preposition_objects
 from hustings.extraction.context import Context
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase
@@ -30,6 +31,7 @@ PARTY_NOUNS = word_list("names", "candidate", "party_nouns")
 SEATS = {"D": "Democratic Party", "R": "Republican Party"}
 """Letter before a state in brackets behind the name of a member of the US Congress."""
 PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
+VERBS = MEMBER_VERBS.keys() | AGENT_NOUNS.keys() | {"endorse", "back", "seek", "enter", "nominate"}
 LISTS = frozenset({"list", "ticket", "slate", "ballot"})
 
 POSITION = rule("position.description")
@@ -301,11 +303,7 @@ def _from_headings(context: Context) -> None:
 
 def _from_verbs(context: Context) -> None:
     for token in context.doc:
-        if token.pos_ == "VERB" and token.lemma_ in MEMBER_VERBS.keys() | AGENT_NOUNS.keys() | {
-            "endorse",
-            "back",
-            "seek",
-        }:
+        if token.pos_ == "VERB" and token.lemma_ in VERBS:
             _from_verb(context, token)
         elif token.dep_ == "poss":
             _owned_party(context, token)
@@ -323,7 +321,17 @@ def _from_verb(context: Context, verb: Token) -> None:
                 if context.records[key].type in ("Person", "Candidate"):
                     context.emit(ENDORSES, subject, key, verb)
         return
+    if lemma == "nominate":
+        for target in objects:
+            for key in context.agents(target):
+                person = context.records[key].type in ("Person", "Candidate")
+                if person and context.records[subject].type in PARTIES:
+                    context.roles.candidates.add(key)
+                    context.emit(CANDIDACY_VERB, key, subject, verb)
+        return
     if context.records[subject].type not in ("Person", "Candidate"):
+        if lemma in ("join", "enter", "belong"):
+            _joins(context, verb, subject, objects)
         return
     _candidacy_verb(context, verb, subject, objects)
     if lemma in AGENT_NOUNS and (objects or lemma in ("teach", "research")):
@@ -337,6 +345,14 @@ def _from_verb(context: Context, verb: Token) -> None:
             name = context.names.at(target.i)
             if name is not None and name.type in BODIES:
                 context.emit(MEMBER_VERB, subject, context.named(name.key), verb)
+
+
+def _joins(context: Context, verb: Token, subject: str, objects: list[Token]) -> None:
+    """A party that joins or belongs to a coalition."""
+    for target in [*objects, *preposition_objects(verb, ["to"])]:
+        name = context.names.at(target.i)
+        if name is not None and name.type in PARTIES and context.records[subject].type in PARTIES:
+            context.emit(MEMBER_VERB, subject, context.named(name.key), verb)
 
 
 def _subject(context: Context, verb: Token) -> str | None:

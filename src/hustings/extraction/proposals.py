@@ -84,9 +84,13 @@ def find_proposals(context: Context) -> None:
 
 def _verb(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
+    if lemma == "put" and any(c.lower_ == "forward" for c in verb.children):
+        lemma = "propose"
     if lemma in INFINITIVE | GERUND | NOUN | THAT or lemma in FOR:
         _propose(context, verb, lemma)
-    if lemma in OPPOSE_NOUN | OPPOSE_GERUND or lemma in AGAINST or lemma in PARTICLES:
+    if lemma == "be":
+        _is_against(context, verb)
+    if lemma in OPPOSE_NOUN | OPPOSE_GERUND | REFUSING or lemma in AGAINST or lemma in PARTICLES:
         _oppose(context, verb, lemma)
     if lemma in URGE:
         _urge(context, verb)
@@ -129,7 +133,7 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
         for target in complements(verb, ("ccomp",)):
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             wanted = lemma in THAT or any(c.lower_ == "to" for c in target.lefts)
-            if wanted and _is_wish(target):
+            if wanted and _is_wish(target, firm=lemma in FIRM):
                 _emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
     if lemma in NOUN | GERUND and not any(c.dep_ == "nsubjpass" for c in verb.children):
         if lemma in GERUND:
@@ -153,10 +157,16 @@ def _is_purpose(verb: Token) -> bool:
     return to and verb.dep_ in ("acl", "advcl") and not held
 
 
-def _is_wish(target: Token) -> bool:
+def _is_wish(target: Token, *, firm: bool) -> bool:
     """Whether a clause says what ought to be or will be, not what is: 'that towns (should) tax'."""
     words = {c.lower_ for c in target.lefts if c.dep_ in ("aux", "auxpass")}
-    return target.tag_ == "VB" and not words & {"may", "might", "could", "can", "do", "does", "did"}
+    if firm and words & MODALS:
+        return True
+    return (
+        (target.tag_ == "VB" or "be" in words)
+        and not words & MODALS
+        and not words & {"may", "might", "could", "can", "do", "does", "did"}
+    )
 
 
 def _oppose(context: Context, verb: Token, lemma: str) -> None:
@@ -165,6 +175,13 @@ def _oppose(context: Context, verb: Token, lemma: str) -> None:
     has_particle = particle is not None and any(
         c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children
     )
+    if lemma in ("refuse", "decline"):
+        for target in complements(verb, ("xcomp",)):
+            if target.lemma_ in ("sign", "support", "back", "approve", "endorse", "accept", "vote"):
+                for inner in [*objects_of(target), *preposition_objects(target, ["for"])]:
+                    for key in agents:
+                        _oppose_target(context, OPPOSES, key, verb, inner)
+        return
     for key in agents:
         if context.roles.is_press(key):
             continue
@@ -179,6 +196,18 @@ def _oppose(context: Context, verb: Token, lemma: str) -> None:
                         _oppose_target(context, OPPOSES, key, verb, target)
         for target in preposition_objects(verb, AGAINST.get(lemma, ())):
             _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
+
+
+def _is_against(context: Context, verb: Token) -> None:
+    """'The league is against the dam', 'is in favour of the dam'."""
+    for target in preposition_objects(verb, ["against"]):
+        for key in agents_of(context, verb):
+            _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
+    for noun in preposition_objects(verb, ["in"]):
+        if noun.lemma_ in ("favour", "favor"):
+            agents = agents_of(context, verb)
+            for target in preposition_objects(noun, ["of"]):
+                _emit_target(context, PROPOSES_COMMITTED, agents, "support", verb, target)
 
 
 def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target: Token) -> None:
@@ -233,6 +262,8 @@ def _urge(context: Context, verb: Token) -> None:
     """'urged parliament to vote', 'told politicians to stop': what others should do."""
     for target in complements(verb, ("xcomp", "ccomp")):
         urged = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < target.i]
+        urged += [c for c in verb.lefts if c.dep_ == "nsubjpass"]
+        urged += preposition_objects(verb, ["on", "with"])
         own = [c for c in target.lefts if c.dep_ == "nsubj"]
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts)
         if not (to and (urged or own)):
@@ -257,12 +288,7 @@ def _urge(context: Context, verb: Token) -> None:
 def _enact(context: Context, verb: Token) -> None:
     """What a party or government brings in or adopts: a law or programme by its noun."""
     for key in agents_of(context, verb):
-        if context.records[key].type not in (
-            "PoliticalParty",
-            "Coalition",
-            "Candidate",
-            "Institution",
-        ):
+        if not context.roles.is_political(key, context.records[key].type):
             continue
         for target in objects_of(verb):
             if target.lemma_.lower() in LAWS:
@@ -278,6 +304,8 @@ LAWS = word_list("names", "heads", "Policy") | {
     "rule",
     "regulation",
 }
+FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
+REFUSING = frozenset({"refuse", "decline"})
 REJECTING = word_list("verbs", "oppose", "adjectives")
 TAKES_UP = frozenset({"include", "comprise", "range", "contain"})
 VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first"})

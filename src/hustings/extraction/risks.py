@@ -32,6 +32,12 @@ HARM_WEAK = word_list("verbs", "harm", "weak") - {"face", "cut", "close", "reduc
 SUFFER = word_list("verbs", "harm", "suffer")
 HARM_PREP = prepositions("verbs", "harm", "prepositions")
 CAUSE = word_list("verbs", "cause", "noun")
+BAD_CAUSE = word_list("verbs", "cause", "bad")
+RAISE = frozenset({"raise", "express", "voice", "sound", "draw"})
+IDIOMS = frozenset({"pose", "present", "represent", "put", "place", "wipe", "leave"})
+DANGER = frozenset(
+    {"danger", "threat", "risk", "jeopardy", "peril", "hazard", "doubt", "strain", "pressure"}
+)
 LOSS = word_list("verbs", "cause", "loss")
 CAUSE_PREP = prepositions("verbs", "cause", "prepositions")
 REVERSE = prepositions("verbs", "cause", "reverse")
@@ -193,6 +199,9 @@ def _subject_risk(context: Context, verb: Token, *, strict: bool) -> list[str]:
 
 def _harm(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
+    if lemma in IDIOMS:
+        _harm_idiom(context, verb)
+        return
     row = THREATENS if lemma in HARM else THREATENS_WEAK if lemma in HARM_WEAK else None
     targets = objects_of(verb) if row else []
     if lemma in HARM_PREP:
@@ -235,6 +244,29 @@ def _also_warns(context: Context, risk: str, trigger: Token) -> None:
     speaker = context.speaker_at(trigger.i)
     if speaker is not None and not context.roles.is_press(speaker):
         context.emit(WARNS_HARM, speaker, risk, trigger)
+
+
+def _harm_idiom(context: Context, verb: Token) -> None:
+    """'poses a danger to X', 'puts X at risk', 'wipes out X'."""
+    lemma = verb.lemma_.lower()
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+    targets: list[Token] = []
+    if lemma == "wipe" and "out" in particles:
+        targets = objects_of(verb)
+    elif lemma in ("pose", "present", "represent", "be"):
+        for noun in objects_of(verb) + [c for c in verb.rights if c.dep_ == "attr"]:
+            if noun.lemma_.lower() in DANGER:
+                targets += preposition_objects(noun, ["to", "for"])
+                targets += preposition_objects(verb, ["to", "for"])
+    elif lemma in ("put", "place", "leave"):
+        led = [c.lower_ for c in verb.rights if c.dep_ == "prep"]
+        dangers = preposition_objects(verb, ["in", "at", "under"])
+        if led and any(t.lemma_.lower() in DANGER for t in dangers):
+            targets = objects_of(verb)
+    for risk in _subject_risk(context, verb, strict=False) if targets else []:
+        for target in dict.fromkeys(targets):
+            _threaten(context, THREATENS, risk, verb, target)
+        _also_warns(context, risk, verb)
 
 
 def _is_noun_like(verb: Token) -> bool:
@@ -343,12 +375,7 @@ def _vulnerable(context: Context, word: Token) -> None:
 
 def _warn(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
-    if lemma not in WARN_THAT | WARN_OF | WARN_NOUN | EXPECT | {
-        "raise",
-        "express",
-        "voice",
-        "call",
-    }:
+    if lemma not in WARN_THAT | WARN_OF | WARN_NOUN | EXPECT | RAISE:
         return
     agents = [
         k for k in agents_of(context, verb) if not context.roles.is_press(k) or lemma != "point"
@@ -358,8 +385,9 @@ def _warn(context: Context, verb: Token) -> None:
             context.refuse(WARNS.id, "the text does not say who", verb)
         return
     if lemma in WARN_THAT:
-        for target in complements(verb, ("ccomp",)):
-            if target.i < verb.i or any(c.lower_ in MUST for c in target.lefts):
+        before = [c for c in verb.lefts if c.dep_ == "ccomp"]
+        for target in [*before, *complements(verb, ("ccomp",))]:
+            if any(c.lower_ in MUST for c in target.lefts):
                 continue
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and subject.pos_ == "PRON":
@@ -377,6 +405,13 @@ def _warn(context: Context, verb: Token) -> None:
         targets += objects_of(verb)
     if lemma in EXPECT:
         targets = [t for t in [*targets, *objects_of(verb)] if is_riskish(t)]
+    if lemma == "speak":
+        targets = [t for t in targets if is_riskish(t)]
+    if lemma in ("sound", "draw"):
+        for noun in objects_of(verb):
+            if noun.lemma_.lower() in ("alarm", "attention"):
+                targets += preposition_objects(noun, ["over", "about", "to", "on"])
+                targets += preposition_objects(verb, ["over", "about", "to", "on"])
     if lemma in ("raise", "express", "voice"):
         for noun in objects_of(verb):
             if noun.lemma_.lower() in ("concern", "fear", "alarm", "worry", "doubt", "warning"):
@@ -450,7 +485,7 @@ def _cause(context: Context, verb: Token) -> None:
             _link(context, CAUSES_REVERSE, causes, effects, verb)
         return
     if lemma in CAUSE:
-        effects = [t for t in objects_of(verb) if is_riskish(t)]
+        effects = [t for t in objects_of(verb) if is_riskish(t) or lemma in BAD_CAUSE]
     elif lemma in CAUSE_PREP:
         effects = [t for t in preposition_objects(verb, CAUSE_PREP[lemma]) if is_riskish(t)]
         if lemma == "give":

@@ -48,6 +48,9 @@ PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives") | word_li
 RANKS = frozenset(
     {"prime", "vice", "deputy", "assistant", "associate", "acting", "former", "first"}
 )
+OWNING = frozenset({"people", "nation", "women", "men", "children", "citizens", "workers"})
+PARTY_NOUNS = frozenset({"party", "movement", "coalition", "alliance", "bloc", "union", "league"})
+RISKS = word_list("risks", "nouns", "strong")
 AMBIGUOUS_HEADS = frozenset({"institute", "instituto", "bank", "fund", "center", "centre"})
 SUFFIX_FOR = re.compile(r"^(?:inc|ltd|llc|plc|corp|co)$")
 
@@ -129,6 +132,8 @@ def is_capital(token: Token) -> bool:
 def _opens(token: Token) -> bool:
     if not is_capital(token) or is_calendar(token) or token.lower_ in ("the", "a", "an"):
         return False
+    if token.is_sent_start and token.lower_ in RISKS:
+        return False
     if token.is_sent_start and token.pos_ in NEVER_FIRST and not _is_acronym(token):
         return False
     if token.is_sent_start and token.pos_ in RARELY_FIRST:
@@ -205,9 +210,15 @@ def _possessive_step(doc: Doc, start: int, at: int, limit: int) -> int:
     if at + 1 >= limit:
         return 0
     following = doc[at + 1]
-    plural = doc[at].text in ("'", "’") and doc[at - 1].text.endswith("s")
-    if plural and is_capital(following) and at - start == 1 and head_class(following.text):
-        return 2
+    owner = doc[at - 1].lower_
+    group = owner in OWNING or (doc[at].text in ("'", "’") and owner.endswith("s"))
+    if group and is_capital(following) and at - start <= 3:
+        end = at + 1
+        while end < limit and is_capital(doc[end]):
+            end += 1
+        behind = doc[end].lower_ if end < limit else ""
+        if head_class(doc[at + 1 : end].text) or behind in PARTY_NOUNS:
+            return 2
     one_name = following.ent_iob_ == "I" and following.ent_type_ in ("ORG", "WORK_OF_ART", "FAC")
     if one_name and is_capital(following) and doc[start].ent_iob_ == "B" and at - start == 1:
         return 2
@@ -306,7 +317,8 @@ def _title_length(doc: Doc, at: int, end: int) -> int:
         if at + length > end:
             continue
         words = doc[at : at + length].text.lower().rstrip(".")
-        job = length == 1 and words in POSITIONS and at + 1 < end and not is_given_name(words)
+        alone = at + 2 >= end and is_given_name(words)
+        job = length == 1 and words in POSITIONS and at + 1 < end and not alone
         if words in OFFICES or words in HONORIFICS or job:
             if length == 1 and at + 1 == end:
                 return 0

@@ -51,6 +51,10 @@ PARTY_WORDS = {
     "bloc": "Coalition",
 }
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
+PARTY_THINGS = frozenset(
+    {"list", "ticket", "slate", "manifesto", "nomination", "candidate", "nominee"}
+)
+"""Words that only a party or coalition has: 'the list of the X'."""
 SPECIAL_AT = 1.5
 """Votes from which a special kind of body is believed over plain 'Organization'."""
 TITLE_WORDS = frozenset({"y", "por", "para", "en", "&"})
@@ -206,8 +210,9 @@ def _vote(doc: Doc, group: _Group) -> None:
     if any(w in TITLE_WORDS for w in words):
         votes["Person"] -= 3.0
         votes["Organization"] += 1.0
-    if not votes and 2 <= len(words) <= 3:
-        votes["Person"] += 0.1
+    if not any(weight > 0 for weight in votes.values()) and len(words) >= 2:
+        behind_the = votes.get("Person", 0.0) < 0
+        votes["Organization" if behind_the else "Person"] += 0.6 if behind_the else 0.1
 
 
 def _mention_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
@@ -246,6 +251,8 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         before = doc[at - 1] if left.lower_ != "the" else doc[at - 2]
         if before.lower_ in CANDIDATE_NOUNS:
             found.append(("PoliticalParty", 1.0))
+        if before.lower_ in ("of", "from", "for") and at > 2 and doc[at - 2].lemma_ in PARTY_THINGS:
+            found.append(("PoliticalParty", 5.0))
     if left.lower_ in ("in", "across", "near"):
         found.append(("Place", 1.2))
     if left.lower_ in ("of", "at") and at > 0 and doc[at - 1].lemma_.lower() in PLACE_NOUNS:

@@ -153,7 +153,8 @@ def _note_name(salience: _Salience, doc: Doc, number: int, token: Token) -> None
 
 
 def _note(salience: _Salience, doc: Doc, key: str, number: int, token: Token) -> None:
-    weight = 2.0 if token.dep_ in SUBJECTS else 0.5 if token.dep_ == "poss" else 1.0
+    subject = token.dep_ in SUBJECTS or (token.dep_ == "appos" and token.head.dep_ in SUBJECTS)
+    weight = 2.0 if subject else 0.5 if token.dep_ == "poss" else 1.0
     if token.dep_ == "compound" or token.head.lemma_ in ("accord", "say"):
         weight = max(weight, 1.5)
     kind = doc._.names.names[key].type

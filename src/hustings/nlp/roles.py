@@ -44,6 +44,9 @@ NOT_YET = word_list("positions", "modifiers", "not_yet")
 HEADS_LIST = re.compile(
     r"[^.;:!?]{0,60}\b(?:head|top) of (?:its|the|their|a)(?: [\w-]+){0,3} (?:ticket|list|slate)"
 )
+APPOINTING = frozenset(
+    {"swear", "take", "act", "work", "elect", "appoint", "name", "install", "return", "promote"}
+)
 COPULAS = frozenset({"be", "become", "serve", "remain"})
 
 
@@ -134,6 +137,8 @@ def _standing(doc: Doc) -> set[str]:
         root = doc[mention.start : mention.end].root
         verbs = [root.head] if root.dep_ in ("nsubj", "nsubjpass") else []
         verbs += [c for c in root.rights if c.dep_ == "relcl"]
+        if any(_if_elected(verb) for verb in verbs):
+            found.add(mention.key)
         for verb in [
             *verbs,
             *(c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")),
@@ -145,6 +150,16 @@ def _standing(doc: Doc) -> set[str]:
         if HEADS_LIST.match(words):
             found.add(mention.key)
     return found
+
+
+def _if_elected(verb: Token) -> bool:
+    """'If elected, Ruiz will …', 'If she wins, Ruiz would …'."""
+    for clause in verb.lefts:
+        marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+        if clause.dep_ == "advcl" and clause.lemma_ in ("elect", "win") and "if" in marks:
+            others = [c for c in clause.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+            return not others
+    return False
 
 
 def _stands(verb: Token) -> bool:
@@ -207,12 +222,19 @@ def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Descr
     start = noun.i
     while start > 0 and not doc[start].is_sent_start and _belongs_left(doc[start - 1]):
         start -= 1
-    if comma and not (
-        doc[start].dep_ == "poss"
-        or doc[start].lower_ in ("the", "his", "her", "its", "their", "our", "my")
+    opens_as = start > 0 and doc[start - 1].lower_ == "as" and doc[start - 1].is_sent_start
+    if (
+        comma
+        and not opens_as
+        and not (
+            doc[start].dep_ == "poss"
+            or doc[start].lower_ in ("the", "his", "her", "its", "their", "our", "my")
+        )
     ):
         return None
-    if {t.lower_ for t in doc[max(0, start - 1) : end]} & NOT_YET:
+    words = {t.lower_ for t in doc[start:end]}
+    led = doc[start - 1] if start and not doc[start].is_sent_start else None
+    if words & NOT_YET or (led is not None and led.lower_ == "as" and not led.is_sent_start):
         return None
     return Description(mention.key, noun.i, start, end, "before")
 
@@ -305,26 +327,42 @@ def _description_head(doc: Doc, at: int) -> Token | None:
 
 
 def _copula(doc: Doc, mention: NameMention) -> Description | None:
-    """'Ana Ruiz is the party's nominee', 'Ruiz served as mayor'."""
+    """'Ana Ruiz is the party's nominee', 'Ruiz took over as mayor', 'Elected mayor, Ruiz …'."""
     root = doc[mention.start : mention.end].root
-    clauses = [
+    verbs = [
         c for c in root.rights if c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.lefts)
     ]
-    verb = clauses[0] if clauses else root.head
-    if (not clauses and root.dep_ != "nsubj") or verb.lemma_ not in COPULAS:
-        return None
-    if any(c.dep_ == "neg" or c.lower_ in NOT_QUITE for c in verb.children):
-        return None
-    for child in verb.rights:
-        noun = child
-        if child.dep_ == "prep" and child.lower_ == "as":
-            noun = next((c for c in child.children if c.dep_ == "pobj"), child)
-        if noun.dep_ in ("attr", "pobj", "acomp") and is_position(noun):
+    if root.dep_ == "appos" and root.head.dep_ in ("nsubj", "nsubjpass"):
+        root = root.head
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        opened = [c for c in root.head.lefts if c.dep_ == "advcl" and c.tag_ == "VBN"]
+        verbs += [root.head, *opened]
+    for verb in verbs:
+        if any(c.dep_ == "neg" or c.lower_ in NOT_QUITE for c in verb.children):
+            continue
+        noun = _office_of(verb)
+        if noun is not None:
             end = noun.i + 1
             for prep in noun.rights:
                 if prep.dep_ == "prep" and prep.i == end:
                     end = _prep_end(prep)
             return Description(mention.key, noun.i, noun.left_edge.i, end, "copula")
+    return None
+
+
+def _office_of(verb: Token) -> Token | None:
+    """Return the position noun that a verb of being or appointing gives its subject."""
+    lemma = verb.lemma_.lower()
+    if lemma not in COPULAS | APPOINTING:
+        return None
+    for child in verb.rights:
+        noun = child
+        if child.dep_ == "prep" and child.lower_ == "as":
+            noun = next((c for c in child.children if c.dep_ == "pobj"), child)
+        elif child.dep_ == "prep" or (lemma in APPOINTING and child.dep_ == "dobj"):
+            continue
+        if noun.dep_ in ("attr", "pobj", "acomp", "oprd", "dobj") and is_position(noun):
+            return noun
     return None
 
 

@@ -33,11 +33,15 @@ def _blocks(language: str) -> list[ParameterSet]:
 
 @pytest.fixture(scope="module")
 def desk(articles: Path, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as a reader of the pages has it: articles, and a graph of them."""
+    """A folder as a reader of the pages has it: articles, a graph of them, annotations of one."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(articles, folder / "articles")
     shutil.copytree(built, folder / "hustings-out")
     shutil.copytree(built, folder / "graph")
+    (folder / "gold").mkdir()
+    page = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    [gold] = [body for language, body in FENCE.findall(page) if language == "json"]
+    (folder / "gold" / "harbour.json").write_text(gold, encoding="utf-8")
     return folder
 
 

@@ -12,6 +12,7 @@ import typer
 
 import hustings
 from hustings.cli.build import build
+from hustings.cli.evaluate import evaluate
 from hustings.cli.export import export
 from hustings.cli.query import query
 from hustings.cli.terminal import emit, note
@@ -31,7 +32,7 @@ app = typer.Typer(
     add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (build, verify, validate, query, export, view):
+for _command in (build, verify, validate, query, export, view, evaluate):
     app.command()(_command)
 
 

@@ -1,0 +1,120 @@
+"""Positions, memberships, candidacies, currents and endorsements, with their times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hustings.model import Extraction
+from tests.extraction.facts import plain, types
+
+pytestmark = pytest.mark.model
+
+Analyse = Callable[[str], Extraction]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("In Lviv, Prime Minister Oksana Bilyk spoke.",
+         ("Oksana Bilyk", "holdsPosition", "Prime Minister")),
+        ("Oksana Bilyk, director of the Reef Fund, spoke.",
+         ("Oksana Bilyk", "holdsPosition", "director of the Reef Fund")),
+        ("Oksana Bilyk, director of the Reef Fund, spoke.",
+         ("Oksana Bilyk", "memberOf", "Reef Fund")),
+        ("Oksana Bilyk, director of the Reef Fund, spoke.",
+         ("director of the Reef Fund", "positionIn", "Reef Fund")),
+        ("Oksana Bilyk, the mayor of Lviv, spoke.",
+         ("mayor of Lviv", "positionIn", "Lviv")),
+        ("Oksana Bilyk is the mayor of Lviv.",
+         ("Oksana Bilyk", "holdsPosition", "mayor of Lviv")),
+        ("Oksana Bilyk, who heads the Reef Institute, left early.",
+         ("Oksana Bilyk", "holdsPosition", "head of the Reef Institute")),
+        ("Analyst Oksana Bilyk, of the Reef Institute, spoke.",
+         ("Oksana Bilyk", "memberOf", "Reef Institute")),
+        ("Oksana Bilyk (Savanna Party) spoke first.",
+         ("Oksana Bilyk", "memberOf", "Savanna Party")),
+        ("Oksana Bilyk joined the Savanna Party in 2012.",
+         ("Oksana Bilyk", "memberOf", "Savanna Party")),
+        ("Oksana Bilyk, the candidate of the Savanna Party, spoke.",
+         ("Oksana Bilyk", "candidateOf", "Savanna Party")),
+        ("Claudia Pohl, the Savanna Party's candidate, spoke.",
+         ("Claudia Pohl", "candidateOf", "Savanna Party")),
+        ("The Savanna Party candidate, Claudia Pohl, spoke.",
+         ("Claudia Pohl", "candidateOf", "Savanna Party")),
+        ("Claudia Pohl, who leads the Savanna Party list, spoke.",
+         ("Claudia Pohl", "candidateOf", "Savanna Party")),
+        ("The liberal Meadow Party lost two seats in Graz.",
+         ("Meadow Party", "ideology", "Liberalism")),
+        ("The Reef Institute endorsed Claudia Pohl.",
+         ("Reef Institute", "endorses", "Claudia Pohl")),
+    ],
+)  # fmt: skip
+def test_fact_about_a_person_or_body(
+    text: str, fact: tuple[str, str, str], analyse: Analyse
+) -> None:
+    assert fact in plain(analyse(text))
+
+
+def test_title_and_name_give_a_person_and_a_position(analyse: Analyse) -> None:
+    found = analyse("In Dakar, Senator Amara Diallo spoke.")
+    assert types(found) == {"Amara Diallo": "Person", "Senator": "Position"}
+    assert plain(found) == {("Amara Diallo", "holdsPosition", "Senator")}
+
+
+def test_candidate_is_a_candidate(analyse: Analyse) -> None:
+    found = analyse("Oksana Bilyk, the candidate of the Savanna Party, spoke.")
+    assert types(found) == {"Oksana Bilyk": "Candidate", "Savanna Party": "PoliticalParty"}
+
+
+@pytest.mark.parametrize(
+    ("text", "validity"),
+    [
+        ("Oksana Bilyk, a former mayor of Lviv, spoke.", "former"),
+        ("Oksana Bilyk, the outgoing mayor of Lviv, spoke.", "outgoing"),
+        ("Oksana Bilyk, the mayor of Lviv, spoke.", None),
+    ],
+)
+def test_time_of_a_position_is_kept(text: str, validity: str | None, analyse: Analyse) -> None:
+    found = [r for r in analyse(text).relations if r.predicate == "holdsPosition"]
+    assert [r.validity for r in found] == [validity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oksana Bilyk is not the candidate of the Savanna Party.",
+        "Oksana Bilyk never worked for the Reef Institute.",
+        "Oksana Bilyk, a critic of the Savanna Party, spoke.",
+        "Oksana Bilyk met the Savanna Party.",
+        "Oksana Bilyk and the Reef Institute met in Lviv.",
+    ],
+)
+def test_no_membership_or_candidacy(text: str, analyse: Analyse) -> None:
+    assert plain(analyse(text), "memberOf", "candidateOf") == set()
+
+
+def test_two_people_of_two_bodies_are_not_crossed(analyse: Analyse) -> None:
+    found = analyse(
+        "Claudia Pohl of the Savanna Party met Analyst Lars Holm of the Reef Institute."
+    )
+    assert plain(found, "memberOf") == {
+        ("Claudia Pohl", "memberOf", "Savanna Party"),
+        ("Lars Holm", "memberOf", "Reef Institute"),
+    }
+
+
+def test_heading_gives_candidacy_and_members_of_a_coalition(analyse: Analyse) -> None:
+    found = analyse(
+        "Two names, one post\n\nVoters of the coast choose in May between two people of the town, "
+        "and this page sets out in short what each of them has said.\n\n"
+        "Claudia Pohl — Green Front (AB, CD)\n\nThe engineer is 51.\n"
+    )
+    assert plain(found, "candidateOf", "memberOf") >= {
+        ("Claudia Pohl", "candidateOf", "Green Front"),
+        ("AB", "memberOf", "Green Front"),
+        ("CD", "memberOf", "Green Front"),
+    }
+    assert types(found)["Claudia Pohl"] == "Candidate"
+    assert types(found)["Green Front"] == "Coalition"

@@ -33,6 +33,7 @@ CLIMB = word_list("modality", "climb", "dependencies")
 PLAN = word_list("roles", "plan", "nouns")
 POLLED = word_list("modality", "unsure", "polled")
 HEARSAY = word_list("modality", "unsure", "hearsay")
+STORIES = word_list("modality", "unsure", "stories")
 CHANCES = frozenset({"chance", "likelihood", "prospect", "probability", "hope"})
 POSSIBLE = frozenset({"could", "may", "might"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "can"})
@@ -74,7 +75,13 @@ def _is_negated(token: Token) -> bool:
 
 def is_set_aside(token: Token) -> bool:
     """Return whether 'not', 'rather than' or 'instead of' stands directly before a word."""
-    before = [t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]]
+    if token.dep_ == "appos" and token.head.i < token.i and is_set_aside(token.head):
+        return True
+    if token.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "neg" for c in token.children):
+        return True
+    edge = token.left_edge.i if token.pos_ in ("NOUN", "PROPN") else token.i
+    start = next((i for i in (edge, token.i) if token.doc[max(0, i - 1)].lower_ == "not"), edge)
+    before = [t.lower_ for t in token.doc[max(0, start - 3) : start]]
     while before and before[-1] in ("the", "a", "an", "to"):
         before.pop()
     return before[-1:] == ["not"] or before[-2:] in (["rather", "than"], ["instead", "of"])
@@ -117,6 +124,8 @@ def _own_clause(token: Token) -> Modality | None:
 
 def _inverted_condition(token: Token) -> bool:
     """'Should results come late, …', 'Had it survived, …'."""
+    if token.lower_ in ("were", "had") and any(c.dep_ in SUBJECTS for c in token.rights):
+        return True
     auxiliaries = [c for c in token.lefts if c.dep_ in ("aux", "auxpass")]
     subjects = [c for c in token.lefts if c.dep_ in SUBJECTS]
     return bool(auxiliaries and subjects) and (
@@ -155,6 +164,10 @@ def _denied_by(node: Token, parent: Token) -> Modality | None:
         denied |= lemma in NEGATIVE_VERBS or bool(UNLIKELY & (complements | {parent.lower_}))
     if node.dep_ in ("ccomp", "acl"):
         denied |= lemma in NEGATIVE_CUES
+    if node.dep_ == "relcl" and parent.pos_ == "NOUN" and not _is_relative(node):
+        denied |= parent.lower_ in UNLIKELY or any(c.lower_ == "no" for c in parent.lefts)
+    if node.dep_ in ("ccomp", "xcomp"):
+        denied |= any(c.dep_ in SUBJECTS and c.lower_ in NO_SUBJECT for c in parent.lefts)
     if node.dep_ == "dobj" and node.lemma_.lower() in PLAN:
         back = lemma == "take" and any(c.lower_ == "back" for c in parent.children)
         denied |= lemma in ABANDON or back
@@ -170,6 +183,11 @@ def _denied_by(node: Token, parent: Token) -> Modality | None:
     return Modality.DENIED if denied else None
 
 
+def _is_relative(verb: Token) -> bool:
+    """Whether a clause behind a noun describes it, rather than saying what the noun holds."""
+    return not any(c.dep_ in ("mark", "aux") and c.lower_ in ("that", "to") for c in verb.lefts)
+
+
 def _governs(node: Token, parent: Token) -> bool:
     return parent.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and node.dep_ in (
         "xcomp", "ccomp", "dobj", "prep", "pcomp", "pobj", "acl", "oprd",
@@ -178,7 +196,10 @@ def _governs(node: Token, parent: Token) -> bool:
 
 def _unsure_by(node: Token, parent: Token) -> Modality | None:
     clause = node.dep_ in ("xcomp", "ccomp", "pcomp", "acl")
+    clause |= node.dep_ == "relcl" and not _is_relative(node)
     if clause and any(c.lower_ in UNSURE_ADVERBS for c in parent.children):
+        return Modality.HYPOTHETICAL
+    if clause and parent.pos_ == "NOUN" and parent.lemma_.lower() in STORIES:
         return Modality.HYPOTHETICAL
     if clause and _is_said_by_nobody(parent):
         return Modality.HYPOTHETICAL

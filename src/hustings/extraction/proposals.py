@@ -133,7 +133,7 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
         for target in complements(verb, ("ccomp",)):
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             wanted = lemma in THAT or any(c.lower_ == "to" for c in target.lefts)
-            if wanted and _is_wish(target, firm=lemma in FIRM):
+            if wanted and _is_wish(target, firm=lemma in FIRM, strict=lemma in STRICT):
                 _emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
     if lemma in NOUN | GERUND and not any(c.dep_ == "nsubjpass" for c in verb.children):
         if lemma in GERUND:
@@ -157,13 +157,13 @@ def _is_purpose(verb: Token) -> bool:
     return to and verb.dep_ in ("acl", "advcl") and not held
 
 
-def _is_wish(target: Token, *, firm: bool) -> bool:
+def _is_wish(target: Token, *, firm: bool, strict: bool) -> bool:
     """Whether a clause says what ought to be or will be, not what is: 'that towns (should) tax'."""
     words = {c.lower_ for c in target.lefts if c.dep_ in ("aux", "auxpass")}
     if firm and words & MODALS:
         return True
     return (
-        (target.tag_ == "VB" or "be" in words)
+        (target.tag_ == "VB" or "be" in words or (strict and target.tag_ == "VBP"))
         and not words & MODALS
         and not words & {"may", "might", "could", "can", "do", "does", "did"}
     )
@@ -304,6 +304,8 @@ LAWS = word_list("names", "heads", "Policy") | {
     "rule",
     "regulation",
 }
+OWN_STEPS = word_list("verbs", "speak", "own_steps")
+STRICT = frozenset({"propose", "demand", "recommend", "move", "request", "urge", "ask"})
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
 REFUSING = frozenset({"refuse", "decline"})
 REJECTING = word_list("verbs", "oppose", "adjectives")
@@ -636,7 +638,9 @@ def _emit_clause(
     context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token,
     subject: Token | None, *, weight: float = 1.0, plain: bool = False,
 ) -> None:  # fmt: skip
-    if target.lemma_.lower() in TALK and not _has_content(target):
+    if target.lemma_.lower() in OWN_STEPS or (
+        target.lemma_.lower() in TALK and not _has_content(target)
+    ):
         context.refuse(row.id, "a verb of talk or thought is no policy", trigger)
         return
     own = subject is not None and (

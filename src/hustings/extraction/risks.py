@@ -543,7 +543,8 @@ def _link_keys(
         name = context.names.at(cause.i)
         if name is not None and name.type in AGENT_TYPES | {"Place"}:
             continue
-        phrase = noun_phrase(cause)
+        inside = trigger.dep_ == "relcl" and trigger.head.i == cause.i
+        phrase = noun_phrase(cause, before=trigger.i if inside else None)
         if phrase is None or (
             len(phrase.label.split()) == 1 and cause.lemma_.lower() in BARE | {"that", "this"}
         ):

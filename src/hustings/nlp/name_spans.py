@@ -217,7 +217,7 @@ def _possessive_step(doc: Doc, start: int, at: int, limit: int) -> int:
         while end < limit and is_capital(doc[end]):
             end += 1
         behind = doc[end].lower_ if end < limit else ""
-        if head_class(doc[at + 1 : end].text) or behind in PARTY_NOUNS:
+        if owner in OWNING or head_class(doc[at + 1 : end].text) or behind in PARTY_NOUNS:
             return 2
     one_name = following.ent_iob_ == "I" and following.ent_type_ in ("ORG", "WORK_OF_ART", "FAC")
     if one_name and is_capital(following) and doc[start].ent_iob_ == "B" and at - start == 1:

@@ -41,6 +41,7 @@ class Context:
     risks: dict[str, list[int]] = field(default_factory=dict)
     advisers: set[str] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
+    house: str | None = None
     _seen: dict[tuple[str, str, str, str | None, Modality], int] = field(default_factory=dict)
     _covering: dict[int, list[int]] = field(default_factory=dict)
 
@@ -65,6 +66,7 @@ class Context:
             context.speakers[index] = speaker
             if attribution.turn is not None and speaker is not None:
                 context._note_adviser(speaker)
+        context.house = context._find_house()
         return context
 
     def _speaker_of(self, attribution: Attribution) -> str | None:
@@ -85,6 +87,28 @@ class Context:
             if words[-2:-1] and words[-2] in ISSUED and words[-1] == "by":
                 name = self.names.names[mention.key]
                 return self.named(name.key) if name.type in BODIES else None
+        return self.house
+
+    def voice(self, token: Token) -> str | None:
+        """Return who speaks at a token: a quoted speaker, else the body whose own text it is."""
+        if self._covering.get(token.i) and self.speaker_at(token.i):
+            return self.speaker_at(token.i)
+        return None if self._covering.get(token.i) else self.house
+
+    def _find_house(self) -> str | None:
+        """Return the body that a manifesto or brief speaks for: many a 'we', a name at its head."""
+        ours = [
+            t for t in self.doc if t.lower_ in ("we", "our", "us") and not self._covering.get(t.i)
+        ]
+        if len(ours) < LEAST_OURS:
+            return None
+        blocks = [b for b in self.doc._.document.blocks if b.end > b.start][:HEAD_BLOCKS]
+        for block in blocks:
+            for mention in self.names.mentions:
+                start = self.doc[mention.start].idx
+                name = self.names.names[mention.key]
+                if block.start <= start < block.end and name.type in BODIES:
+                    return self.named(name.key)
         return None
 
     def advises(self, key: str) -> bool:
@@ -318,6 +342,9 @@ def _stance(trigger: Token) -> Modality:
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
 DESCRIBED = word_list("roles", "body", "described")
 ALONE = word_list("roles", "body", "alone")
+LEAST_OURS = 3
+"""How many 'we', 'our', 'us' outside quotations make a text one that a body wrote for itself."""
+HEAD_BLOCKS = 3
 APPOSED = 12
 """Most tokens between a description and the name beside it."""
 ISSUED = frozenset({"issued", "published", "prepared", "released", "produced"})

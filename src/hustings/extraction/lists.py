@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.extraction.clauses import agents_of
+from hustings.extraction.clauses import agents_of, objects_of
 from hustings.extraction.context import Context
 from hustings.extraction.phrases import conjuncts, noun_phrase, verb_phrase
-from hustings.extraction.proposals import PLAN, add_policy
+from hustings.extraction.proposals import OPPOSE_NOUN, PLAN, add_policy
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import word_list
 from hustings.model import Block, BlockKind, Modality
@@ -41,6 +41,7 @@ REJECT = frozenset({"oppose", "reject", "against", "scrap"})
 
 LISTED = rule("proposes.item")
 ADVISED = rule("recommends.item")
+REJECTED = rule("opposes.object")
 
 
 def find_lists(context: Context) -> None:
@@ -53,12 +54,22 @@ def find_lists(context: Context) -> None:
             continue
         row, agent = found
         for head in _items(span):
+            if head.lemma_.lower() in OPPOSE_NOUN and head.pos_ == "VERB":
+                _opposed(context, agent, head)
+                continue
             phrase = verb_phrase(head) if head.pos_ == "VERB" else noun_phrase(head)
             key = add_policy(context, phrase, head)
             if key is not None and not context.agents(head) and _is_plain(head):
                 context.emit(
                     row, agent, key, head, modality=Modality.ASSERTED if row is LISTED else None
                 )
+
+
+def _opposed(context: Context, agent: str, head: Token) -> None:
+    for target in objects_of(head):
+        key = add_policy(context, noun_phrase(target), target)
+        if key is not None:
+            context.emit(REJECTED, agent, key, head)
 
 
 def _is_plain(head: Token) -> bool:
@@ -94,11 +105,14 @@ def _frame(context: Context, block: Block, spans: dict[int, Span]) -> tuple[Rule
         if span is not None:
             words = {t.lemma_.lower() for t in span}
             if words & ADVICE and not words & {"incident", "recent"}:
-                agent = _issuer(context)
+                agent = _issuer(context) or context.house
                 if agent is not None:
                     return ADVISED, agent
         upper = blocks[heading].heading
         heading = upper if upper is not None and upper < heading else None
+    house = context.house
+    if house is not None and context.records[house].type in ("PoliticalParty", "Coalition"):
+        return LISTED, house
     return None
 
 

@@ -31,7 +31,18 @@ PARTY_NOUNS = word_list("names", "candidate", "party_nouns")
 SEATS = {"D": "Democratic Party", "R": "Republican Party"}
 """Letter before a state in brackets behind the name of a member of the US Congress."""
 PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
-VERBS = MEMBER_VERBS.keys() | AGENT_NOUNS.keys() | {"endorse", "back", "seek", "enter", "nominate"}
+VERBS = (
+    MEMBER_VERBS.keys()
+    | AGENT_NOUNS.keys()
+    | {
+        "endorse",
+        "back",
+        "seek",
+        "enter",
+        "nominate",
+        "stand",
+    }
+)
 LISTS = frozenset({"list", "ticket", "slate", "ballot"})
 
 POSITION = rule("position.description")
@@ -89,7 +100,8 @@ def _from_description(context: Context, found: Description) -> None:
     if phrase is None:
         return
     label = phrase.label
-    if owner and context.records[owner].type in BODIES and not _names_body(label, context, owner):
+    led = doc[max(0, found.start - 2) : found.start].text.lower()
+    if owner and led == "one of" and context.records[owner].type in BODIES:
         label = f"{label} of the {context.records[owner].label}"
     position = context.phrase("Position", phrase, label)
     context.emit(POSITION, person, position, noun, modality=modality, validity=validity)
@@ -334,6 +346,7 @@ def _from_verb(context: Context, verb: Token) -> None:
             _joins(context, verb, subject, objects)
         return
     _candidacy_verb(context, verb, subject, objects)
+    _stands_for(context, verb, subject)
     if lemma in AGENT_NOUNS and (objects or lemma in ("teach", "research")):
         _agent_position(context, verb, subject, objects)
     for preposition in MEMBER_VERBS.get(lemma, ()):
@@ -406,6 +419,20 @@ def _candidacy_verb(context: Context, verb: Token, subject: str, objects: list[T
                 name = context.names.at(child.i)
                 if name is not None and name.type in PARTIES:
                     context.emit(CANDIDACY_VERB, subject, context.named(name.key), verb)
+
+
+def _stands_for(context: Context, verb: Token, subject: str) -> None:
+    """'is standing for the Harvest Party', 'will run on the ticket of the Harvest Party'."""
+    if verb.lemma_ not in ("stand", "run"):
+        return
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in ("for", "on"):
+            for token in child.subtree:
+                name = context.names.at(token.i)
+                if name is not None and name.type in PARTIES:
+                    context.roles.candidates.add(subject)
+                    context.emit(CANDIDACY_VERB, subject, context.named(name.key), verb)
+                    return
 
 
 def _owned_party(context: Context, owner: Token) -> None:

@@ -63,6 +63,11 @@ RECOMMENDS_MUST = rule("recommends.obligation")
 RECOMMENDS_NEED = rule("recommends.need")
 
 
+INVOLVES_URGED = rule("involves.urged")
+OPPOSES_WILL_NOT = rule("opposes.will-not")
+OPPOSES_CALLS = rule("opposes.calls")
+
+
 def find_proposals(context: Context) -> None:
     """Emit what people and bodies propose, oppose and recommend."""
     for token in context.doc:
@@ -97,6 +102,9 @@ def _verb(context: Context, verb: Token) -> None:
     if lemma in ENACT:
         _enact(context, verb)
     _will(context, verb)
+    _will_not(context, verb)
+    if lemma in ("call", "brand", "label", "dub", "describe"):
+        _calls(context, verb)
     _must(context, verb)
     if lemma in HOLD:
         _holds(context, verb)
@@ -133,6 +141,9 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
         for target in complements(verb, ("ccomp",)):
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             wanted = lemma in THAT or any(c.lower_ == "to" for c in target.lefts)
+            if lemma in ("want", "like") and target.tag_ == "VBN" and subject is not None:
+                _emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
+                continue
             if wanted and _is_wish(target, firm=lemma in FIRM, strict=lemma in STRICT):
                 _emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
     if lemma in NOUN | GERUND and not any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -275,6 +286,7 @@ def _urge(context: Context, verb: Token) -> None:
             phrase = verb_phrase(target, lemma=True)
             policy = add_policy(context, phrase, target)
             if policy is not None:
+                _involve(context, policy, [*urged, *own], verb)
                 context.emit(
                     RECOMMENDS_URGE,
                     key,
@@ -283,6 +295,14 @@ def _urge(context: Context, verb: Token) -> None:
                     predicate=side,
                     weight=_weight(context, verb, phrase),
                 )
+
+
+def _involve(context: Context, policy: str, bodies: list[Token], trigger: Token) -> None:
+    """The body that is urged or obliged to do a thing is the one that carries it out."""
+    for token in bodies:
+        for key in context.agents(token):
+            if context.records[key].type in ("Organization", "Institution"):
+                context.emit(INVOLVES_URGED, policy, key, trigger)
 
 
 def _enact(context: Context, verb: Token) -> None:
@@ -296,6 +316,15 @@ def _enact(context: Context, verb: Token) -> None:
 
 
 LAWS = word_list("names", "heads", "Policy") | {
+    "cap",
+    "freeze",
+    "quota",
+    "fund",
+    "grant",
+    "moratorium",
+    "decree",
+    "package",
+    "benefit",
     "tax",
     "levy",
     "subsidy",
@@ -305,6 +334,24 @@ LAWS = word_list("names", "heads", "Policy") | {
     "regulation",
 }
 OWN_STEPS = word_list("verbs", "speak", "own_steps")
+NO_STANCE = frozenset(
+    {
+        "comment",
+        "accept",
+        "discuss",
+        "know",
+        "allow",
+        "answer",
+        "support",
+        "rule",
+        "take",
+        "hesitate",
+        "need",
+        "make",
+        "let",
+    }
+)
+BAD_NAMES = word_list("verbs", "oppose", "names")
 STRICT = frozenset({"propose", "demand", "recommend", "move", "request", "urge", "ask"})
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
 REFUSING = frozenset({"refuse", "decline"})
@@ -368,6 +415,39 @@ def _will(context: Context, verb: Token) -> None:
                 )
 
 
+def _will_not(context: Context, verb: Token) -> None:
+    """'We will not sell the port': what a politician will not do, he or she opposes."""
+    modal = any(c.dep_ == "aux" and c.lower_ in MODALS | {"wo"} for c in verb.lefts)
+    negated = any(c.dep_ == "neg" for c in verb.lefts)
+    if not (modal and negated) or verb.lemma_.lower() in TALK | OWN_STEPS | NO_STANCE:
+        return
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.lefts):
+        return
+    if verb.dep_ in ("advcl", "relcl") or not any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    if modality_of(verb, ()) is not Modality.DENIED or "?" in verb.sent.text:
+        return
+    phrase = verb_phrase(verb, lemma=True)
+    for key in agents_of(context, verb):
+        if context.roles.is_political(key, context.records[key].type):
+            policy = add_policy(context, phrase, verb)
+            if policy is not None and not any(a.is_denial for a in context.covering(verb.i)):
+                context.emit(OPPOSES_WILL_NOT, key, policy, verb, modality=Modality.ASSERTED)
+
+
+def _calls(context: Context, verb: Token) -> None:
+    """'called the toll a waste of money': a bad name for a policy rejects it."""
+    named = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp")]
+    bad = {t.lemma_.lower() for c in named for t in c.subtree} & BAD_NAMES
+    if not bad:
+        return
+    inner = [s for c in named if c.dep_ == "ccomp" for s in c.lefts if s.dep_ == "nsubj"]
+    for target in [c for c in named if c.dep_ == "dobj"] + inner:
+        if target.pos_ == "NOUN" and target.lemma_.lower() not in BAD_NAMES:
+            for key in agents_of(context, verb):
+                _oppose_target(context, OPPOSES_CALLS, key, verb, target)
+
+
 def _must(context: Context, verb: Token) -> None:
     """'should', 'must', 'need to', 'have to' in someone's words."""
     target = None
@@ -380,7 +460,7 @@ def _must(context: Context, verb: Token) -> None:
                 _needed_noun(context, verb, noun)
     if target is None:
         return
-    speaker = context.speaker_at(verb.i)
+    speaker = context.voice(verb)
     if verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts):
         return
     if speaker is not None and not _may_advise(context, speaker):
@@ -402,6 +482,7 @@ def _must(context: Context, verb: Token) -> None:
         phrase = verb_phrase(each, lemma=True)
         policy = add_policy(context, phrase, each)
         if policy is not None:
+            _involve(context, policy, subject_tokens(verb), each)
             weight, modality = _weight(context, verb, phrase), _must_modality(context, verb, each)
             context.emit(
                 RECOMMENDS_MUST,
@@ -638,6 +719,10 @@ def _emit_clause(
     context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token,
     subject: Token | None, *, weight: float = 1.0, plain: bool = False,
 ) -> None:  # fmt: skip
+    if target.lemma_.lower() == "see":
+        for noun in objects_of(target):
+            _emit_noun(context, row, agents, lemma, trigger, noun)
+        return
     if target.lemma_.lower() in OWN_STEPS or (
         target.lemma_.lower() in TALK and not _has_content(target)
     ):

@@ -34,10 +34,14 @@ HARM_PREP = prepositions("verbs", "harm", "prepositions")
 CAUSE = word_list("verbs", "cause", "noun")
 BAD_CAUSE = word_list("verbs", "cause", "bad")
 RAISE = frozenset({"raise", "express", "voice", "sound", "draw"})
-IDIOMS = frozenset({"pose", "present", "represent", "put", "place", "wipe", "leave"})
+IDIOMS = frozenset(
+    {"pose", "present", "represent", "put", "place", "wipe", "leave", "knock", "force"}
+)
+SHUTS = frozenset({"close", "shut", "evacuate", "flee", "cancel", "abandon", "suspend", "halt"})
 DANGER = frozenset(
     {"danger", "threat", "risk", "jeopardy", "peril", "hazard", "doubt", "strain", "pressure"}
 )
+PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
 LOSS = word_list("verbs", "cause", "loss")
 CAUSE_PREP = prepositions("verbs", "cause", "prepositions")
 REVERSE = prepositions("verbs", "cause", "reverse")
@@ -131,6 +135,7 @@ def find_risks(context: Context) -> None:
         if context.in_heading(token):
             continue
         if token.pos_ == "VERB":
+            _what_worries(context, token)
             _harm(context, token)
             _suffer(context, token)
             _cause(context, token)
@@ -251,8 +256,12 @@ def _harm_idiom(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
     targets: list[Token] = []
-    if lemma == "wipe" and "out" in particles:
+    if lemma in ("wipe", "knock") and "out" in particles:
         targets = objects_of(verb)
+    elif lemma == "force":
+        shut = [c for c in complements(verb, ("xcomp", "ccomp")) if c.lemma_ in SHUTS]
+        targets = objects_of(verb) + [s for c in shut for s in c.lefts if s.dep_ == "nsubj"]
+        targets = targets if shut else []
     elif lemma in ("pose", "present", "represent", "be"):
         for noun in objects_of(verb) + [c for c in verb.rights if c.dep_ == "attr"]:
             if noun.lemma_.lower() in DANGER:
@@ -430,6 +439,17 @@ def _warn_each(
             context.emit(row, agent, str(key), trigger)
 
 
+def _what_worries(context: Context, verb: Token) -> None:
+    """'What worries me is the debt', 'The deficit worries me'."""
+    if verb.lemma_ not in ("worry", "concern", "alarm", "frighten", "scare"):
+        return
+    agents = [k for t in objects_of(verb) for k in context.agents(t)]
+    targets = [t for t in subject_tokens(verb) if t.pos_ == "NOUN"]
+    if verb.dep_ == "csubj":
+        targets += [c for c in verb.head.rights if c.dep_ == "attr"]
+    _warn_each(context, WARNS_NOUN, agents, verb, targets)
+
+
 def _worried(context: Context, word: Token) -> None:
     """'is worried about …', 'afraid of …'."""
     if word.lower_ not in ("worried", "concerned", "afraid", "fearful", "alarmed", "anxious"):
@@ -442,7 +462,7 @@ def _worried(context: Context, word: Token) -> None:
 
 def _said_risk(context: Context, noun: Token) -> None:
     """A risk inside the words of someone who is quoted and is no politician."""
-    speaker = context.speaker_at(noun.i)
+    speaker = context.voice(noun)
     if speaker is None or context.roles.is_press(speaker) or noun.i in context.told:
         return
     if not context.advises(speaker):

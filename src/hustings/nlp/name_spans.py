@@ -51,6 +51,9 @@ RANKS = frozenset(
 OWNING = frozenset({"people", "nation", "women", "men", "children", "citizens", "workers"})
 PARTY_NOUNS = frozenset({"party", "movement", "coalition", "alliance", "bloc", "union", "league"})
 RISKS = word_list("risks", "nouns", "strong")
+BODY_HEADS = ("PoliticalParty", "Coalition", "PartyLike")
+TITLE_NAME = 6
+"""Most tokens of a title that is itself the name of a party ('HARVEST PARTY')."""
 AMBIGUOUS_HEADS = frozenset({"institute", "instituto", "bank", "fund", "center", "centre"})
 SUFFIX_FOR = re.compile(r"^(?:inc|ltd|llc|plc|corp|co)$")
 
@@ -110,6 +113,9 @@ def heading_spans(doc: Doc, known: Callable[[str], bool]) -> list[NameSpan]:
                 for t in span
                 if t.is_sent_start and t.pos_ in RARELY_FIRST and known(t.text)
             )
+            continue
+        if len(span) <= TITLE_NAME and head_class(span.text) in BODY_HEADS:
+            found.append(NameSpan(span.start, span.end, "", span.start))
             continue
         index = span.start
         while index < span.end:
@@ -193,7 +199,8 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
         return 2 if is_capital(doc[at + 1]) else 3
     if token.lower_ in INNER:
         return _through(doc, at, limit, INNER | {"la", "los"})
-    if token.lower_ in OUTER and head_class(doc[start:at].text) not in ("", "Person"):
+    in_body = token.ent_type_ == "ORG" and token.ent_iob_ == "I"
+    if token.lower_ in OUTER and (in_body or head_class(doc[start:at].text) not in ("", "Person")):
         step = _through(doc, at, limit, {"the", "la"})
         opens_another = step == 3 and head_class(doc[at + 2].text) in (
             "Institution",

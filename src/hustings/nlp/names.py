@@ -250,7 +250,7 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     if left.lower_ in ("of", "from", "for", "the") and at > 1:
         before = doc[at - 1] if left.lower_ != "the" else doc[at - 2]
         if before.lower_ in CANDIDATE_NOUNS:
-            found.append(("PoliticalParty", 1.0))
+            found.append(("PoliticalParty", 3.0))
         if before.lower_ in ("of", "from", "for") and at > 2 and doc[at - 2].lemma_ in PARTY_THINGS:
             found.append(("PoliticalParty", 5.0))
     if left.lower_ in ("in", "across", "near"):

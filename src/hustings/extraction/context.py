@@ -307,6 +307,13 @@ class Context:
         self._seen[key] = len(self.relations)
         self.relations.append(relation)
 
+    def emit_topic(self, row: Rule, subject: str, topic: str, token: Token) -> None:
+        """Add the topic of a policy or risk: read off its words, said by nobody."""
+        start, end = self.passage(token)
+        self.relations.append(
+            Relation(subject, row.predicate, topic, start, end, row.id, row.prior)
+        )
+
     def utterances(self) -> tuple[Utterance, ...]:
         """Return the document's utterances, with offsets and speakers' record keys."""
         found = []

@@ -46,7 +46,7 @@ class Nonfigure:
 NONFIGURES = (
     Nonfigure(
         "address",
-        r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+",
+        r"\bhttps?://\S{1,2048}|\bwww\.\S{1,2048}|[^\s@]{1,64}@[^\s@]{1,255}\.\w{1,63}",
         "see https://example.org/2300/plan",
         "2,300 plans",
     ),

@@ -109,17 +109,19 @@ def _bodies(context: Context, key: str, head: Token, relation: Relation) -> None
 
 
 def _topics(context: Context) -> None:
-    """Emit a topic for every policy and risk that a relation uses, at its first passage."""
+    """Emit a topic for every policy and risk of a plain relation, at its first passage."""
     seen: set[str] = set()
-    for relation in list(context.relations):
+    for relation in [r for r in context.relations if r.modality.is_plain]:
         for key in (relation.subject, relation.object):
             record = context.records[key]
             if key in seen or record.type not in ("Policy", "Risk") or record.start is None:
                 continue
             seen.add(key)
             token = _token_at(context, record.start)
-            for concept in topics_of(record.label) if token is not None else ():
-                context.emit(TOPIC, key, context.topic(concept), token, modality=Modality.ASSERTED)  # type: ignore[arg-type]
+            if token is None:
+                continue
+            for concept in topics_of(record.label):
+                context.emit_topic(TOPIC, key, context.topic(concept), token)
 
 
 def _token_at(context: Context, offset: int) -> Token | None:

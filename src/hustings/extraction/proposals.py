@@ -135,7 +135,8 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
             context.refuse("proposes", "the text does not say who", verb)
         return
     if lemma in INFINITIVE:
-        for target in complements(verb, ("xcomp",)):
+        held = any(c.dep_ == "dobj" for c in verb.rights)
+        for target in complements(verb, ("xcomp",)) if not held or lemma == "want" else ():
             _emit_clause(context, PROPOSES, agents, lemma, verb, target, None)
     if lemma in INFINITIVE | THAT:
         for target in complements(verb, ("ccomp",)):
@@ -196,9 +197,7 @@ def _oppose(context: Context, verb: Token, lemma: str) -> None:
     for key in agents:
         if context.roles.is_press(key):
             continue
-        if has_particle or (
-            lemma in OPPOSE_NOUN and "pass" not in "".join(c.dep_ for c in verb.lefts)
-        ):
+        if has_particle or lemma in OPPOSE_NOUN:
             for target in objects_of(verb):
                 _oppose_target(context, OPPOSES, key, verb, target)
             if lemma in OPPOSE_GERUND | {"rule"}:

@@ -52,6 +52,11 @@ OWNING = frozenset({"people", "nation", "women", "men", "children", "citizens", 
 PARTY_NOUNS = frozenset({"party", "movement", "coalition", "alliance", "bloc", "union", "league"})
 RISKS = word_list("risks", "nouns", "strong")
 BODY_HEADS = ("PoliticalParty", "Coalition", "PartyLike")
+LONGEST = 24
+"""Most tokens of one run of name words; a longer one is no name."""
+LEADING = frozenset(
+    {"later", "then", "former", "now", "meanwhile", "yesterday", "today", "earlier", "still"}
+)
 TITLE_NAME = 6
 """Most tokens of a title that is itself the name of a party ('HARVEST PARTY')."""
 AMBIGUOUS_HEADS = frozenset({"institute", "instituto", "bank", "fund", "center", "centre"})
@@ -175,7 +180,7 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
     if not _opens(doc[start]):
         return start
     end = start + 1
-    while end < limit:
+    while end < min(limit, start + LONGEST):
         step = _step(doc, start, end, limit)
         if step == 0:
             break
@@ -200,6 +205,7 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
     if token.lower_ in INNER:
         return _through(doc, at, limit, INNER | {"la", "los"})
     in_body = token.ent_type_ == "ORG" and token.ent_iob_ == "I"
+    in_body = in_body and not is_given_name(doc[start].text)
     if token.lower_ in OUTER and (in_body or head_class(doc[start:at].text) not in ("", "Person")):
         step = _through(doc, at, limit, {"the", "la"})
         opens_another = step == 3 and head_class(doc[at + 2].text) in (
@@ -272,6 +278,8 @@ def _joins_and(doc: Doc, start: int, at: int, limit: int) -> bool:
 
 def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     """Return a run with its titles told apart; empty where nothing but a title is left."""
+    while end - start > 2 and doc[start].lower_ in LEADING:
+        start += 1
     start = _drops_origin(doc, start, end)
     cut = _inner_title(doc, start, end)
     if cut:
@@ -301,6 +309,8 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
 def _inner_title(doc: Doc, start: int, end: int) -> int:
     """Return where a title stands inside a run: 'Russian President X', 'Lagos Sen. X'; else 0."""
     if is_given_name(doc[start].text) or head_class(doc[start:end].text):
+        return 0
+    if _title_length(doc, start, end) > 1:
         return 0
     for at in range(start + 1, end - 1):
         word = doc[at].lower_.rstrip(".")
@@ -365,6 +375,8 @@ def _foreign_head(words: list[str]) -> list[str]:
 
 def _refined(kind: str, head: str, words: list[str]) -> str:
     public = word_list("names", "institute", "public")
+    if head == "union" and len(words) > 1 and words[-2].strip("'’").endswith("s"):
+        return "Organization"
     if kind == "Organization" and head in (
         "institute",
         "instituto",

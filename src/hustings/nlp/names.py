@@ -17,7 +17,14 @@ from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
 from hustings.nlp.given_names import is_given_name
 from hustings.nlp.headings import named_headings
-from hustings.nlp.name_spans import HONORIFICS, NameSpan, find_spans, head_class, heading_spans
+from hustings.nlp.name_spans import (
+    HONORIFICS,
+    NameSpan,
+    find_spans,
+    head_class,
+    heading_spans,
+    is_capital,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -259,7 +266,7 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append(("Place", 2.0))
     body = BODY_NOUNS.get(left.lemma_.lower())
     if body and left.text[0].islower():
-        found.append((body, 3.0))
+        found.append((body, 5.0))
     return found
 
 
@@ -273,6 +280,10 @@ def _right_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append((PARTY_WORDS[right.lower_], 4.0))
     if right.text in ("'s", "’s") and after.lower_ in CANDIDATE_NOUNS:
         found.append(("PoliticalParty", 2.0))
+    behind = doc[span.end + 2 : span.end + 3]
+    led = right.lower_ in ("of", "from") and after.lower_ == "the"
+    if led and len(behind) and is_capital(behind[0]):
+        found.append(("Person", 1.5))
     if right.lower_ == "who" or (right.text == "," and after.lower_ == "who"):
         found.append(("Person", 2.0))
     if right.text == "," and after.like_num and after.text.isdigit() and len(after.text) == 2:
@@ -302,7 +313,9 @@ def _apposed_noun(doc: Doc, at: int) -> Token | None:
     """Return the head noun of a description that opens at ``at`` ('the former mayor of …')."""
     last = None
     for token in doc[at : at + 8]:
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.tag_ == "POS":
+            last = None
+        elif token.pos_ in ("NOUN", "PROPN"):
             last = token
         elif last is not None or token.pos_ not in ("DET", "ADJ", "PRON", "NUM", "PART", "ADV"):
             break
@@ -441,7 +454,9 @@ def _is_short_for(short: str, full: str, groups: dict[str, _Group]) -> bool:
         ) or bool(head_class(left.surface))
         return (inside or spelt) and not firm
     if right.type in AGENTS and left.type in AGENTS | {""}:
+        cut = next((i for i, w in enumerate(large) if w in ("of", "for", "on")), len(large))
         heads = large[: len(small)] == small or large[-len(small) :] == small
+        heads = heads or large[max(0, cut - len(small)) : cut] == small
         return heads and left.type != "Person"
     return False
 

@@ -153,6 +153,8 @@ def _note_name(salience: _Salience, doc: Doc, number: int, token: Token) -> None
 
 
 def _note(salience: _Salience, doc: Doc, key: str, number: int, token: Token) -> None:
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
     subject = token.dep_ in SUBJECTS or (token.dep_ == "appos" and token.head.dep_ in SUBJECTS)
     weight = 2.0 if subject else 0.5 if token.dep_ == "poss" else 1.0
     if token.dep_ == "compound" or token.head.lemma_ in ("accord", "say"):
@@ -215,10 +217,12 @@ def _person(
     if not ranked:
         return None
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1:
-        recent = next(
-            (k for k, _, _ in reversed(salience.people) if k in (ranked[0][0], ranked[1][0])), None
-        )
-        return recent if genders.get(recent or "") == wanted else None
+        rivals = (ranked[0][0], ranked[1][0])
+        latest = {k: n for k, n, _ in salience.people if k in rivals}
+        if latest.get(rivals[0]) == latest.get(rivals[1]):
+            return None
+        recent = max(rivals, key=lambda k: latest.get(k, -1))
+        return recent if genders.get(recent) == wanted else None
     return ranked[0][0]
 
 

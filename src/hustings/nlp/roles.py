@@ -341,7 +341,7 @@ def _copula(doc: Doc, mention: NameMention) -> Description | None:
         if any(c.dep_ == "neg" or c.lower_ in NOT_QUITE for c in verb.children):
             continue
         noun = _office_of(verb)
-        if noun is not None:
+        if noun is not None and not any(c.lower_ in NOT_QUITE for c in noun.subtree):
             end = noun.i + 1
             for prep in noun.rights:
                 if prep.dep_ == "prep" and prep.i == end:

@@ -116,7 +116,7 @@ class Merger:
         kind = _commonest(records)
         if kind == "Topic":
             return Entity(
-                TOPIC[members[0][1].removeprefix("topic:")],
+                str(TOPIC[members[0][1].removeprefix("topic:")]),
                 kind,
                 records[0].label,
                 (),

@@ -505,10 +505,23 @@ def _table(doc: Doc, groups: dict[str, _Group], owner: dict[str, str]) -> NameTa
     return table
 
 
+def _respelt(label: str, groups: dict[str, _Group], keys: list[str], times: int) -> str:
+    """Return a full name with its surname spelt as the text spells it more often."""
+    surname = label.split()[-1]
+    for key in keys:
+        short = groups[key].surface
+        often = " " not in short and len(groups[key].spans) > times
+        if often and _is_misspelling([fold(short)], [fold(surname)]):
+            return label[: -len(surname)] + short
+    return label
+
+
 def _best_label(groups: dict[str, _Group], keys: list[str], root: str, kind: str) -> str:
     """Return the fullest form; of a person's equally full forms, the commonest spelling."""
     words = len(root.split())
     same = [k for k in keys if len(k.split()) == words] if kind == "Person" else [root]
     best = max(same or [root], key=lambda k: (len(groups[k].spans), k == root, k))
     label = groups[best].surface
+    if kind == "Person":
+        label = _respelt(label, groups, keys, len(groups[best].spans))
     return label.title() if label.isupper() and len(label) > 6 else label

@@ -64,6 +64,8 @@ RECOMMENDS_NEED = rule("recommends.need")
 
 
 INVOLVES_URGED = rule("involves.urged")
+PLAN_LEADS = prepositions("verbs", "propose", "nouns")
+PROPOSES_MEANS = rule("proposes.means")
 OPPOSES_WILL_NOT = rule("opposes.will-not")
 OPPOSES_CALLS = rule("opposes.calls")
 
@@ -333,6 +335,9 @@ LAWS = word_list("names", "heads", "Policy") | {
     "regulation",
 }
 OWN_STEPS = word_list("verbs", "speak", "own_steps")
+REALM = frozenset(
+    {"country", "government", "nation", "state", "city", "administration", "province"}
+)
 NO_STANCE = frozenset(
     {
         "comment",
@@ -388,7 +393,7 @@ def _will(context: Context, verb: Token) -> None:
         speaker = context.speaker_at(verb.i)
         agents = [speaker] if speaker else []
     else:
-        agents = agents_of(context, verb)
+        agents = agents_of(context, verb) or _for_the_country(context, verb)
     for key in agents:
         kind = context.records[key].type
         if kind not in ("Candidate", "PoliticalParty", "Coalition", "Person", "Institution"):
@@ -412,6 +417,13 @@ def _will(context: Context, verb: Token) -> None:
                     weight=weight,
                     plain=True,
                 )
+
+
+def _for_the_country(context: Context, verb: Token) -> list[str]:
+    """'The country would leave the pact, the premier said': the speaker's own policy."""
+    subjects = {t.lemma_.lower() for t in subject_tokens(verb)}
+    speaker = context.speaker_at(verb.i)
+    return [speaker] if speaker is not None and subjects & REALM else []
 
 
 def _will_not(context: Context, verb: Token) -> None:
@@ -586,19 +598,11 @@ def _plan(context: Context, noun: Token) -> None:
             for target in conjuncts(child):
                 if target.pos_ == "VERB":
                     _emit_clause(context, row, agents, "plan", noun, target, None)
-        prepositions = {
-            "opposition": ("to",),
-            "support": ("for",),
-            "call": ("for",),
-            "demand": ("for",),
-            "push": ("for",),
-            "bid": ("for",),
-        }
-        if child.dep_ == "prep" and child.lower_ in prepositions.get(lemma, ("of", "for")):
+        if child.dep_ == "prep" and child.lower_ in PLAN_LEADS.get(lemma, ("of", "for")):
             for target in preposition_objects(noun, [child.lower_]):
                 if context_is_agent(target):
                     continue
-                if lemma in ("campaign", "priority", "bid", "strategy", "policy", "goal", "aim"):
+                if lemma in ("campaign", "priority", "bid", "strategy", "policy"):
                     continue
                 _emit_target(context, row, agents, "plan", noun, target)
 
@@ -727,6 +731,10 @@ def _emit_clause(
     ):
         context.refuse(row.id, "a verb of talk or thought is no policy", trigger)
         return
+    if row.predicate == "proposes" and row is not PROPOSES_MEANS:
+        for means in preposition_objects(target, ["by"]):
+            if means.tag_ == "VBG":
+                _emit_clause(context, PROPOSES_MEANS, agents, lemma, trigger, means, None)
     own = subject is not None and (
         subject.pos_ == "PRON" or (bool(context.agents(subject)) and subject.dep_ == "nsubj")
     )

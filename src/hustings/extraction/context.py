@@ -42,7 +42,7 @@ class Context:
     advisers: set[str] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
     house: str | None = None
-    _seen: dict[tuple[str, str, str, str | None, Modality], int] = field(default_factory=dict)
+    _seen: dict[tuple[str, str, str, str | None, Modality, int], int] = field(default_factory=dict)
     _covering: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
@@ -208,7 +208,8 @@ class Context:
             return None
         label = " ".join([*plain, token.text])
         start = words[0].idx if plain else token.idx
-        return self.phrase("Institution", Phrase(label, start, token.idx + len(token), token.i))
+        kind = "Organization" if token.lemma_.lower() in PRIVATE else "Institution"
+        return self.phrase(kind, Phrase(label, start, token.idx + len(token), token.i))
 
     def covering(self, index: int) -> tuple[Attribution, ...]:
         """Return the attributions whose content holds a token, outermost first."""
@@ -284,7 +285,8 @@ class Context:
             self.refuse(row.id, "too unsure", trigger)
             return
         utterance = self.utterance_at(trigger.i)
-        key = (subject, name, object_, said_by, modality)
+        own = said_by == subject
+        key = (subject, name, object_, None if own else said_by, modality, start)
         relation = Relation(
             subject,
             name,
@@ -352,6 +354,7 @@ ALONE = word_list("roles", "body", "alone")
 LEAST_OURS = 3
 """How many 'we', 'our', 'us' outside quotations make a text one that a body wrote for itself."""
 HEAD_BLOCKS = 3
+PRIVATE = word_list("names", "nouns", "Organization") | {"league", "lobby"}
 APPOSED = 12
 """Most tokens between a description and the name beside it."""
 ISSUED = frozenset({"issued", "published", "prepared", "released", "produced"})

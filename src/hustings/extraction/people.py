@@ -68,6 +68,8 @@ def find_people(context: Context) -> None:
     for mention in context.names.mentions:
         if context.names.names[mention.key].type == "Person":
             _from_neighbours(context, mention.start, mention.end, mention.key)
+        elif context.names.names[mention.key].type in PARTIES:
+            _part_of(context, mention.start, mention.end, mention.key)
     _from_headings(context)
     _from_verbs(context)
     _ideologies(context)
@@ -222,6 +224,17 @@ def _opening_body(context: Context, noun: Token) -> str | None:
     return None
 
 
+def _part_of(context: Context, start: int, end: int, key: str) -> None:
+    """'The Harvest Party, part of the Green Front,': a party inside a coalition."""
+    root = context.doc[start:end].root
+    for child in root.rights:
+        if child.dep_ == "appos" and child.lemma_ in ("part", "member", "partner"):
+            for token in preposition_objects(child, ["of", "in"]):
+                name = context.names.at(token.i)
+                if name is not None and name.type in PARTIES and name.key != key:
+                    context.emit(MEMBER_OF, context.named(key), context.named(name.key), child)
+
+
 def _from_neighbours(context: Context, start: int, end: int, key: str) -> None:
     doc = context.doc
     root = doc[start:end].root
@@ -337,7 +350,7 @@ def _from_verb(context: Context, verb: Token) -> None:
         for target in objects:
             for key in context.agents(target):
                 person = context.records[key].type in ("Person", "Candidate")
-                if person and context.records[subject].type in PARTIES:
+                if person and context.records[subject].type in BODIES - {"Institution"}:
                     context.roles.candidates.add(key)
                     context.emit(CANDIDACY_VERB, key, subject, verb)
         return

@@ -144,7 +144,7 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
         for target in complements(verb, ("ccomp",)):
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             wanted = lemma in THAT or any(c.lower_ == "to" for c in target.lefts)
-            if lemma in ("want", "like") and target.tag_ == "VBN" and subject is not None:
+            if lemma in ("want", "like") and target.tag_ in ("VBN", "VBD") and subject is not None:
                 _emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
                 continue
             if wanted and _is_wish(target, firm=lemma in FIRM, strict=lemma in STRICT):
@@ -272,7 +272,8 @@ def context_is_agent(token: Token) -> bool:
 
 def _urge(context: Context, verb: Token) -> None:
     """'urged parliament to vote', 'told politicians to stop': what others should do."""
-    for target in complements(verb, ("xcomp", "ccomp")):
+    deps = ("xcomp", "ccomp", "advcl") if verb.lemma_ in ("call", "plead") else ("xcomp", "ccomp")
+    for target in complements(verb, deps):
         urged = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < target.i]
         urged += [c for c in verb.lefts if c.dep_ == "nsubjpass"]
         urged += preposition_objects(verb, ["on", "with"])
@@ -338,23 +339,8 @@ OWN_STEPS = word_list("verbs", "speak", "own_steps")
 REALM = frozenset(
     {"country", "government", "nation", "state", "city", "administration", "province"}
 )
-NO_STANCE = frozenset(
-    {
-        "comment",
-        "accept",
-        "discuss",
-        "know",
-        "allow",
-        "answer",
-        "support",
-        "rule",
-        "take",
-        "hesitate",
-        "need",
-        "make",
-        "let",
-    }
-)
+NO_POLICY = word_list("verbs", "speak", "no_policy")
+NO_STANCE = word_list("verbs", "speak", "no_stance")
 BAD_NAMES = word_list("verbs", "oppose", "names")
 STRICT = frozenset({"propose", "demand", "recommend", "move", "request", "urge", "ask"})
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
@@ -368,25 +354,10 @@ PEOPLE = frozenset(
 
 
 def _will(context: Context, verb: Token) -> None:
-    if (
-        not any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.lefts)
-        or verb.lemma_.lower() in TALK
-    ):
-        return
-    if verb.lemma_.lower() in INFINITIVE | {
-        "need",
-        "win",
-        "lose",
-        "face",
-        "remain",
-        "continue",
-        "stay",
-        "die",
-        "run",
-        "stand",
-        "vote",
-        "call",
-    }:
+    lemma = verb.lemma_.lower()
+    going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and verb.tag_ == "VB"
+    future = going or any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.lefts)
+    if not future or lemma in TALK | INFINITIVE | OWN_STEPS | NO_POLICY:
         return
     passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     if passive is not None:

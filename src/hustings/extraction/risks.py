@@ -143,6 +143,8 @@ def find_risks(context: Context) -> None:
         if token.pos_ in ("NOUN", "PROPN") and is_risk_noun(token):
             _risk_noun(context, token)
             _said_risk(context, token)
+        if token.lemma_ == "be":
+            _at_risk(context, token)
         if token.pos_ == "ADJ":
             _vulnerable(context, token)
             _worried(context, token)
@@ -251,6 +253,18 @@ def _also_warns(context: Context, risk: str, trigger: Token) -> None:
         context.emit(WARNS_HARM, speaker, risk, trigger)
 
 
+def _at_risk(context: Context, verb: Token) -> None:
+    """'The island is at risk from rising seas', 'is in danger of flooding'."""
+    for noun in preposition_objects(verb, ["at", "in", "under"]):
+        if noun.lemma_.lower() not in DANGER:
+            continue
+        risks = preposition_objects(noun, ["from", "of"]) + preposition_objects(verb, ["from"])
+        for risk in dict.fromkeys(risks):
+            key = add_risk(context, noun_phrase(risk), risk) if risk.pos_ == "NOUN" else None
+            for victim in subject_tokens(verb) if key else []:
+                _threaten(context, THREATENS_NOUN, str(key), noun, victim)
+
+
 def _harm_idiom(context: Context, verb: Token) -> None:
     """'poses a danger to X', 'puts X at risk', 'wipes out X'."""
     lemma = verb.lemma_.lower()
@@ -268,9 +282,8 @@ def _harm_idiom(context: Context, verb: Token) -> None:
                 targets += preposition_objects(noun, ["to", "for"])
                 targets += preposition_objects(verb, ["to", "for"])
     elif lemma in ("put", "place", "leave"):
-        led = [c.lower_ for c in verb.rights if c.dep_ == "prep"]
-        dangers = preposition_objects(verb, ["in", "at", "under"])
-        if led and any(t.lemma_.lower() in DANGER for t in dangers):
+        dangers = [t for t in verb.subtree if t.dep_ == "pobj" and t.lemma_.lower() in DANGER]
+        if any(t.head.lower_ in ("in", "at", "under") for t in dangers):
             targets = objects_of(verb)
     for risk in _subject_risk(context, verb, strict=False) if targets else []:
         for target in dict.fromkeys(targets):

@@ -249,7 +249,7 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     left = doc[at]
     found: list[tuple[str, float]] = []
     if left.lower_ == "the":
-        found.append(("Person", -2.0))
+        found.append(("Person", -5.0))
     if left.lemma_.lower() in POSITIONS or left.lower_ in CANDIDATE_NOUNS:
         found.append(("Person", 3.0))
     if left.text == "," and at > 0 and _is_position(doc[at - 1]):
@@ -258,7 +258,7 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         before = doc[at - 1] if left.lower_ != "the" else doc[at - 2]
         if before.lower_ in CANDIDATE_NOUNS:
             found.append(("PoliticalParty", 3.0))
-        if before.lower_ in ("of", "from", "for") and at > 2 and doc[at - 2].lemma_ in PARTY_THINGS:
+        if before.lemma_ in PARTY_THINGS:
             found.append(("PoliticalParty", 5.0))
     if left.lower_ in ("in", "across", "near"):
         found.append(("Place", 1.2))
@@ -502,6 +502,10 @@ def _table(doc: Doc, groups: dict[str, _Group], owner: dict[str, str]) -> NameTa
     for mention in table.mentions:
         for index in range(mention.start, mention.end):
             table.by_token[index] = mention
+        behind = doc[mention.end] if mention.end < len(doc) else None
+        party = behind is not None and behind.text in PARTY_WORDS
+        if party and table.names[mention.key].type in BODIES:
+            table.by_token[mention.end] = mention
     return table
 
 

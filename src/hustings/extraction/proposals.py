@@ -210,6 +210,18 @@ def _oppose(context: Context, verb: Token, lemma: str) -> None:
             _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
 
 
+def _is_policy_like(context: Context, head: Token) -> bool:
+    """Whether blame for a thing is opposition to a policy: a law, a plan, a decision, an act."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "VERB" or lemma in LAWS | PLAN | DECISIONS:
+        return True
+    name = context.names.at(head.i)
+    if name is not None and name.type == "Policy":
+        return True
+    known = {context.doc[i].lemma_.lower() for heads in context.policies.values() for i in heads}
+    return lemma in known
+
+
 def _is_against(context: Context, verb: Token) -> None:
     """'The league is against the dam', 'is in favour of the dam'."""
     for target in preposition_objects(verb, ["against"]):
@@ -231,9 +243,14 @@ def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target:
         context.refuse(row.id, "the object says nothing of its own", verb)
         return
     for inner in _unwrapped(target):
+        if verb.lemma_.lower() in EXPRESSIVE and not _is_policy_like(context, inner):
+            context.refuse(row.id, "blame for what is no policy", verb)
+            continue
         phrase = verb_phrase(inner) if inner.pos_ == "VERB" else noun_phrase(inner)
         key = add_policy(context, phrase, inner)
-        if key is not None:
+        if key is None:
+            context.refuse(row.id, "the object says nothing of its own", verb)
+        else:
             context.emit(row, agent, key, verb, weight=_weight(context, verb, phrase))
 
 
@@ -344,6 +361,8 @@ NO_STANCE = word_list("verbs", "speak", "no_stance")
 BAD_NAMES = word_list("verbs", "oppose", "names")
 STRICT = frozenset({"propose", "demand", "recommend", "move", "request", "urge", "ask"})
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
+EXPRESSIVE = word_list("verbs", "oppose", "expressive")
+DECISIONS = word_list("risks", "acts", "nouns") | word_list("verbs", "oppose", "decisions")
 REFUSING = frozenset({"refuse", "decline"})
 REJECTING = word_list("verbs", "oppose", "adjectives")
 TAKES_UP = frozenset({"include", "comprise", "range", "contain"})

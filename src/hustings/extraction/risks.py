@@ -42,6 +42,7 @@ DANGER = frozenset(
     {"danger", "threat", "risk", "jeopardy", "peril", "hazard", "doubt", "strain", "pressure"}
 )
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
+HUMAN = frozenset({"Person", "Candidate"})
 LOSS = word_list("verbs", "cause", "loss")
 CAUSE_PREP = prepositions("verbs", "cause", "prepositions")
 REVERSE = prepositions("verbs", "cause", "reverse")
@@ -321,25 +322,20 @@ def _named_place(context: Context, token: Token) -> list[str]:
 
 
 def _suffer(context: Context, verb: Token) -> None:
-    if verb.lemma_.lower() not in SUFFER | {"see", "have"}:
+    """'The commission faces a shortage': only bodies and places."""
+    lemma = verb.lemma_.lower()
+    if lemma not in SUFFER | {"see", "have"}:
         return
     risks = [t for t in objects_of(verb) if is_risk_noun(t)]
-    risks += [
-        t
-        for t in preposition_objects(verb, ["from"])
-        if verb.lemma_ == "suffer" and t.pos_ != "PRON"
-    ]
-    if not risks or (
-        verb.lemma_ == "have"
-        and not any(r.lemma_ in ("shortage", "lack", "deficit", "debt") for r in risks)
-    ):
-        return
-    for token in subject_tokens(verb):
-        for risk in risks:
+    if lemma == "suffer":
+        risks += [t for t in preposition_objects(verb, ["from"]) if t.pos_ == "NOUN"]
+    if lemma == "have":
+        risks = [t for t in risks if t.lemma_ in ("shortage", "lack", "deficit", "debt")]
+    for token in subject_tokens(verb) if risks else []:
+        bodies = [k for k in context.agents(token) if context.records[k].type not in HUMAN]
+        for risk in risks if bodies or _named_place(context, token) else []:
             key = add_risk(context, noun_phrase(risk), risk)
-            if (key is not None and token.pos_ != "PRON") or (
-                key is not None and context.agents(token)
-            ):
+            if key is not None:
                 _threaten(context, THREATENS_SUFFER, key, verb, token)
 
 

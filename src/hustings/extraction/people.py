@@ -438,14 +438,15 @@ def _stands_for(context: Context, verb: Token, subject: str) -> None:
     """'is standing for the Harvest Party', 'will run on the ticket of the Harvest Party'."""
     if verb.lemma_ not in ("stand", "run"):
         return
-    for child in verb.rights:
-        if child.dep_ == "prep" and child.lower_ in ("for", "on"):
-            for token in child.subtree:
-                name = context.names.at(token.i)
-                if name is not None and name.type in PARTIES:
-                    context.roles.candidates.add(subject)
-                    context.emit(CANDIDACY_VERB, subject, context.named(name.key), verb)
-                    return
+    targets = preposition_objects(verb, ["for"])
+    for lists in preposition_objects(verb, ["on"]):
+        if lists.lemma_ in LISTS:
+            targets += preposition_objects(lists, ["of"])
+    for token in targets:
+        name = context.names.at(token.i)
+        if name is not None and name.type in PARTIES:
+            context.roles.candidates.add(subject)
+            context.emit(CANDIDACY_VERB, subject, context.named(name.key), verb)
 
 
 def _owned_party(context: Context, owner: Token) -> None:

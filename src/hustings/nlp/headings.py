@@ -68,12 +68,12 @@ def _parse(index: int, span: Span) -> CandidateHeading | None:
     words = doc[span.start : person_end]
     if not all(is_capital(t) or not t.is_alpha for t in words) or head_class(words.text):
         return None
-    sure = is_given_name(words[0].text) or (cut is not None and doc[cut].text in ("—", "–", "|"))
-    if not sure:
-        return None
     members: list[tuple[int, int]] = []
     if opening is not None and closing is not None and closing > opening + 1:
         members = _split(doc, opening + 1, closing)
+    dashed = cut is not None and doc[cut].text in ("—", "–", "|")
+    if not (is_given_name(words[0].text) or dashed or len(members) > 1):
+        return None
     body = None
     if cut is not None:
         end = opening if opening is not None and opening > cut else span.end

@@ -241,7 +241,11 @@ def _description(token: Token, number: int, salience: _Salience, roles: Roles) -
         for key, _, _ in reversed(salience.people):
             if noun in roles.nouns.get(key, ()) or (noun in CANDIDATE and key in roles.candidates):
                 return key
-        return None
+        if token.dep_ not in SUBJECTS or token.tag_ != "NN":
+            return None
+        before = {key for key, sentence, _ in salience.people if sentence >= number - 1}
+        only = before.pop() if len(before) == 1 else None
+        return only if only is not None and not roles.nouns.get(only) else None
     if noun in BODY_NOUNS:
         for key, _, _ in reversed(salience.bodies):
             words = " ".join((table.names[key].label, *table.names[key].aliases)).lower().split()

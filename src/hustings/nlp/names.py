@@ -64,6 +64,10 @@ PARTY_THINGS = frozenset(
 """Words that only a party or coalition has: 'the list of the X'."""
 SPECIAL_AT = 1.5
 """Votes from which a special kind of body is believed over plain 'Organization'."""
+MOTION = frozenset(
+    {"go", "travel", "fly", "drive", "move", "return", "come", "march", "head", "flee"}
+)
+"""Verbs whose 'to' and 'from' lead to places."""
 TITLE_WORDS = frozenset({"y", "por", "para", "en", "&"})
 """Small words that stand in the names of movements and works, not of people."""
 SURE_PERSON = 3.0
@@ -262,6 +266,8 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
             found.append(("PoliticalParty", 5.0))
     if left.lower_ in ("in", "across", "near"):
         found.append(("Place", 1.2))
+    if left.lower_ in ("to", "from") and left.head.lemma_.lower() in MOTION:
+        found.append(("Place", 3.0))
     if left.lower_ in ("of", "at") and at > 0 and doc[at - 1].lemma_.lower() in PLACE_NOUNS:
         found.append(("Place", 2.0))
     body = BODY_NOUNS.get(left.lemma_.lower())

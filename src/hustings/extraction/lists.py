@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hustings.extraction.clauses import agents_of, objects_of
 from hustings.extraction.context import Context
 from hustings.extraction.phrases import conjuncts, noun_phrase, verb_phrase
-from hustings.extraction.proposals import OPPOSE_NOUN, PLAN, add_policy
 from hustings.extraction.rules import Rule, rule
+from hustings.extraction.stances import PLAN, add_policy
 from hustings.lexicon.words import word_list
 from hustings.model import Block, BlockKind, Modality
 from hustings.nlp.blocks import block_spans
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_lists"]
 
+OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
 PROMISE = frozenset().union(
     *(word_list("verbs", "propose", k) for k in ("infinitive", "noun", "gerund"))
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.alarms import FIGHT
 from hustings.extraction.context import Context
+from hustings.extraction.harms import add_risk, is_riskish
 from hustings.extraction.phrases import conjuncts, noun_phrase, purpose_of, verb_phrase
-from hustings.extraction.risks import FIGHT, add_risk, is_riskish
 from hustings.extraction.rules import rule
 from hustings.extraction.topics import topics_of
 from hustings.lexicon.words import word_list

@@ -1,0 +1,174 @@
+"""What the rules of threats, warnings and causes share: which words are risks, who is hit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import subject_tokens
+from hustings.extraction.context import Context
+from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.lexicon.words import word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "add_risk",
+    "also_warns",
+    "is_risk_noun",
+    "is_riskish",
+    "named_place",
+    "subject_risks",
+    "threaten",
+]
+
+STRONG = word_list("risks", "nouns", "strong")
+WEAK = word_list("risks", "nouns", "weak")
+BARE = word_list("risks", "nouns", "bare")
+NEGATIVE = word_list("risks", "adjectives", "negative")
+PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
+EMPTY = frozenset({"thing", "way"})
+ACTS = word_list("risks", "acts", "nouns")
+THREATENS_NOUN = rule("threatens.noun")
+WARNS_HARM = rule("warns.harm")
+CAUSES = rule("causes.verb")
+
+
+def _whole_word(token: Token) -> str:
+    """Return a noun's lemma with what a hyphen ties to it: 'load-shedding'."""
+    lemma = token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return f"{token.nbor(-2).lower_}-{lemma}"
+    return lemma
+
+
+def is_risk_noun(token: Token) -> bool:
+    """Return whether a noun is a risk, by itself or by the words beside it."""
+    lemma = _whole_word(token)
+    if token.pos_ not in ("NOUN", "PROPN", "VERB") or (
+        token.ent_type_ in ("PERSON", "GPE") and token.pos_ == "PROPN"
+    ):
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if lemma in STRONG or lemma.rstrip("s") in STRONG or f"{before} {lemma}" in STRONG:
+        return True
+    modifiers = {c.lemma_.lower() for c in token.lefts if c.dep_ in ("amod", "compound")}
+    if lemma in WEAK and modifiers & NEGATIVE:
+        return True
+    if modifiers & STRONG:
+        return True
+    if lemma.startswith(("under", "mis", "over", "cyber")) and len(lemma) > 9:
+        return (
+            lemma.startswith("cyber") and lemma.endswith(("attack", "attacks", "crime"))
+        ) or not lemma.startswith("cyber")
+    return lemma in (
+        "rise",
+        "increase",
+        "growth",
+        "surge",
+        "wave",
+        "number",
+        "series",
+        "level",
+        "traffic",
+        "set",
+    ) and any(
+        is_risk_noun(t)
+        for c in token.rights
+        if c.dep_ == "prep" and c.lower_ in ("of", "in")
+        for t in c.children
+        if t.dep_ == "pobj"
+    )
+
+
+def is_riskish(token: Token) -> bool:
+    """Return whether a noun or its modifiers speak of harm at all."""
+    if is_risk_noun(token):
+        return True
+    return any(
+        c.lemma_.lower() in NEGATIVE for c in token.lefts if c.dep_ in ("amod", "compound")
+    ) or any(
+        is_risk_noun(t)
+        for c in token.rights
+        if c.dep_ == "prep"
+        for t in c.children
+        if t.dep_ == "pobj"
+    )
+
+
+def add_risk(context: Context, phrase: Phrase | None, head: Token) -> str | None:
+    """Return the key of the risk a phrase names, None where it says nothing of its own."""
+    if phrase is None or context.doc[phrase.head].pos_ == "PRON":
+        return None
+    words = phrase.label.split()
+    modifiers = [c for c in head.children if c.dep_ not in ("det", "nummod", "punct", "case")]
+    if head.lemma_.lower() in BARE and not modifiers:
+        return None
+    if len(words) == 1 and (
+        head.lemma_.lower() in BARE or len(words[0]) < 4 or head.pos_ == "PRON"
+    ):
+        return None
+    key = context.phrase("Risk", phrase)
+    context.risks.setdefault(key, []).append(head.i)
+    return key
+
+
+def subject_risks(context: Context, verb: Token, *, strict: bool) -> list[str]:
+    """Return keys of the risks in subject place of a harm verb."""
+    found = []
+    tokens = subject_tokens(verb)
+    if any(c.dep_ == "nsubjpass" for c in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    ):
+        tokens = [
+            p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"
+        ]
+    for head in tokens:
+        for token in conjuncts(head):
+            if (
+                token.pos_ == "PRON"
+                or context.agents(token)
+                or token.pos_ not in ("NOUN", "PROPN", "VERB")
+            ):
+                continue
+            name = context.names.at(token.i)
+            if name is not None and name.type in ("Place", "Work", "Election"):
+                continue
+            if strict and not is_riskish(token):
+                continue
+            before = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
+            key = add_risk(context, noun_phrase(token, before=before), token)
+            if key is not None:
+                found.append(key)
+    return found
+
+
+def also_warns(context: Context, risk: str, trigger: Token) -> None:
+    """Who says that something harms or leads to harm raises it."""
+    speaker = context.speaker_at(trigger.i)
+    if speaker is not None and not context.roles.is_press(speaker):
+        context.emit(WARNS_HARM, speaker, risk, trigger)
+
+
+def threaten(context: Context, row: Rule, risk: str, trigger: Token, target: Token) -> None:
+    """Emit that a risk threatens what a word names."""
+    if target.pos_ == "PRON" and not context.agents(target):
+        context.refuse(row.id, "the victim is a pronoun that nothing resolves", trigger)
+        return
+    keys = context.agents(target)[:1] or named_place(context, target)
+    if not keys:
+        if is_risk_noun(target) and row is not THREATENS_NOUN:
+            return
+        phrase = noun_phrase(target)
+        if phrase is None or target.pos_ not in ("NOUN", "PROPN", "NUM") or target.lower_ in EMPTY:
+            return
+        keys = [context.phrase("Asset", phrase)]
+    for key in keys:
+        context.emit(row, risk, key, trigger)
+
+
+def named_place(context: Context, token: Token) -> list[str]:
+    """Return the key of the place a word names, as a list of one or none."""
+    name = context.names.at(token.i)
+    return [context.named(name.key)] if name is not None and name.type == "Place" else []

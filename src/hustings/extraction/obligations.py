@@ -1,0 +1,217 @@
+"""What others ought to do: urging, 'should' and 'must', 'the need for', 'it is vital that'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import (
+    agents_of,
+    complements,
+    objects_of,
+    preposition_objects,
+    subject_tokens,
+)
+from hustings.extraction.context import Context
+from hustings.extraction.modality import modality_of
+from hustings.extraction.opposition import find_rejection
+from hustings.extraction.phrases import clause_phrase, conjuncts, noun_phrase, verb_phrase
+from hustings.extraction.rules import rule
+from hustings.extraction.stances import (
+    BARE,
+    MODALS,
+    OPPOSES_AGAINST,
+    PROPOSES_COMMITTED,
+    REJECTING,
+    TALK,
+    add_policy,
+    emit_target,
+    involve_bodies,
+    side_of,
+    weight_of,
+)
+from hustings.lexicon.words import word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_adjective", "find_need", "find_obligation", "find_urging"]
+
+NEED = word_list("verbs", "recommend", "need_verbs")
+MUST = frozenset({"should", "must", "ought"})
+RECOMMENDS_URGE = rule("recommends.urge")
+RECOMMENDS_MUST = rule("recommends.obligation")
+RECOMMENDS_NEED = rule("recommends.need")
+
+
+def find_urging(context: Context, verb: Token) -> None:
+    """'urged parliament to vote', 'told politicians to stop': what others should do."""
+    deps = ("xcomp", "ccomp", "advcl") if verb.lemma_ in ("call", "plead") else ("xcomp", "ccomp")
+    for target in complements(verb, deps):
+        urged = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < target.i]
+        urged += [c for c in verb.lefts if c.dep_ == "nsubjpass"]
+        urged += preposition_objects(verb, ["on", "with"])
+        own = [c for c in target.lefts if c.dep_ == "nsubj"]
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts)
+        if not (to and (urged or own)):
+            continue
+        for key in agents_of(context, verb):
+            side = side_of(context, key, "urge")
+            if side is None:
+                continue
+            phrase = verb_phrase(target, lemma=True)
+            policy = add_policy(context, phrase, target)
+            if policy is not None:
+                involve_bodies(context, policy, [*urged, *own], verb)
+                context.emit(
+                    RECOMMENDS_URGE,
+                    key,
+                    policy,
+                    verb,
+                    predicate=side,
+                    weight=weight_of(context, verb, phrase),
+                )
+
+
+def find_obligation(context: Context, verb: Token) -> None:
+    """'should', 'must', 'need to', 'have to' in someone's words."""
+    target = None
+    if any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.lefts):
+        target = verb
+    elif verb.lemma_ in ("need", "have") and verb.pos_ == "VERB":
+        target = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+        if target is None and verb.lemma_ == "need":
+            for noun in objects_of(verb):
+                _needed_noun(context, verb, noun)
+    if target is None:
+        return
+    speaker = context.voice(verb)
+    if verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts):
+        return
+    if speaker is not None and not _may_advise(context, speaker):
+        context.refuse(RECOMMENDS_MUST.id, "the speaker is not known to advise", verb)
+        return
+    if speaker is None or target.lemma_.lower() in TALK - {"have", "get", "go"}:
+        context.refuse(RECOMMENDS_MUST.id, "nobody is quoted as saying so", verb)
+        return
+    side = side_of(context, speaker, "urge")
+    if side is None:
+        context.refuse(RECOMMENDS_MUST.id, "the one who speaks only reports", verb)
+        return
+    for each in [
+        target,
+        *[c for c in conjuncts(target)[1:] if c.pos_ == "VERB" and c.tag_ == "VB"],
+    ]:
+        if each.lemma_ == "be" and not any(c.dep_ == "attr" for c in each.children):
+            continue
+        phrase = verb_phrase(each, lemma=True)
+        policy = add_policy(context, phrase, each)
+        if policy is not None:
+            involve_bodies(context, policy, subject_tokens(verb), each)
+            weight, modality = weight_of(context, verb, phrase), _must_modality(context, verb, each)
+            context.emit(
+                RECOMMENDS_MUST,
+                speaker,
+                policy,
+                each,
+                predicate=side,
+                weight=weight,
+                modality=modality,
+            )
+
+
+def _may_advise(context: Context, key: str) -> bool:
+    political = context.roles.is_political(key, context.records[key].type)
+    return political or context.advises(key)
+
+
+def _must_modality(context: Context, verb: Token, target: Token) -> Modality | None:
+    found = modality_of(verb, context.covering(verb.i))
+    return found if not found.is_plain else Modality.ASSERTED if target is not verb else None
+
+
+def _needed_noun(context: Context, verb: Token, noun: Token) -> None:
+    speaker = context.speaker_at(verb.i)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if speaker is None or subject is None or noun.lower_ in BARE or noun.lemma_.lower() in BARE:
+        return
+    side = side_of(context, speaker, "urge")
+    phrase = noun_phrase(noun)
+    policy = add_policy(context, phrase, noun)
+    if side is not None and policy is not None:
+        context.emit(
+            RECOMMENDS_NEED,
+            speaker,
+            policy,
+            verb,
+            predicate=side,
+            weight=weight_of(context, verb, phrase),
+        )
+
+
+def find_need(context: Context, noun: Token) -> None:
+    """Emit what someone says is needed."""
+    verb = noun.head
+    agents: list[str] = []
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in NEED:
+        agents = agents_of(context, verb)
+    speaker = context.speaker_at(noun.i)
+    if not agents and speaker:
+        agents = [speaker]
+    targets = preposition_objects(noun, ["for", "of"])
+    targets += [
+        t
+        for c in noun.rights
+        if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"
+        for t in conjuncts(c)
+    ]
+    for key in agents:
+        side = side_of(context, key, "urge")
+        for target in targets if side else []:
+            verbal = target.pos_ == "VERB"
+            phrase = verb_phrase(target) if verbal else noun_phrase(target)
+            policy = add_policy(context, phrase, target)
+            if policy is not None:
+                context.emit(
+                    RECOMMENDS_NEED,
+                    key,
+                    policy,
+                    noun,
+                    predicate=side,
+                    weight=weight_of(context, noun, phrase),
+                )
+
+
+def find_adjective(context: Context, word: Token) -> None:
+    """'is committed to …', 'it is vital that …', 'is opposed to …'."""
+    verb = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
+    if word.lower_ in REJECTING:
+        find_rejection(context, word)
+        return
+    if word.lower_ in ("committed", "opposed"):
+        row = PROPOSES_COMMITTED if word.lower_ == "committed" else OPPOSES_AGAINST
+        for target in preposition_objects(word, ["to"]):
+            emit_target(context, row, agents_of(context, verb), "commit", word, target)
+        return
+    speaker = context.speaker_at(word.i)
+    side = side_of(context, speaker, "urge") if speaker else None
+    if speaker is None or side is None or not any(c.lower_ in ("it", "'s") for c in verb.lefts):
+        return
+    for head in (word, verb):
+        for target in complements(head, ("xcomp", "ccomp", "advcl")):
+            if target.i < word.i or target.tag_ not in ("VB", "VBP", "VBZ"):
+                continue
+            subject = next(
+                (c for c in target.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None
+            )
+            phrase = clause_phrase(target, subject)
+            policy = add_policy(context, phrase, target)
+            if policy is not None:
+                context.emit(
+                    RECOMMENDS_MUST,
+                    speaker,
+                    policy,
+                    word,
+                    predicate=side,
+                    weight=weight_of(context, word, phrase),
+                )

@@ -1,0 +1,171 @@
+"""Who opposes what: verbs of rejecting and blame, 'will not', bad names for a policy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import (
+    agents_of,
+    complements,
+    objects_of,
+    preposition_objects,
+    subject_tokens,
+)
+from hustings.extraction.context import Context
+from hustings.extraction.modality import modality_of
+from hustings.extraction.phrases import noun_phrase, verb_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.extraction.stances import (
+    AGAINST,
+    BARE,
+    LAWS,
+    MODALS,
+    OPPOSE_GERUND,
+    OPPOSE_NOUN,
+    OPPOSES_AGAINST,
+    OWN_STEPS,
+    PARTICLES,
+    PLAN,
+    PROPOSES_COMMITTED,
+    TALK,
+    add_policy,
+    context_is_agent,
+    emit_target,
+    unwrapped,
+    weight_of,
+)
+from hustings.lexicon.words import word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_against", "find_bad_name", "find_opposition", "find_refusal", "find_rejection"]
+
+OPPOSES = rule("opposes.object")
+OPPOSES_WILL_NOT = rule("opposes.will-not")
+OPPOSES_CALLS = rule("opposes.calls")
+NO_STANCE = word_list("verbs", "speak", "no_stance")
+BAD_NAMES = word_list("verbs", "oppose", "names")
+EXPRESSIVE = word_list("verbs", "oppose", "expressive")
+DECISIONS = word_list("risks", "acts", "nouns") | word_list("verbs", "oppose", "decisions")
+
+
+def find_opposition(context: Context, verb: Token, lemma: str) -> None:
+    """Emit what verbs of rejecting and blame say is opposed."""
+    agents = agents_of(context, verb)
+    particle = PARTICLES.get(lemma)
+    has_particle = particle is not None and any(
+        c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children
+    )
+    if lemma in ("refuse", "decline"):
+        for target in complements(verb, ("xcomp",)):
+            if target.lemma_ in ("sign", "support", "back", "approve", "endorse", "accept", "vote"):
+                for inner in [*objects_of(target), *preposition_objects(target, ["for"])]:
+                    for key in agents:
+                        _oppose_target(context, OPPOSES, key, verb, inner)
+        return
+    for key in agents:
+        if context.roles.is_press(key):
+            continue
+        if has_particle or lemma in OPPOSE_NOUN:
+            for target in objects_of(verb):
+                _oppose_target(context, OPPOSES, key, verb, target)
+            if lemma in OPPOSE_GERUND | {"rule"}:
+                for target in complements(verb, ("xcomp", "ccomp")):
+                    if target.tag_ == "VBG":
+                        _oppose_target(context, OPPOSES, key, verb, target)
+        for target in preposition_objects(verb, AGAINST.get(lemma, ())):
+            _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
+
+
+def _is_policy_like(context: Context, head: Token) -> bool:
+    """Whether blame for a thing is opposition to a policy: a law, a plan, a decision, an act."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "VERB" or lemma in LAWS | PLAN | DECISIONS:
+        return True
+    name = context.names.at(head.i)
+    if name is not None and name.type == "Policy":
+        return True
+    known = {context.doc[i].lemma_.lower() for heads in context.policies.values() for i in heads}
+    return lemma in known
+
+
+def find_against(context: Context, verb: Token) -> None:
+    """'The league is against the dam', 'is in favour of the dam'."""
+    for target in preposition_objects(verb, ["against"]):
+        for key in agents_of(context, verb):
+            _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
+    for noun in preposition_objects(verb, ["in"]):
+        if noun.lemma_ in ("favour", "favor"):
+            agents = agents_of(context, verb)
+            for target in preposition_objects(noun, ["of"]):
+                emit_target(context, PROPOSES_COMMITTED, agents, "support", verb, target)
+
+
+def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target: Token) -> None:
+    if context_is_agent(target):
+        context.refuse(row.id, "it is a person or body, not a policy", verb)
+        return
+    bare = target.lower_ in BARE or target.lemma_.lower() in BARE - {"reform", "measure"}
+    if bare and not any(c.dep_ in ("prep", "acl", "amod", "compound") for c in target.children):
+        context.refuse(row.id, "the object says nothing of its own", verb)
+        return
+    for inner in unwrapped(target):
+        if verb.lemma_.lower() in EXPRESSIVE and not _is_policy_like(context, inner):
+            context.refuse(row.id, "blame for what is no policy", verb)
+            continue
+        phrase = verb_phrase(inner) if inner.pos_ == "VERB" else noun_phrase(inner)
+        key = add_policy(context, phrase, inner)
+        if key is None:
+            context.refuse(row.id, "the object says nothing of its own", verb)
+        else:
+            context.emit(row, agent, key, verb, weight=weight_of(context, verb, phrase))
+
+
+def find_refusal(context: Context, verb: Token) -> None:
+    """'We will not sell the port': what a politician will not do, he or she opposes."""
+    modal = any(c.dep_ == "aux" and c.lower_ in MODALS | {"wo"} for c in verb.lefts)
+    negated = any(c.dep_ == "neg" for c in verb.lefts)
+    if not (modal and negated) or verb.lemma_.lower() in TALK | OWN_STEPS | NO_STANCE:
+        return
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.lefts):
+        return
+    if verb.dep_ in ("advcl", "relcl") or not any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    if modality_of(verb, ()) is not Modality.DENIED or "?" in verb.sent.text:
+        return
+    phrase = verb_phrase(verb, lemma=True)
+    for key in agents_of(context, verb):
+        if context.roles.is_political(key, context.records[key].type):
+            policy = add_policy(context, phrase, verb)
+            if policy is not None and not any(a.is_denial for a in context.covering(verb.i)):
+                context.emit(OPPOSES_WILL_NOT, key, policy, verb, modality=Modality.ASSERTED)
+
+
+def find_bad_name(context: Context, verb: Token) -> None:
+    """'called the toll a waste of money': a bad name for a policy rejects it."""
+    named = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp")]
+    bad = {t.lemma_.lower() for c in named for t in c.subtree} & BAD_NAMES
+    if not bad:
+        return
+    inner = [s for c in named if c.dep_ == "ccomp" for s in c.lefts if s.dep_ == "nsubj"]
+    for target in [c for c in named if c.dep_ == "dobj"] + inner:
+        if target.pos_ == "NOUN" and target.lemma_.lower() not in BAD_NAMES:
+            for key in agents_of(context, verb):
+                _oppose_target(context, OPPOSES_CALLS, key, verb, target)
+
+
+def find_rejection(context: Context, word: Token) -> None:
+    """'the toll is unnecessary' in a politician's words opposes the toll."""
+    verb = word.head
+    speaker = context.speaker_at(word.i)
+    if speaker is None or word.dep_ != "acomp" or verb.lemma_ != "be":
+        return
+    if not context.roles.is_political(speaker, context.records[speaker].type):
+        return
+    for subject in subject_tokens(verb):
+        policy = add_policy(context, noun_phrase(subject), subject)
+        if policy is not None and subject.pos_ == "NOUN" and not context.agents(subject):
+            for agent in context.speakers_at(word.i):
+                context.emit(OPPOSES, agent, policy, word)

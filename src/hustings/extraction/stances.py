@@ -1,0 +1,250 @@
+"""What the rules of proposing, opposing and recommending share: from a phrase to a stance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
+from hustings.extraction.context import Context
+from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.lexicon.words import pairs, prepositions, word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "add_policy",
+    "context_is_agent",
+    "emit_clause",
+    "emit_noun",
+    "emit_target",
+    "involve_bodies",
+    "side_of",
+    "unwrapped",
+    "weight_of",
+]
+
+NOUN = word_list("verbs", "propose", "noun")
+AGAINST = prepositions("verbs", "oppose", "prepositions")
+OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
+OPPOSE_GERUND = word_list("verbs", "oppose", "gerund")
+TALK = word_list("verbs", "speak", "talk")
+PLAN = word_list("roles", "plan", "nouns")
+BARE = word_list("roles", "plan", "bare")
+NEVER = word_list("roles", "plan", "never")
+PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
+SOFT = word_list("verbs", "propose_by_role", "verbs")
+MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
+PARTICLES = pairs("verbs", "oppose", "particles")
+PROPOSES_COMMITTED = rule("proposes.adjective")
+OPPOSES_AGAINST = rule("opposes.preposition")
+INVOLVES_URGED = rule("involves.urged")
+PROPOSES_MEANS = rule("proposes.means")
+LAWS = word_list("names", "heads", "Policy") | {
+    "cap",
+    "freeze",
+    "quota",
+    "fund",
+    "grant",
+    "moratorium",
+    "decree",
+    "package",
+    "benefit",
+    "tax",
+    "levy",
+    "subsidy",
+    "ban",
+    "measure",
+    "rule",
+    "regulation",
+}
+OWN_STEPS = word_list("verbs", "speak", "own_steps")
+REJECTING = word_list("verbs", "oppose", "adjectives")
+VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first"})
+PEOPLE = frozenset(
+    {"Person", "Organization", "Institution", "PoliticalParty", "Coalition", "Place"}
+)
+
+
+def side_of(context: Context, key: str, lemma: str) -> str | None:
+    """Return whether someone proposes or recommends; None for the one who only reports."""
+    kind = context.records[key].type
+    if context.roles.is_press(key):
+        return None
+    if lemma not in SOFT:
+        return "proposes"
+    if context.roles.is_political(key, kind):
+        return "proposes"
+    if kind in ("Organization", "Institution") or context.roles.is_expert(key):
+        return "recommends"
+    if key in context.advisers:
+        return "recommends"
+    return "proposes"
+
+
+def unwrapped(noun: Token) -> list[Token]:
+    """Return what a plan noun holds ('the idea of ending the toll' → 'ending'), else the noun."""
+    described = any(c.dep_ in ("amod", "compound") and c.lower_ not in VAGUE for c in noun.lefts)
+    if noun.lemma_.lower() not in PLAN or described:
+        return [noun]
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
+            return [t for t in conjuncts(child) if t.pos_ == "VERB"] or [child]
+        if child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            inner = [t for t in child.children if t.dep_ in ("pcomp", "pobj") and t.i > child.i]
+            if inner and noun.lemma_.lower() in (
+                "idea",
+                "promise",
+                "pledge",
+                "call",
+                "offer",
+                "demand",
+                "plan",
+                "proposal",
+                "bid",
+            ):
+                if inner[0].dep_ == "pobj" and context_is_agent(inner[0]):
+                    continue
+                return [t for head in inner for t in conjuncts(head)]
+    return [noun]
+
+
+def context_is_agent(token: Token) -> bool:
+    """Return whether a token stands in a name of a person or body."""
+    name = token.doc._.names.at(token.i)
+    return name is not None and name.type in PEOPLE
+
+
+def involve_bodies(context: Context, policy: str, bodies: list[Token], trigger: Token) -> None:
+    """The body that is urged or obliged to do a thing is the one that carries it out."""
+    for token in bodies:
+        for key in context.agents(token):
+            if context.records[key].type in ("Organization", "Institution"):
+                context.emit(INVOLVES_URGED, policy, key, trigger)
+
+
+def emit_target(
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token
+) -> None:
+    """Emit a stance on a noun or a clause."""
+    if target.pos_ == "VERB":
+        emit_clause(context, row, agents, lemma, trigger, target, None)
+    else:
+        emit_noun(context, row, agents, lemma, trigger, target)
+
+
+def emit_clause(
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token,
+    subject: Token | None, *, weight: float = 1.0, plain: bool = False,
+) -> None:  # fmt: skip
+    """Emit a stance on what a clause says."""
+    if target.lemma_.lower() == "see":
+        for noun in objects_of(target):
+            emit_noun(context, row, agents, lemma, trigger, noun)
+        return
+    if target.lemma_.lower() in OWN_STEPS or (
+        target.lemma_.lower() in TALK and not _has_content(target)
+    ):
+        context.refuse(row.id, "a verb of talk or thought is no policy", trigger)
+        return
+    if row.predicate == "proposes" and row is not PROPOSES_MEANS:
+        for means in preposition_objects(target, ["by"]):
+            if means.tag_ == "VBG":
+                emit_clause(context, PROPOSES_MEANS, agents, lemma, trigger, means, None)
+    own = subject is not None and (
+        subject.pos_ == "PRON" or (bool(context.agents(subject)) and subject.dep_ == "nsubj")
+    )
+    phrase = clause_phrase(target, None if own else subject)
+    if subject is None or own:
+        phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
+    policy = add_policy(context, phrase, target)
+    if policy is None:
+        context.refuse(row.id, "the object says nothing of its own", trigger)
+        return
+    for key in agents:
+        side = "opposes" if row.predicate == "opposes" else side_of(context, key, lemma)
+        if side is None:
+            context.refuse(row.id, "the one who speaks only reports", trigger)
+            continue
+        context.emit(
+            row,
+            key,
+            policy,
+            trigger,
+            predicate=side,
+            weight=weight * weight_of(context, trigger, phrase),
+        )
+
+
+def _has_content(target: Token) -> bool:
+    if target.lemma_.lower() in ("get", "have", "go", "look", "see", "be", "come"):
+        return any(
+            c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN" and c.lemma_.lower() not in BARE
+            for c in target.children
+        )
+    return False
+
+
+def emit_noun(
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token
+) -> None:
+    """Emit a stance on what a noun phrase names."""
+    if target.pos_ == "PRON" or context_is_agent(target):
+        context.refuse(row.id, "the object is a pronoun, a person or a body", trigger)
+        return
+    for inner in unwrapped(target):
+        if inner.pos_ == "VERB":
+            emit_clause(context, row, agents, lemma, trigger, inner, None)
+            continue
+        phrase = noun_phrase(inner)
+        policy = add_policy(context, phrase, inner)
+        if policy is None:
+            context.refuse(row.id, "the object says nothing of its own", trigger)
+            continue
+        for key in agents:
+            side = "opposes" if row.predicate == "opposes" else side_of(context, key, lemma)
+            if side is None:
+                context.refuse(row.id, "the one who speaks only reports", trigger)
+                continue
+            context.emit(
+                row,
+                key,
+                policy,
+                trigger,
+                predicate=side,
+                weight=weight_of(context, trigger, phrase),
+            )
+
+
+def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | None:
+    """Return the key of the policy a phrase names, None where it says nothing of its own."""
+    if phrase is None:
+        return None
+    words = phrase.label.split()
+    nominal = head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
+    if nominal and head.lemma_.lower() in NEVER | PERSONS:
+        return None
+    if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX"):
+        return None
+    if len(words) < 2 and head.pos_ != "VERB":
+        return None
+    if len(words) < 2 and (
+        head.lemma_.lower() in BARE or head.pos_ not in ("NOUN", "PROPN") or len(words[0]) < 4
+    ):
+        return None
+    if head.lemma_.lower() in BARE and len(words) < 3:
+        return None
+    key = context.phrase("Policy", phrase)
+    context.policies.setdefault(key, []).append(head.i)
+    return key
+
+
+def weight_of(context: Context, trigger: Token, phrase: Phrase | None) -> float:
+    """Return a factor below 1 for long phrases and pronoun subjects."""
+    weight = 1.0
+    if phrase is not None and len(phrase.label.split()) > 12:
+        weight *= 0.9
+    if any(t.pos_ == "PRON" for t in subject_tokens(trigger)):
+        weight *= 0.95
+    return weight

@@ -158,7 +158,15 @@ def emit_clause(
     phrase = clause_phrase(target, None if own else subject)
     if subject is None or own:
         phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
-    policy = add_policy(context, phrase, target)
+    _take(context, row, agents, lemma, trigger, target, phrase, weight)
+
+
+def _take(
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, head: Token,
+    phrase: Phrase | None, weight: float = 1.0,
+) -> None:  # fmt: skip
+    """Emit the stance of each agent on the policy a phrase names, or refuse it."""
+    policy = add_policy(context, phrase, head)
     if policy is None:
         context.refuse(row.id, "the object says nothing of its own", trigger)
         return
@@ -167,14 +175,8 @@ def emit_clause(
         if side is None:
             context.refuse(row.id, "the one who speaks only reports", trigger)
             continue
-        context.emit(
-            row,
-            key,
-            policy,
-            trigger,
-            predicate=side,
-            weight=weight * weight_of(context, trigger, phrase),
-        )
+        sure = weight * weight_of(context, trigger, phrase)
+        context.emit(row, key, policy, trigger, predicate=side, weight=sure)
 
 
 def _has_content(target: Token) -> bool:
@@ -197,24 +199,7 @@ def emit_noun(
         if inner.pos_ == "VERB":
             emit_clause(context, row, agents, lemma, trigger, inner, None)
             continue
-        phrase = noun_phrase(inner)
-        policy = add_policy(context, phrase, inner)
-        if policy is None:
-            context.refuse(row.id, "the object says nothing of its own", trigger)
-            continue
-        for key in agents:
-            side = "opposes" if row.predicate == "opposes" else side_of(context, key, lemma)
-            if side is None:
-                context.refuse(row.id, "the one who speaks only reports", trigger)
-                continue
-            context.emit(
-                row,
-                key,
-                policy,
-                trigger,
-                predicate=side,
-                weight=weight_of(context, trigger, phrase),
-            )
+        _take(context, row, agents, lemma, trigger, inner, noun_phrase(inner))
 
 
 def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | None:
@@ -225,13 +210,7 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
     nominal = head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
     if nominal and head.lemma_.lower() in NEVER | PERSONS:
         return None
-    if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX"):
-        return None
-    if len(words) < 2 and head.pos_ != "VERB":
-        return None
-    if len(words) < 2 and (
-        head.lemma_.lower() in BARE or head.pos_ not in ("NOUN", "PROPN") or len(words[0]) < 4
-    ):
+    if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX") or len(words) < 2:
         return None
     if head.lemma_.lower() in BARE and len(words) < 3:
         return None

@@ -9,7 +9,7 @@ from hustings.extraction.clauses import preposition_objects
 from hustings.extraction.context import Context
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase
-from hustings.extraction.rules import rule
+from hustings.extraction.rules import Rule, rule
 from hustings.extraction.topics import ideologies_of
 from hustings.lexicon.words import pairs, prepositions, word_list
 from hustings.model import Modality
@@ -235,6 +235,12 @@ def _part_of(context: Context, start: int, end: int, key: str) -> None:
                     context.emit(MEMBER_OF, context.named(key), context.named(name.key), child)
 
 
+def _belongs(context: Context, row: Rule, person: str, body: str, trigger: Token) -> None:
+    """Emit a membership that stands beside a name: given as known, whatever the sentence says."""
+    ends = context.named(person), context.named(body)
+    context.emit(row, *ends, trigger, modality=Modality.ASSERTED)
+
+
 def _from_neighbours(context: Context, start: int, end: int, key: str) -> None:
     doc = context.doc
     root = doc[start:end].root
@@ -244,13 +250,7 @@ def _from_neighbours(context: Context, start: int, end: int, key: str) -> None:
         if child.dep_ == "poss" and child.i < start:
             name = context.names.at(child.i)
             if name is not None and name.type in BODIES:
-                context.emit(
-                    MEMBER_OF,
-                    context.named(key),
-                    context.named(name.key),
-                    root,
-                    modality=Modality.ASSERTED,
-                )
+                _belongs(context, MEMBER_OF, key, name.key, root)
     at = end + 1 if end < len(doc) and doc[end].text == "," else end
     if at < len(doc) and doc[at].lower_ in ("of", "from") and doc[at].dep_ == "prep":
         at += 1
@@ -264,13 +264,7 @@ def _from_neighbours(context: Context, start: int, end: int, key: str) -> None:
             at += 1
         name = context.names.at(at) if at < len(doc) else None
         if name is not None and name.type in BODIES:
-            context.emit(
-                MEMBER_OF,
-                context.named(key),
-                context.named(name.key),
-                root,
-                modality=Modality.ASSERTED,
-            )
+            _belongs(context, MEMBER_OF, key, name.key, root)
     _party_beside(context, start, end, key)
     if end + 2 < len(doc) and doc[end].text == "(":
         name = context.names.at(end + 1)

@@ -214,6 +214,8 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
         return None
     if head.lemma_.lower() in BARE and len(words) < 3:
         return None
+    if len(words) == 2 and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children):
+        return None
     key = context.phrase("Policy", phrase)
     context.policies.setdefault(key, []).append(head.i)
     return key

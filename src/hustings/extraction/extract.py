@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.context import AGENT_TYPES, Context
 from hustings.extraction.figures import read_figures
+from hustings.extraction.ideologies import find_ideologies
 from hustings.extraction.lists import find_lists
 from hustings.extraction.people import find_people
 from hustings.extraction.policies import find_policies
@@ -30,6 +31,7 @@ def extract(doc: Doc) -> Extraction:
     """
     context = Context.of(doc)
     find_people(context)
+    find_ideologies(context)
     find_proposals(context)
     find_lists(context)
     find_risks(context)

@@ -1,4 +1,4 @@
-"""People and bodies: positions, memberships, candidacies, coalitions, ideology, endorsements."""
+"""People and bodies: positions, memberships, candidacies, coalitions, endorsements."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from hustings.extraction.context import Context
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule, rule
-from hustings.extraction.topics import ideologies_of
 from hustings.lexicon.words import pairs, prepositions, word_list
 from hustings.model import Modality
 from hustings.nlp.headings import candidate_headings
-from hustings.nlp.roles import CANDIDATE, Description, is_position
+from hustings.nlp.roles import CANDIDATE, Description
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,12 +56,11 @@ CANDIDACY = rule("candidate.description")
 CANDIDACY_HEADING = rule("candidate.heading")
 CANDIDACY_VERB = rule("candidate.verb")
 COALITION = rule("coalition.heading")
-IDEOLOGY = rule("ideology.modifier")
 ENDORSES = rule("endorses.verb")
 
 
 def find_people(context: Context) -> None:
-    """Emit positions, memberships, candidacies, ideologies and endorsements."""
+    """Emit positions, memberships, candidacies and endorsements."""
     for description in context.roles.descriptions:
         _from_description(context, description)
     for mention in context.names.mentions:
@@ -72,7 +70,6 @@ def find_people(context: Context) -> None:
             _part_of(context, mention.start, mention.end, mention.key)
     _from_headings(context)
     _from_verbs(context)
-    _ideologies(context)
 
 
 def _from_description(context: Context, found: Description) -> None:
@@ -453,28 +450,4 @@ def _owned_party(context: Context, owner: Token) -> None:
         if context.records[key].type in ("Person", "Candidate"):
             context.emit(
                 MEMBER_OWNER, key, context.named(name.key), head, modality=Modality.ASSERTED
-            )
-
-
-def _ideologies(context: Context) -> None:
-    for mention in context.names.mentions:
-        if context.names.names[mention.key].type != "PoliticalParty" or mention.start == 0:
-            continue
-        before = context.doc[mention.start - 1]
-        if (
-            before.is_punct
-            or (before.is_sent_start and before.pos_ == "DET")
-            or context.in_heading(before)
-        ):
-            continue
-        start = before.i
-        while start > 0 and context.doc[start - 1].text == "-":
-            start -= 2
-        words = context.doc[max(start, 0) : mention.start].text
-        if before.pos_ not in ("ADJ", "NOUN", "PROPN") or is_position(before):
-            continue
-        for topic in ideologies_of(words):
-            key = context.topic(topic)
-            context.emit(
-                IDEOLOGY, context.named(mention.key), key, before, modality=Modality.ASSERTED
             )

@@ -6,6 +6,7 @@
     ├── InputError                one source cannot be read; the others still are
     ├── NoInputError              none of the sources can be read; nothing is built
     ├── SettingsError             a hustings.toml or a flag is wrong; nothing is built
+    │   └── RegistryError         a registry pack is missing or a line of it cannot be used
     ├── ModelError                the spaCy pipeline is missing or not an English one
     ├── TextMismatchError         a passage does not stand where its offsets say
     ├── QueryError                SPARQL that does not parse, or an unknown question
@@ -29,6 +30,7 @@ __all__ = [
     "NoInputError",
     "OutputError",
     "QueryError",
+    "RegistryError",
     "SettingsError",
     "TextMismatchError",
 ]
@@ -54,6 +56,23 @@ class InputError(HustingsError):
 
 class SettingsError(HustingsError):
     """A setting that cannot be used."""
+
+
+class RegistryError(SettingsError):
+    """A registry pack that cannot be used.
+
+    Attributes:
+        path: the file, or the name under which it was looked for.
+        line: the line at fault, from 1; None if it is the file.
+        reason: what was found, what was expected, what to do.
+    """
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
 
 
 class ModelError(HustingsError):

@@ -24,6 +24,7 @@ __all__ = [
     "Extraction",
     "Figure",
     "Judgement",
+    "Link",
     "Modality",
     "Record",
     "Refusal",
@@ -341,6 +342,32 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Which entry of a registry an entity is, or why none of those that bear its name.
+
+    Attributes:
+        entity: IRI.
+        key: key of the entry, None where there is no link.
+        reason: what speaks for the link or against it.
+        score: how sure, 0..1; 0 where there is no link.
+        strength: 'verified' or 'weak', how well the entry's Wikidata item is known to be the right
+            one; '' where it has none.
+        wikidata: that item ('Q1'), or ''.
+        official_url: address of its own site, or ''.
+        names: the entry's names, each with its BCP 47 tag or '', the official one first.
+    """
+
+    entity: str
+    key: str | None
+    reason: str
+    score: float = 0.0
+    strength: str = ""
+    wikidata: str = ""
+    official_url: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One fact as one passage states it, with its receipt.
 
@@ -401,3 +428,4 @@ class Resolution:
     figures: tuple[ResolvedFigure, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     refusals: tuple[tuple[str, Refusal], ...] = field(default=())
+    links: tuple[Link, ...] = ()

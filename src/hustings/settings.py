@@ -17,6 +17,7 @@ __all__ = [
     "LanguageSettings",
     "ProjectSettings",
     "ReadingSettings",
+    "RegistrySettings",
     "Settings",
     "load_settings",
 ]
@@ -70,6 +71,17 @@ class GraphSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrySettings:
+    """Which lists of known people, bodies and places entities are linked to (table ``registry``).
+
+    Attributes:
+        packs: names of shipped packs, or paths of CSV files relative to the project.
+    """
+
+    packs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a build."""
 
@@ -77,9 +89,17 @@ class Settings:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     language: LanguageSettings = field(default_factory=LanguageSettings)
     graph: GraphSettings = field(default_factory=GraphSettings)
+    registry: RegistrySettings = field(default_factory=RegistrySettings)
 
 
-_Section = TypeVar("_Section", ProjectSettings, ReadingSettings, LanguageSettings, GraphSettings)
+_Section = TypeVar(
+    "_Section",
+    ProjectSettings,
+    ReadingSettings,
+    LanguageSettings,
+    GraphSettings,
+    RegistrySettings,
+)
 
 
 def load_settings(path: Path) -> Settings:
@@ -104,6 +124,7 @@ def load_settings(path: Path) -> Settings:
         reading=_section(path, "reading", base.reading, raw.get("reading", {})),
         language=_section(path, "language", base.language, raw.get("language", {})),
         graph=_section(path, "graph", base.graph, raw.get("graph", {})),
+        registry=_section(path, "registry", base.registry, raw.get("registry", {})),
     )
 
 

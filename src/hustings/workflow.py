@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from hustings.graph import Graph
+    from hustings.resolution import Registry
     from hustings.validation import Report
 
 __all__ = [
@@ -70,6 +71,7 @@ class _Run:
     """One build under way: its settings, its clock, whom it tells, and what failed so far."""
 
     settings: Settings
+    registry: Registry
     progress: Progress
     is_debugging: bool
     unread: list[InputError] = field(default_factory=list)
@@ -123,7 +125,7 @@ def build(
         debug: raise what a text makes fail instead of listing it.
 
     Raises:
-        SettingsError: a setting cannot be used.
+        SettingsError: a setting, or a registry pack that it names, cannot be used.
         ModelError: the pipeline is not installed or not the one the project pins.
         NoInputError: not one source can be read.
         OutputError: the folder cannot be written, or holds something else than a build.
@@ -131,11 +133,13 @@ def build(
     from hustings.nlp import load_pipeline, model_identity
     from hustings.publication import check_out
     from hustings.reading import count_inputs
+    from hustings.resolution import load_packs
 
     project = open_project(sources, model=model, base=base, quotes=quotes)
     settings = project.settings
     check_out(Path(out))
-    run = _Run(settings, progress, debug)
+    registry = load_packs(settings.registry.packs, project.folder)
+    run = _Run(settings, registry, progress, debug)
     with run.stage("load"):
         language = load_pipeline(settings.language)
     total = count_inputs(project.sources)
@@ -241,9 +245,9 @@ def _publish(
 
     settings, base = run.settings, run.settings.graph.base
     with run.stage("resolve"):
-        resolution = resolve(extractions, base=base)
+        resolution = resolve(extractions, base=base, registry=run.registry)
     run.progress("building the graph", 1, 4)
-    activity = Activity(__version__, *model, settings=_effective(settings))
+    activity = Activity(__version__, *model, settings=_effective(settings, run.registry))
     with run.stage("build"):
         quads = build_dataset(
             resolution,
@@ -282,8 +286,8 @@ def _publish(
     )
 
 
-def _effective(settings: Settings) -> dict[str, str]:
-    """Return the settings that bear on what is extracted, for the provenance."""
+def _effective(settings: Settings, registry: Registry) -> dict[str, str]:
+    """Return the settings that bear on what is in the graph, for the provenance."""
     effective: dict[str, str] = {}
     for stage in ("reading", "language", "graph"):
         section = getattr(settings, stage)
@@ -291,6 +295,9 @@ def _effective(settings: Settings) -> dict[str, str]:
             value = getattr(section, option.name)
             shown = str(value).lower() if isinstance(value, bool) else str(value)
             effective[f"{stage}.{option.name}"] = shown
+    if registry:
+        effective["registry.packs"] = ", ".join(settings.registry.packs)
+        effective["registry.sha256"] = registry.sha256
     return effective
 
 

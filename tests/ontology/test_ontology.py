@@ -29,7 +29,7 @@ RELATIONS = (
 LINKS = ("modality", "utteranceKind", "sourceTarget", "cueTarget", "figureOf", "qualifier")
 VALUES = (
     *("confidence", "rule", "validity", "sha256", "measures", "value", "valueTo", "outOf"),
-    *("unit", "when", "setting"),
+    *("unit", "when", "setting", "registryKey"),
 )
 INDIVIDUALS = {
     "Modality": ("Asserted", "Predicted", "Hypothetical", "Questioned", "Denied"),

@@ -14,6 +14,7 @@ __all__ = [
     "DCTERMS",
     "HST",
     "OA",
+    "OWL",
     "PROV",
     "RDF",
     "RDFS",
@@ -64,6 +65,7 @@ DCAT = Vocabulary(PREFIXES["dcat"])
 DCTERMS = Vocabulary(PREFIXES["dcterms"])
 HST = Vocabulary(PREFIXES["hst"])
 OA = Vocabulary(PREFIXES["oa"])
+OWL = Vocabulary(PREFIXES["owl"])
 PROV = Vocabulary(PREFIXES["prov"])
 RDF = Vocabulary(PREFIXES["rdf"])
 RDFS = Vocabulary(PREFIXES["rdfs"])

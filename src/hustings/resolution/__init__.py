@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hustings.resolution.registry import Registry, load_packs
 from hustings.resolution.resolve import resolve
 
-__all__ = ["resolve"]
+__all__ = ["Registry", "load_packs", "resolve"]

@@ -18,17 +18,27 @@ from hustings.model import (
     Statement,
     Utterance,
 )
+from hustings.resolution.linking import Context, link
 from hustings.resolution.merging import Member, Merger
+from hustings.resolution.registry import Registry
 
 __all__ = ["resolve"]
 
+_NO_REGISTRY = Registry()
 
-def resolve(extractions: Iterable[Extraction], *, base: str = DEFAULT_BASE) -> Resolution:
+
+def resolve(
+    extractions: Iterable[Extraction],
+    *,
+    base: str = DEFAULT_BASE,
+    registry: Registry = _NO_REGISTRY,
+) -> Resolution:
     """Return all entities, statements, utterances and figures with their IRIs, sorted.
 
     Args:
         extractions: one for each document; their order does not matter.
         base: of the minted IRIs.
+        registry: what entities are linked to.
     """
     found = sorted(extractions, key=lambda e: e.document.iri)
     merger = Merger(base)
@@ -59,6 +69,7 @@ def resolve(extractions: Iterable[Extraction], *, base: str = DEFAULT_BASE) -> R
         tuple(figures[k] for k in sorted(figures)),
         tuple(merger.judgements),
         tuple(sorted(refusals, key=lambda r: (r[0], r[1].start, r[1].end, r[1].rule, r[1].reason))),
+        links=link(entities, registry, Context.of(e.document for e in found)) if registry else (),
     )
 
 

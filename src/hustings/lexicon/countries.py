@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from hustings.errors import LexiconError
 
-__all__ = ["count_countries", "country_of_name"]
+__all__ = ["count_countries", "country_of_name", "country_of_word"]
 
 _FILE = "countries.tsv"
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -54,6 +54,19 @@ def country_of_name(name: str) -> str | None:
     ('KE', None)
     """
     return _names().get(_words(name))
+
+
+def country_of_word(words: str) -> str | None:
+    """Return the code of the country that a name, adjective or place belongs to.
+
+    Returns:
+        None if it is not in the list, '' if it is there as a word of no one country.
+
+    >>> country_of_word("Kenyan"), country_of_word("Port Nairobi"), country_of_word("Latin America")
+    ('KE', None, '')
+    """
+    code = _table()[0].get(_words(words))
+    return "" if code == "-" else code
 
 
 def _words(name: str) -> _Words:

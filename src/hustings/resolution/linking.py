@@ -6,19 +6,24 @@ a name that tells little links it only where the text is about the entry's count
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from hustings.identifiers import fold
-from hustings.lexicon.countries import count_countries, country_of_name
+from hustings.lexicon.countries import count_countries, country_of_name, country_of_word
 from hustings.lexicon.words import pairs, word_list
 from hustings.model import Document, Entity, Link
 from hustings.resolution.registry import TYPES, Entry, Registry
 
 __all__ = ["Context", "link"]
 
+_BEFORE = re.compile(r"[^\s,;:()]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SENTENCE_END = re.compile(r"(?<!\.\w)[.!?]$")
+_AFTER = re.compile(r"\s(?:of\s(?:the\s)?|\()(?P<words>[\w.]+(?:\s[\w.]+){0,2})")
 _ARTICLES = frozenset({"el", "la", "le", "los", "las", "o", "il"})
 
 
@@ -49,6 +54,8 @@ class _Need(IntEnum):
     """The text names the country."""
     LEADING = 2
     """The text names no other country as often."""
+    DOMINANT = 3
+    """The text names no other country even half as often."""
 
 
 class _Voice(IntEnum):
@@ -81,11 +88,15 @@ class _Evidence:
 
     def voice(self, document: str, claim: _Claim, country: str, need: _Need) -> _Voice:
         """Return whether a document speaks for a country."""
+        text = self.context.texts.get(document, "")
+        if any(code != country for code in _owners(text, claim.entity.label)):
+            return _Voice.AGAINST
         named = self.context.countries.get(document, {})
         allies = self.allies.get((document, country), frozenset()) - {claim.entity.iri}
         own = named.get(country, 0) + len(allies)
         most = max((n for code, n in named.items() if code != country), default=0)
-        if own > (most if need is _Need.LEADING else 0):
+        bar = {_Need.LEADING: most, _Need.DOMINANT: 2 * most - 1}.get(need, 0)
+        if own > max(bar, 0):
             return _Voice.FOR
         return _Voice.SILENT if own or not most else _Voice.AGAINST
 
@@ -160,11 +171,38 @@ def _need(name: str, entry: Entry, *, is_shared: bool) -> _Need:
     if not entry.country:
         is_telling = not _is_one_word(name) or (len(name) >= 4 and _is_acronym(name))
         return _Need.NOTHING if is_telling and not is_shared else _Need.LEADING
-    if is_shared or _is_one_word(name) or _is_generic(name):
+    if is_shared or _is_one_word(name):
         return _Need.LEADING
+    if _is_generic(name):
+        return _Need.DOMINANT
     if entry.family == "person" and len(name.split()) < 3:
         return _Need.LEADING
     return _Need.NAMED
+
+
+def _owners(text: str, name: str) -> frozenset[str]:
+    """Return the countries whose word stands right before a name, or after it and 'of'.
+
+    >>> sorted(_owners("Chile's INE met the INE. The INE of Spain left; so did Kenyans.", "INE"))
+    ['CL', 'ES']
+    """
+    found: set[str | None] = set()
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        words = _BEFORE.findall(before)[-3:] if before[-1:] == " " else []
+        if words and before.rstrip()[-1] not in ",;:()" and not _SENTENCE_END.search(words[-1]):
+            words[-1] = _POSSESSIVE.sub("", words[-1])
+            found.add(_longest(" ".join(words[n:]) for n in range(len(words))))
+        if after := _AFTER.match(text, match.end()):
+            words = after["words"].split()
+            found.add(_longest(" ".join(words[:n]) for n in range(len(words), 0, -1)))
+    return frozenset(code for code in found if code)
+
+
+def _longest(phrases: Iterable[str]) -> str | None:
+    """Return the country of the first phrase that is in the list."""
+    found = (country_of_word(phrase) for phrase in phrases)
+    return next((code for code in found if code is not None), None)
 
 
 def _allies(claims: Sequence[_Claim], context: Context) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -219,7 +257,7 @@ def _weigh(claim: _Claim, entry: Entry, need: _Need, evidence: _Evidence) -> tup
     if _Voice.AGAINST in voices:
         return 0.0, f"a text it stands in is about another country than {entry.country}"
     if _Voice.SILENT not in voices:
-        return (0.9 if need is _Need.LEADING else 1.0), ""
+        return (1.0 if need is _Need.NAMED else 0.9), ""
     if _is_one_word(claim.entity.label) or voices.count(_Voice.FOR) * 2 <= len(voices):
         return 0.0, f"not enough texts it stands in show that they are about {entry.country}"
     return 0.8, ""

@@ -95,8 +95,8 @@ class _Evidence:
         allies = self.allies.get((document, country), frozenset()) - {claim.entity.iri}
         own = named.get(country, 0) + len(allies)
         most = max((n for code, n in named.items() if code != country), default=0)
-        bar = {_Need.LEADING: most, _Need.DOMINANT: 2 * most - 1}.get(need, 0)
-        if own > max(bar, 0):
+        bar = {_Need.LEADING: most, _Need.DOMINANT: 2 * most}.get(need, 0)
+        if own > bar:
             return _Voice.FOR
         return _Voice.SILENT if own or not most else _Voice.AGAINST
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hustings.nlp.headline_reports import find_headline_reports
 from hustings.nlp.noun_reports import find_noun_reports
 from hustings.nlp.quoted_reports import find_quoted_reports, find_turns
 from hustings.nlp.reports import Range, Report, setting_of
@@ -61,6 +62,7 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     if doc.has_annotation("DEP"):
         reports += find_verb_reports(doc, setting, _cue_tokens(reports))
         reports += find_noun_reports(doc, setting, _cue_tokens(reports))
+        reports += find_headline_reports(doc, setting, reports)
     reports.sort(key=lambda r: (r.content[0], -r.content[1], r.cue or (0, 0)))
     parents = _parents(reports)
     return tuple(_attribution(doc, r, p) for r, p in zip(reports, parents, strict=True))

@@ -50,11 +50,11 @@ def _noun(
 ) -> Report | None:
     if entry.kind == "none":
         return None
-    span = complement_of(noun, entry)
-    if span is None:
-        return None
     source = possessor_of(noun)
     governor = noun.head
+    span = complement_of(noun, entry) or (_predicate(noun, entry) if source is not None else None)
+    if span is None:
+        return None
     denies = False
     if source is None and noun.dep_ in ("dobj", "attr", "pobj"):
         verb = governor.head if noun.dep_ == "pobj" else governor
@@ -77,6 +77,21 @@ def _noun(
         entry=entry,
         negated=denies,
     )
+
+
+def _predicate(noun: Token, entry: Cue) -> Range | None:
+    """Return what a cue noun is said to be: "Ruiz's hope is that …", 'her plan is to …'."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in ("ccomp", "xcomp"):
+            continue
+        span = (child.left_edge.i, child.right_edge.i + 1)
+        has_to = any(c.tag_ == "TO" for c in child.children)
+        if "inf" in entry.frames if has_to else child.left_edge.lower_ == "that":
+            return span
+    return None
 
 
 def _adjective(doc: Doc, setting: Setting, word: Token, entry: Cue) -> Report | None:

@@ -128,17 +128,18 @@ def _is_continued(doc: Doc, floor: int, start: int, reporter: _Reporter) -> bool
 
 def _after(doc: Doc, setting: Setting, end: int, stop: int) -> _Reporter | None:
     """'…', she said / said Okafor / according to Okafor / — Ana Okafor."""
-    while end < stop and (doc[end].is_punct and doc[end].text not in _DASHES):
+    while end < stop and _is_passed_over(doc[end]):
         end += 1
     if end >= stop or setting.paragraphs[end] != setting.paragraphs[end - 1]:
         return None
     sentence = doc[end].sent
     limit = min(stop, sentence.end)
+    line = _line_end(setting, end, stop)
     if doc[end - 1].text[-1] in _DASHES:
-        return _signature(doc, end - 1, limit)
+        return _signature(doc, end - 1, line)
     last = next((t for t in reversed(doc[max(0, end - 4) : end]) if t.text in ",.!?…—-"), None)
     if doc[end].text in _DASHES:
-        return _signature(doc, end, limit)
+        return _signature(doc, end, line)
     if doc[end].lower_ == "according" and end + 2 < limit:
         return _according(doc, end)
     is_open = last is None or last.text != "." or doc[end].is_lower
@@ -159,6 +160,21 @@ def _after(doc: Doc, setting: Setting, end: int, stop: int) -> _Reporter | None:
             return None
         return _Reporter(source, cue_range(token, width), sentence.end, entry, is_negated(token))
     return None
+
+
+def _is_passed_over(token: Token) -> bool:
+    """Whether a token between a quotation and its reporting clause says nothing."""
+    if token.is_space:
+        return "\n" not in token.text
+    return bool(token.is_punct) and token.text not in _DASHES
+
+
+def _line_end(setting: Setting, index: int, stop: int) -> int:
+    """Return where the paragraph of a token ends, at most ``stop``."""
+    paragraph = setting.paragraphs[index]
+    while index < stop and setting.paragraphs[index] == paragraph:
+        index += 1
+    return index
 
 
 def _subject_near(verb: Token, start: int, stop: int) -> Token | None:

@@ -177,7 +177,7 @@ def _is_stray(
 
 
 def _cut_reporter(doc: Doc, setting: Setting, start: int, end: int) -> int:
-    """Return where ', adding that …' or ', which …' of the reporter begins, else the end."""
+    """Return where ', adding that …', ', which …' or ', a former …' begins, else the end."""
     verbs = load_cues("verb")
     for index in range(start + 2, end - 2):
         if doc[index].text != "," or setting.quoted[index] >= 0:
@@ -186,15 +186,29 @@ def _cut_reporter(doc: Doc, setting: Setting, start: int, end: int) -> int:
         entry = verbs.get(after.lemma_.lower())
         if after.tag_ == "VBG" and entry is not None and entry.kind == "speech":
             return index
-        if _is_aside(doc, index + 1, end):
+        if _is_aside(doc, index + 1, end) or _is_description(doc, index + 1, end):
             return index
     return end
 
 
 def _is_aside(doc: Doc, index: int, end: int) -> bool:
-    """Whether ', which …' or ', who …' closes a content."""
+    """Whether ', which …' or ', whose …' closes a content."""
     word = doc[index]
-    if word.tag_ not in ("WDT", "WP") or word.lower_ == "what":
+    if word.tag_ not in ("WDT", "WP", "WP$", "WRB") or word.lower_ == "what":
         return False
     verb = word.head
-    return verb.dep_ == "relcl" and verb.right_edge.i + 1 >= end - 1
+    is_relative = "relcl" in (verb.dep_, verb.head.dep_) or word.lower_ in ("who", "whose")
+    return is_relative and verb.right_edge.i + 1 >= end - 1
+
+
+def _is_description(doc: Doc, index: int, end: int) -> bool:
+    """Whether ', a former mayor' after a name closes a content."""
+    return any(
+        token.dep_ == "appos"
+        and token.left_edge.i == index
+        and token.right_edge.i + 1 >= end - 1
+        and token.head.pos_ == "PROPN"
+        and token.head.i < index
+        and any(c.dep_ in ("det", "poss") for c in token.children)
+        for token in doc[index:end]
+    )

@@ -25,7 +25,10 @@ _NO_SOURCE = """there this that these what which nobody none nothing something e
 _NOBODY = frozenset(_NO_SOURCE.split())
 _REPORTER = frozenset(("i", "you", "we", "me", "us", "my", "our", "your"))
 _RELATIVE = frozenset(("who", "that", "which"))
+_BODIES = ("NORP", "ORG", "PERSON")
+_ATTRIBUTES = ("amod", "compound")
 _MAX_CLIMB = 6
+_LONG_ANTECEDENT = 5
 
 
 def is_usable(source: Token | None, *, in_speech: bool, kind: str = "speech") -> TypeGuard[Token]:
@@ -113,6 +116,8 @@ def _climb(verb: Token, depth: int) -> Token | None:
         return head if verb.tag_ == "VBG" else None
     if verb.dep_ == "pcomp":
         anchor = head.head
+        while anchor.pos_ in ("ADP", "ADV", "SCONJ") and anchor.head.i != anchor.i:
+            anchor = anchor.head
         return _climb(anchor, depth + 1) if anchor.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "ccomp" and verb.tag_ == "VBG":
         return _climb(head, depth + 1)
@@ -142,21 +147,24 @@ def _outer_reporter(verb: Token) -> Token | None:
 
 
 def possessor_of(noun: Token) -> Token | None:
-    """Return whose the noun is: "Okafor's claim", 'a claim by Okafor', 'a warning from Ruiz'."""
+    """Return whose the noun is.
+
+    It is whom "Okafor's claim", 'a claim by Okafor', 'a warning from Ruiz' or 'Kenyan fears' name.
+    """
     for child in noun.children:
         if child.dep_ == "poss":
             return child
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+    return next((c for c in noun.lefts if c.ent_type_ in _BODIES and c.dep_ in _ATTRIBUTES), None)
 
 
 def source_range(source: Token, cue: int) -> Range:
     """Return the whole noun phrase of a source, with its appositions, up to the cue."""
     start, end = source.left_edge.i, source.right_edge.i + 1
     if source.i < cue < end:
-        end = cue
+        end, start = _before_cue(source, cue), _short_start(source, start, cue)
     end = _without_clause(source, end, cue)
     if start <= cue < source.i:
         start = cue + 1
@@ -166,6 +174,27 @@ def source_range(source: Token, cue: int) -> Range:
     while start < source.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "case")):
         start += 1
     return start, end
+
+
+def _before_cue(source: Token, cue: int) -> int:
+    """Return where a source ends whose own clause holds the cue: after 'who', else at the cue."""
+    verb = source.doc[cue]
+    if verb.tag_ != "VBG":
+        for token in source.doc[source.i + 1 : cue]:
+            if token.lower_ in _RELATIVE and token.tag_ in ("WP", "WDT"):
+                return int(token.i) + 1
+    return cue
+
+
+def _short_start(source: Token, start: int, cue: int) -> int:
+    """Return where a source begins that is named by a relative pronoun as well.
+
+    Of 'both senators and governors, who asked' it is 'governors, who'.
+    """
+    if source.doc[cue].dep_ != "relcl" or cue - start <= _LONG_ANTECEDENT:
+        return start
+    names = [t.i for t in source.lefts if t.dep_ == "compound"]
+    return min(names, default=int(source.i))
 
 
 def _without_clause(source: Token, end: int, cue: int) -> int:

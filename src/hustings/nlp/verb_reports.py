@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hustings.lexicon.cues import Cue
-from hustings.nlp.complements import is_light
+from hustings.lexicon.cues import Cue, load_cues
 from hustings.nlp.reports import Range, Report, Setting, report_of, trim
 from hustings.nlp.sources import is_passive, is_usable, source_range, subject_of
 from hustings.nlp.verb_cues import cue_range, entry_of, is_negated
+from hustings.nlp.verb_objects import Match, called, object_of, object_phrase, passive, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,21 +19,12 @@ __all__ = ["find_verb_reports"]
 _WH = frozenset(
     ("whether", "if", "what", "who", "whom", "whose", "which", "why", "how", "when", "where")
 )
-_PERSONAL = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
-_HANGING = frozenset(("for", "as", "over", "of", "with", "to", "on", "about", "against"))
 _CONTRASTS = frozenset(("though", "although", "but", "while", "whereas"))
-_WHEN = frozenset(("during", "after", "before", "since", "when", "while"))
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SHORT = 6
+_STOPS = frozenset((";", ":", "(", ")"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """Where a verb's content stands and by which frame."""
-
-    start: int
-    end: int
-    cue_end: int
-    frame: str
 
 
 def find_verb_reports(doc: Doc, setting: Setting, used: frozenset[int]) -> list[Report]:
@@ -61,8 +51,10 @@ def find_verb_reports(doc: Doc, setting: Setting, used: frozenset[int]) -> list[
 
 
 def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Report | None:
-    match = _parenthesis(verb, entry) or next(
-        (m for m in _matches(verb, entry, width) if m is not None), None
+    match = (
+        _parenthesis(verb, entry)
+        or next((m for m in _matches(verb, entry, width) if m is not None), None)
+        or _between_commas(verb, entry, width)
     )
     if match is None:
         return None
@@ -108,18 +100,19 @@ def _unknown_cue(verb: Token) -> Cue | None:
     return _UNKNOWN
 
 
-def _matches(verb: Token, entry: Cue, width: int) -> Iterator[_Match | None]:
+def _matches(verb: Token, entry: Cue, width: int) -> Iterator[Match | None]:
     if is_passive(verb):
-        yield _passive(verb, entry)
+        yield passive(verb, entry)
         return
     yield _clause(verb, entry)
+    yield _detached(verb, entry)
     yield _infinitive(verb, entry)
-    yield _called(verb, entry, width)
-    yield _phrase(verb, entry)
-    yield _object(verb, entry)
+    yield called(verb, entry, width)
+    yield phrase(verb, entry)
+    yield object_phrase(verb, entry)
 
 
-def _parenthesis(verb: Token, entry: Cue) -> _Match | None:
+def _parenthesis(verb: Token, entry: Cue) -> Match | None:
     """'The dam, she said, will leak': the content is the clause around the cue."""
     if verb.dep_ not in ("parataxis", "ccomp", "advcl", "conj") or not (
         entry.frames & {"that", "quote"}
@@ -145,23 +138,60 @@ def _parenthesis(verb: Token, entry: Cue) -> _Match | None:
         left > start and follows < len(doc) and doc[follows].lower_ in _CONTRASTS
     ):
         end = left
-    return _Match(start, end, verb.i + 1, "that") if start < end else None
+    return Match(start, end, verb.i + 1, "that") if start < end else None
 
 
-def _clause(verb: Token, entry: Cue) -> _Match | None:
+def _between_commas(verb: Token, entry: Cue, width: int) -> Match | None:
+    """'The gap, he told me on Friday, is small': the content is the sentence around the cue."""
+    subject = subject_of(verb)
+    if subject is None or not entry.frames >= {"that", "quote"} or subject.i > verb.i:
+        return None
+    doc, sentence = verb.doc, verb.sent
+    left = subject.left_edge.i - 1
+    if left > sentence.start and doc[left].lower_ == "as":
+        left -= 1
+    right = next((i for i in range(verb.i, sentence.end) if doc[i].text == ","), sentence.end)
+    inside = doc[verb.i + width : right]
+    if left <= sentence.start or doc[left].text != "," or right + 2 >= sentence.end:
+        return None
+    if len(inside) > _SHORT or any(t.tag_.startswith(("VB", "MD")) for t in inside):
+        return None
+    if not any(t.tag_ in _FINITE for t in doc[right + 1 : sentence.end]):
+        return None
+    return Match(sentence.start, sentence.end, verb.i + 1, "that")
+
+
+def _clause(verb: Token, entry: Cue) -> Match | None:
     for child in _clauses_of(verb, entry):
         start, end = child.left_edge.i, child.right_edge.i + 1
         finite = _is_finite(child)
         if not (child.i > verb.i or finite) or not _fits(verb, child, entry, finite=finite):
             continue
-        named = _object_of(verb)
+        named = object_of(verb)
         if named is not None and named.right_edge.i + 1 == start and _shares(child, entry):
             start = named.left_edge.i
         if child.i < verb.i:
             start = _fronted_start(verb, start)
         elif finite:
             end = _coordinated_end(verb, child, end)
-        return _Match(start, end, verb.i + 1, "that")
+        return Match(start, end, verb.i + 1, "that")
+    return None
+
+
+def _detached(verb: Token, entry: Cue) -> Match | None:
+    """Return a 'that' clause hung on a word in between: 'told a crowd in the hall that'."""
+    if "that" not in entry.frames:
+        return None
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ == "that" and token.dep_ in ("mark", "advmod") and token.head.i > token.i:
+            governor = load_cues("noun").get(token.nbor(-1).lemma_.lower())
+            if governor is not None and "that" in governor.frames:
+                return None
+            end = _coordinated_end(verb, token.head, token.head.right_edge.i + 1)
+            return Match(token.i, end, verb.i + 1, "that")
+        if token.tag_.startswith(("VB", "MD")) or token.text in _STOPS:
+            return None
     return None
 
 
@@ -173,10 +203,22 @@ def _clauses_of(verb: Token, entry: Cue) -> Iterator[Token]:
         elif child.dep_ == "advcl" and entry.is_question and child.left_edge.i == verb.i + 1:
             if child.left_edge.lower_ in _WH:
                 yield child
+        elif child.dep_ == "advcl" and "that" in entry.frames and _is_bare(child):
+            yield child
         elif child.dep_ in ("dobj", "dative") and "that" in entry.frames and child.i > verb.i:
             for clause in child.children:
                 if clause.dep_ in ("acl", "ccomp") and _has_that(clause):
                     yield clause
+
+
+def _is_bare(clause: Token) -> bool:
+    """Whether a clause has its own subject and nothing that joins it: 'he would go'."""
+    joins = ("mark", "cc", "advmod")
+    if clause.i < clause.head.i:
+        return False
+    return any(c.dep_ in _SUBJECTS for c in clause.children) and not any(
+        c.dep_ in joins and c.i < clause.i and c.tag_ != "RB" for c in clause.children
+    )
 
 
 def _has_that(clause: Token) -> bool:
@@ -187,7 +229,7 @@ def _fits(verb: Token, clause: Token, entry: Cue, *, finite: bool) -> bool:
     if _first_word(clause) in _WH and clause.i > verb.i:
         return bool(entry.frames & {"wh", "that"})
     if finite:
-        if "obj" in entry.frames and _object_of(verb) is not None:
+        if "obj" in entry.frames and object_of(verb) is not None:
             return True
         return "that" in entry.frames or ("quote" in entry.frames and clause.i < verb.i)
     if clause.tag_ == "VBG":
@@ -257,7 +299,7 @@ def _has_to(clause: Token) -> bool:
     return any(c.tag_ == "TO" for c in clause.children)
 
 
-def _infinitive(verb: Token, entry: Cue) -> _Match | None:
+def _infinitive(verb: Token, entry: Cue) -> Match | None:
     doc = verb.doc
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in ("xcomp", "advcl", "relcl", "acl"):
@@ -276,16 +318,16 @@ def _infinitive(verb: Token, entry: Cue) -> _Match | None:
                 None,
             )
             if "to" in entry.frames and patient is not None:
-                return _Match(patient.left_edge.i, end, verb.i + 1, "to")
+                return Match(patient.left_edge.i, end, verb.i + 1, "to")
             if "to" in entry.frames and verb.i + 1 < start and doc[verb.i + 1].lower_ == "on":
-                return _Match(verb.i + 2, end, verb.i + 2, "to")
+                return Match(verb.i + 2, end, verb.i + 2, "to")
             asks = child.left_edge.lower_ in _WH and "wh" in entry.frames
             if asks or "inf" in entry.frames or "to" in entry.frames:
-                return _Match(start, _listed_end(verb, end), verb.i + 1, "inf")
+                return Match(start, _listed_end(verb, end), verb.i + 1, "inf")
         elif child.tag_ == "VBG" and child.dep_ == "xcomp" and entry.frames & {"ger", "obj"}:
-            return _Match(child.left_edge.i, end, verb.i + 1, "ger")
+            return Match(child.left_edge.i, end, verb.i + 1, "ger")
         elif child.dep_ == "xcomp" and "oprd" in entry.frames:
-            return _Match(child.left_edge.i, end, verb.i + 1, "oprd")
+            return Match(child.left_edge.i, end, verb.i + 1, "oprd")
     return None
 
 
@@ -298,76 +340,4 @@ def _listed_end(verb: Token, end: int) -> int:
         own = any(c.dep_ in ("nsubj", "aux", "auxpass") for c in token.children)
         if is_bare and not own and token.tag_ in ("VB", "VBP") and token.i >= end:
             end = token.right_edge.i + 1
-    return end
-
-
-def _called(verb: Token, entry: Cue, width: int) -> _Match | None:
-    """'called the toll a mistake', 'described the toll as unfair'."""
-    named = _object_of(verb)
-    for child in verb.children:
-        is_name = child.dep_ == "oprd" or (
-            child.dep_ == "dobj"
-            and named is not None
-            and child.left_edge.i == named.right_edge.i + 1
-        )
-        if is_name and "oprd" in entry.frames:
-            start = (
-                named.left_edge.i if named is not None and named.i < child.i else child.left_edge.i
-            )
-            return _Match(start, child.right_edge.i + 1, verb.i + 1, "oprd")
-        is_as = child.left_edge.lower_ == "as" and child.dep_ in ("prep", "advcl", "acomp")
-        if is_as and "as" in entry.frames and child.i > verb.i:
-            start = child.left_edge.i + 1
-            start = start if named is None else min(named.left_edge.i, start)
-            return _Match(start, child.right_edge.i + 1, verb.i + 1, "as")
-    return None
-
-
-def _phrase(verb: Token, entry: Cue) -> _Match | None:
-    named = _object_of(verb)
-    if named is not None and "obj" in entry.frames:
-        return None
-    for child in verb.children:
-        if (
-            child.dep_ in ("prep", "dative", "agent")
-            and child.lower_ in entry.frames
-            and child.i > verb.i
-        ):
-            start = child.i + 1
-            is_time = start < len(verb.doc) and verb.doc[start].ent_type_ in ("DATE", "TIME")
-            if start <= child.right_edge.i and not is_time:
-                return _Match(start, child.right_edge.i + 1, start, child.lower_)
-    return None
-
-
-def _passive(verb: Token, entry: Cue) -> _Match | None:
-    """'The canal is backed by the league': the content is the subject."""
-    content = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if content is None or "obj" not in entry.frames or content.pos_ == "PRON":
-        return None
-    return _Match(content.left_edge.i, content.right_edge.i + 1, verb.i + 1, "obj")
-
-
-def _object_of(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-
-
-def _object(verb: Token, entry: Cue) -> _Match | None:
-    if "obj" not in entry.frames:
-        return None
-    named = _object_of(verb)
-    if named is None or named.lower_ in _PERSONAL or is_light(verb, named):
-        return None
-    end = named.right_edge.i + 1
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in _HANGING and child.left_edge.i == end:
-            end = child.right_edge.i + 1
-    return _Match(named.left_edge.i, _without_time(named, end), verb.i + 1, "obj")
-
-
-def _without_time(named: Token, end: int) -> int:
-    """Return the end of an object before 'during a rally', 'after the vote'."""
-    for token in named.doc[named.i + 1 : end]:
-        if token.lower_ in _WHEN and token.dep_ in ("prep", "mark") and token.head == named:
-            return int(token.i)
     return end

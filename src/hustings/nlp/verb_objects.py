@@ -1,0 +1,116 @@
+"""Finds the objects of cue verbs: what is blasted, backed, called something or called for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hustings.lexicon.cues import Cue
+from hustings.nlp.complements import is_light
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Match", "called", "object_of", "object_phrase", "passive", "phrase"]
+
+_PERSONAL = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
+_AFTER_OBJECT = """for as over of with to on about against from between among including toward
+    towards into by without like than"""
+_HANGING = frozenset(_AFTER_OBJECT.split())
+_WHEN = frozenset(("during", "after", "before", "since", "when", "while"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a verb's content stands and by which frame."""
+
+    start: int
+    end: int
+    cue_end: int
+    frame: str
+
+
+def called(verb: Token, entry: Cue, width: int) -> Match | None:
+    """'called the toll a mistake', 'described the toll as unfair'."""
+    named = object_of(verb)
+    hung = [] if named is None else [c for c in named.children if c.lower_ == "as"]
+    for child in (*verb.children, *hung):
+        is_name = child.dep_ == "oprd" or (
+            child.dep_ == "dobj"
+            and named is not None
+            and child.left_edge.i == named.right_edge.i + 1
+        )
+        if is_name and "oprd" in entry.frames:
+            start = (
+                named.left_edge.i if named is not None and named.i < child.i else child.left_edge.i
+            )
+            return Match(start, child.right_edge.i + 1, verb.i + 1, "oprd")
+        is_as = child.left_edge.lower_ == "as" and child.dep_ in ("prep", "advcl", "acomp")
+        if is_as and "as" in entry.frames and child.i > verb.i:
+            start = child.left_edge.i + 1
+            start = start if named is None else min(named.left_edge.i, start)
+            end = _without_time(child, child.right_edge.i + 1)
+            return Match(start, end, verb.i + 1, "as")
+    return None
+
+
+def phrase(verb: Token, entry: Cue) -> Match | None:
+    """'called for a ban', 'accused the ministry of hiding losses'."""
+    named = object_of(verb)
+    if named is not None and "obj" in entry.frames:
+        return None
+    for child in verb.children:
+        if (
+            child.dep_ in ("prep", "dative", "agent")
+            and child.lower_ in entry.frames
+            and child.i > verb.i
+        ):
+            start = child.i + 1
+            is_time = start < len(verb.doc) and verb.doc[start].ent_type_ in ("DATE", "TIME")
+            if start <= child.right_edge.i and not is_time:
+                return Match(start, child.right_edge.i + 1, start, child.lower_)
+    return None
+
+
+def passive(verb: Token, entry: Cue) -> Match | None:
+    """'The canal is backed by the league': the content is the subject."""
+    content = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if content is None or "obj" not in entry.frames or content.pos_ == "PRON":
+        return None
+    return Match(content.left_edge.i, content.right_edge.i + 1, verb.i + 1, "obj")
+
+
+def object_of(verb: Token) -> Token | None:
+    """Return the noun that a verb governs and that follows it."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+
+
+def object_phrase(verb: Token, entry: Cue) -> Match | None:
+    """'blasted the deal over its cost': the object with the phrases right after it."""
+    if "obj" not in entry.frames:
+        return None
+    named = object_of(verb)
+    if named is None or named.lower_ in _PERSONAL or is_light(verb, named):
+        return None
+    if named.tag_ == "PRP" and entry.frames & {"that", "wh"}:
+        return None
+    end = named.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i < end:
+            continue
+        is_next = child.left_edge.i == end and child.lower_ in _HANGING
+        if is_next or child.lower_ in entry.frames:
+            end = child.right_edge.i + 1
+    return Match(named.left_edge.i, _without_time(named, end), verb.i + 1, "obj")
+
+
+def _without_time(named: Token, end: int) -> int:
+    """Return the end of an object before 'during a rally', 'after the vote', ', a relic of …'."""
+    is_list = any(c.dep_ == "conj" for c in named.children) or end > named.right_edge.i + 1
+    for token in named.doc[named.i + 1 : end]:
+        is_here = token.head == named or token.head.head == named
+        if token.lower_ in _WHEN and token.dep_ in ("prep", "mark") and is_here:
+            return int(token.i)
+        if token.text == "," and token.head == named and not is_list:
+            return int(token.i)
+    return end

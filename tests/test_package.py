@@ -82,5 +82,6 @@ def test_the_wheel_from_the_source_archive_carries_what_it_reads(tmp_path: Path)
         if path.is_file() and "__pycache__" not in path.parts
     }
     shapes = {f"{shipped}/shapes/{path.name}" for path in (ROOT / "shapes").glob("*.ttl")}
-    assert wanted | shapes <= names
+    packs = {f"{shipped}/packs/{path.name}" for path in (ROOT / "packs").iterdir()}
+    assert wanted | shapes | packs <= names
     assert not [name for name in names if "/build/" in name or "press" in name]

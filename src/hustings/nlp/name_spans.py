@@ -54,6 +54,24 @@ RISKS = word_list("risks", "nouns", "strong")
 BODY_HEADS = ("PoliticalParty", "Coalition", "PartyLike")
 LONGEST = 24
 """Most tokens of one run of name words; a longer one is no name."""
+SMALL_PART = 5
+"""Most letters of the small second part of a given name ('Seong-min', 'Chan-o-cha')."""
+RELATING = word_list("names", "never", "parts")
+PORTFOLIOS = frozenset(
+    {
+        "minister",
+        "secretary",
+        "commissioner",
+        "critic",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "correspondent",
+        "adviser",
+        "advisor",
+    }
+)
+"""Offices that stand behind the words for what they are in charge of: 'Public Safety Minister'."""
 LEADING = frozenset(
     {"later", "then", "former", "now", "meanwhile", "yesterday", "today", "earlier", "still"}
 )
@@ -197,6 +215,8 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
         return 1
     if token.text in APOSTROPHES:
         return _possessive_step(doc, start, at, limit)
+    if token.text == "-" and _is_small_part(doc, start, at, limit):
+        return 2
     if token.text in ("-", "–", "/", "&", ".") and at + 1 < limit and is_capital(doc[at + 1]):
         glued = not doc[at - 1].whitespace_ and not token.whitespace_
         return 2 if glued or token.text == "&" else 0
@@ -216,6 +236,16 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
     if token.lower_ == "and" and at + 1 < limit and is_capital(doc[at + 1]):
         return 2 if _joins_and(doc, start, at, limit) else 0
     return 0
+
+
+def _is_small_part(doc: Doc, start: int, at: int, limit: int) -> bool:
+    """Whether '-min' in 'Yoo Seong-min' is part of the name: short, and no word for a relation."""
+    if at + 1 >= limit or at - start < 2 or doc[at - 1].whitespace_ or doc[at].whitespace_:
+        return False
+    part = doc[at + 1].text
+    if not part.isalpha() or not part.islower() or len(part) > SMALL_PART:
+        return False
+    return part not in RELATING and not part.endswith(("ed", "ing", "ly"))
 
 
 def _possessive_step(doc: Doc, start: int, at: int, limit: int) -> int:
@@ -315,10 +345,21 @@ def _inner_title(doc: Doc, start: int, end: int) -> int:
     for at in range(start + 1, end - 1):
         word = doc[at].lower_.rstrip(".")
         if word in OFFICES and doc[at - 1].text not in ("-", "&", "of", "de"):
-            while at > start and doc[at - 1].lower_ in OFFICES | POSITIONS | RANKS:
+            portfolio = word in PORTFOLIOS
+            while at > start and (
+                doc[at - 1].lower_ in OFFICES | POSITIONS | RANKS
+                or (portfolio and _is_portfolio_word(doc[at - 1]))
+            ):
                 at -= 1
             return at if at > start else 0
     return 0
+
+
+def _is_portfolio_word(token: Token) -> bool:
+    """Whether a word may say what an office is in charge of: no place, people or party."""
+    if token.ent_type_ in ("GPE", "NORP", "PERSON", "LOC") or is_given_name(token.text):
+        return False
+    return token.lower_ not in PARTY_ADJECTIVES and token.text not in ("-", "&", ".")
 
 
 def _drops_origin(doc: Doc, start: int, end: int) -> int:

@@ -44,6 +44,7 @@ class Context:
     house: str | None = None
     _seen: dict[tuple[str, str, str, str | None, Modality, int], int] = field(default_factory=dict)
     _covering: dict[int, list[int]] = field(default_factory=dict)
+    _cues: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> Context:
@@ -55,6 +56,10 @@ class Context:
                 attribution.holds, range(attribution.content.start, attribution.content.end)
             ):
                 context._covering.setdefault(i, []).append(index)
+            if attribution.cue is not None:
+                context._cues |= dict.fromkeys(
+                    range(attribution.cue.start, attribution.cue.end), index
+                )
         for indexes in context._covering.values():
             indexes.sort(key=lambda n: -len(context.attributions[n].content))
         context.speakers.extend([None] * len(context.attributions))
@@ -201,6 +206,9 @@ class Context:
         """Return the record of a body that the text only describes: 'the finance ministry'."""
         if token.pos_ != "NOUN" or token.lemma_.lower() not in DESCRIBED:
             return None
+        owner = self._ruler(token)
+        if owner is not None:
+            return owner
         words = [c for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[0].islower()]
         plain = [c.text for c in words if c.i > token.i - 3]
         definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in token.lefts)
@@ -210,6 +218,28 @@ class Context:
         start = words[0].idx if plain else token.idx
         kind = "Organization" if token.lemma_.lower() in PRIVATE else "Institution"
         return self.phrase(kind, Phrase(label, start, token.idx + len(token), token.i))
+
+    def _ruler(self, token: Token) -> str | None:
+        """Return the record of a government called by its head, party or country.
+
+        'the Ruiz administration', "Ruiz's government", 'the Dutch government'.
+        """
+        if token.lemma_.lower() not in GOVERNMENTS:
+            return None
+        for child in token.lefts:
+            name = self.names.at(child.i)
+            people = child.dep_ == "amod" and child.ent_type_ == "NORP"
+            if child.dep_ not in ("compound", "poss", "nmod") and not people:
+                continue
+            if not people and (name is None or name.type not in RULERS):
+                continue
+            start = child.left_edge.i
+            label = self.doc[start : token.i].text.removesuffix("'s").removesuffix("’s").strip()
+            label = label.removeprefix("the ").removeprefix("The ")
+            first = self.doc[start].idx
+            phrase = Phrase(f"{label} {token.text}", first, token.idx + len(token), token.i)
+            return self.phrase("Institution", phrase)
+        return None
 
     def covering(self, index: int) -> tuple[Attribution, ...]:
         """Return the attributions whose content holds a token, outermost first."""
@@ -280,11 +310,14 @@ class Context:
             modality = _stance(trigger)
         start, end = self.passage(trigger)
         said_by = speaker or self.speaker_at(trigger.i)
+        utterance = self.utterance_at(trigger.i)
+        cue = self._cues.get(trigger.i)
+        if said_by is None and cue is not None and self.speakers[cue] == subject:
+            said_by, utterance = subject, cue
         confidence = round(row.prior * weight, 2)
         if confidence < LEAST_CONFIDENCE:
             self.refuse(row.id, "too unsure", trigger)
             return
-        utterance = self.utterance_at(trigger.i)
         own = said_by == subject
         key = (subject, name, object_, None if own else said_by, modality, start)
         relation = Relation(
@@ -351,6 +384,8 @@ def _stance(trigger: Token) -> Modality:
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
 DESCRIBED = word_list("roles", "body", "described")
 ALONE = word_list("roles", "body", "alone")
+GOVERNMENTS = word_list("roles", "body", "governments")
+RULERS = frozenset({"Person", "Place", "PoliticalParty", "Coalition"})
 LEAST_OURS = 3
 """How many 'we', 'our', 'us' outside quotations make a text one that a body wrote for itself."""
 HEAD_BLOCKS = 3

@@ -59,8 +59,12 @@ TITLE_WORDS = frozenset({"y", "por", "para", "en", "&"})
 """Small words that stand in the names of movements and works, not of people."""
 SURE_PERSON = 3.0
 SURE_PARTY = 3.0
+MOST_LISTED = 3
 PARTY_FOLLOWERS = word_list("names", "party", "followers")
 """Nouns that a party's name stands before: 'Harvest lawmakers', 'the Harvest manifesto'."""
+STATE_BODIES = word_list("names", "bodies", "Institution")
+PLURAL_FOLLOWERS = word_list("names", "party", "plural_followers")
+"""The same, in the plural only: 'Harvest ministers'."""
 PARTY_LEADERS = word_list("names", "party", "leaders")
 """Words that stand before the name of a party: 'the ruling Harvest', 'opposition Harvest'."""
 NO_PERSON = word_list("names", "never", "persons")
@@ -100,6 +104,7 @@ class Group:
 
     @property
     def type(self) -> str:
+        """Class with most votes."""
         return decide(self.votes)
 
 
@@ -138,6 +143,8 @@ def vote(doc: Doc, group: Group) -> None:
         votes["Person"] += 3.0 + 0.8 * len(group.spans)
     if any(c.isdigit() for c in group.surface) or group.surface.lower() in NO_PERSON:
         votes["Person"] -= 20.0
+    if group.surface.lower() in STATE_BODIES:
+        votes["Institution"] += 8.0 + 2 * len(group.spans)
     if country_of_name(group.surface) is not None:
         votes["Place"] += 4.0 + len(group.spans)
     if any(w in TITLE_WORDS for w in words):
@@ -213,7 +220,7 @@ def _right_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     if right.text in ("'s", "’s") and after.lower_ in CANDIDATE_NOUNS:
         found.append(("PoliticalParty", 2.0))
     if _precedes_party_noun(doc, span):
-        found.append(("PoliticalParty", 1.5))
+        found.append(("PoliticalParty", 2.5))
     if right.lower_ in PLURAL_VERBS and doc[span.end - 1].dep_ in ("nsubj", "nsubjpass"):
         found += [("Person", -1.5), ("Organization", 0.8)]
     behind = doc[span.end + 2 : span.end + 3]
@@ -247,7 +254,17 @@ def _precedes_party_noun(doc: Doc, span: NameSpan) -> bool:
     right = doc[span.end]
     if right.text == "-" and span.end + 1 < len(doc):
         return doc[span.end + 1].lower_ in ("led", "backed") and not doc[span.end - 1].whitespace_
-    if right.text[0].isupper() or right.lemma_.lower() not in PARTY_FOLLOWERS:
+    known = right.lemma_.lower() in PARTY_FOLLOWERS or right.lower_ in PLURAL_FOLLOWERS
+    if right.text[0].isupper() or not known or head_class(doc[span.start : span.end].text):
+        return False
+    if doc[span.start : span.end].text.lower() in STATE_BODIES:
+        return False
+    person = doc[span.end - 1].ent_type_ == "PERSON" and (
+        span.end - span.start > 1 or right.lemma_.lower() == "government"
+    )
+    if person and right.lower_ not in PLURAL_FOLLOWERS:
+        return False
+    if right.lower_ in PLURAL_FOLLOWERS and doc[span.start : span.end].text.isupper():
         return False
     return right.pos_ in ("NOUN", "PROPN") and doc[span.end - 1].ent_type_ not in ("GPE", "NORP")
 
@@ -266,7 +283,9 @@ def vote_by_company(doc: Doc, groups: Mapping[str, Group]) -> None:
             if other is None or (key in sure) == (other in sure):
                 continue
             follower = groups[other if key in sure else key]
-            if head_class(follower.surface) or follower.votes["Person"] >= SURE_PERSON:
+            words = follower.surface.split()
+            person = follower.votes["Person"] >= (1.0 if len(words) == 2 else SURE_PERSON)
+            if head_class(follower.surface) or person or len(words) > MOST_LISTED:
                 continue
             follower.votes["PoliticalParty"] += 2.0
 

@@ -32,7 +32,13 @@ BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"
 FEMALE_TITLES = word_list("names", "titles", "female")
 MALE_TITLES = word_list("names", "titles", "male")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+EMBEDDED = 1.5
+"""Weight of the subject of a relative or adverbial clause; of a main clause's it is 2."""
 REACH = 4
+CLIMB = 6
+"""Most steps from a pronoun up to the clause that a body reports of itself."""
+IN_QUOTE = 0.4
+"""Factor on the weight of who is only named inside another's quotation."""
 SECTION_WEIGHT = 1.3
 """Weight of the person a section's heading names: above one named a sentence back."""
 
@@ -52,9 +58,16 @@ class References:
 
 @dataclass(slots=True)
 class _Salience:
-    """Who was mentioned last, nearest last: (key, sentence number, weight)."""
+    """Who was mentioned last, nearest last: (key, sentence number, weight).
 
+    Attributes:
+        quotes: token index → number of the direct quotation it stands in.
+        inside: of each entry of ``people``, the quotation it stands in, None outside.
+    """
+
+    quotes: dict[int, int] = field(default_factory=dict)
     people: list[tuple[str, int, float]] = field(default_factory=list)
+    inside: list[int | None] = field(default_factory=list)
     bodies: list[tuple[str, int, float]] = field(default_factory=list)
     section: str | None = None
 
@@ -64,13 +77,16 @@ def find_references(doc: Doc) -> References:
     references = References()
     roles = find_roles(doc)
     genders = _genders(doc)
-    salience = _Salience()
+    salience = _Salience(_quoted(doc))
     speakers = _quoted_speakers(doc)
-    for number, sentence in enumerate(doc.sents):
+    number = 0
+    for sentence in doc.sents:
+        number += any(token.is_alpha for token in sentence)
         block = block_index(doc._.document, _first_idx(sentence))
         in_heading = block is not None and doc._.document.blocks[block].kind is BlockKind.HEADING
         if in_heading:
             salience.people.clear()
+            salience.inside.clear()
             salience.bodies.clear()
             salience.section = _heading_person(sentence)
         for token in sentence:
@@ -81,6 +97,8 @@ def find_references(doc: Doc) -> References:
             key = _resolve(token, number, salience, roles, genders, references, speakers)
             if key is not None:
                 references.by_token[token.i] = key
+                if token.lower_ in GENDER and not genders.get(key):
+                    genders[key] = GENDER[token.lower_]
                 _note(salience, doc, key, number, token)
             _note_name(salience, doc, number, token)
     return references
@@ -110,6 +128,17 @@ def _last_two(number: int, salience: _Salience) -> tuple[str, ...]:
 
 def _first_idx(sentence: Span) -> int:
     return next((t.idx for t in sentence if not t.is_space), sentence.start_char)
+
+
+def _quoted(doc: Doc) -> dict[int, int]:
+    """Return token index → number of the direct quotation it stands in."""
+    return {
+        index: number
+        for number, a in enumerate(doc._.attributions or ())
+        if a.kind == "direct" and a.turn is None
+        for index in range(a.content.start, a.content.end)
+        if a.holds(index)
+    }
 
 
 def _quoted_speakers(doc: Doc) -> dict[int, str]:
@@ -157,11 +186,14 @@ def _note(salience: _Salience, doc: Doc, key: str, number: int, token: Token) ->
         token = token.head
     subject = token.dep_ in SUBJECTS or (token.dep_ == "appos" and token.head.dep_ in SUBJECTS)
     weight = 2.0 if subject else 0.5 if token.dep_ == "poss" else 1.0
+    if subject and token.head.dep_ in ("relcl", "advcl", "acl"):
+        weight = EMBEDDED
     if token.dep_ == "compound" or token.head.lemma_ in ("accord", "say"):
         weight = max(weight, 1.5)
     kind = doc._.names.names[key].type
     if kind == "Person":
         salience.people.append((key, number, weight))
+        salience.inside.append(salience.quotes.get(token.i))
     elif kind in BODIES:
         salience.bodies.append((key, number, weight))
 
@@ -181,12 +213,35 @@ def _resolve(
         if token.lower_ == "her" and token.pos_ not in ("PRON", "DET"):
             return None
         return _person(token, number, salience, genders, speakers)
+    if token.lower_ in THEY and token.dep_ in (*SUBJECTS, "poss"):
+        own = _reporter(token)
+        if own is not None:
+            return own
     if token.lower_ in ("it", "its"):
         if token.dep_ == "poss":
             return _body(number, salience, weak=True)
         return _body(number, salience, weak=False) if token.dep_ in SUBJECTS else None
     if token.pos_ == "NOUN" and _is_definite(token):
         return _description(token, number, salience, roles)
+    return None
+
+
+def _reporter(token: Token) -> str | None:
+    """Return the body that says of itself what the clause holds: 'The Fund said it would pay'."""
+    node = token.head
+    for _ in range(CLIMB):
+        if node.dep_ in ("ccomp", "xcomp") and node.i > node.head.i:
+            for child in node.head.lefts:
+                if child.dep_ not in SUBJECTS:
+                    continue
+                name = token.doc._.names.at(child.i)
+                if name is None or name.type not in BODIES:
+                    return None
+                plural = child.text.endswith("s")
+                return str(name.key) if plural or token.lower_ in ("it", "its") else None
+        if node.dep_ in ("relcl", "ROOT"):
+            return None
+        node = node.head
     return None
 
 
@@ -204,7 +259,9 @@ def _person(
     wanted = GENDER[token.lower_]
     scores: dict[str, float] = {}
     speaker = speakers.get(token.i)
-    for key, sentence, weight in salience.people:
+    quote = salience.quotes.get(token.i)
+    for (key, sentence, noted), inside in zip(salience.people, salience.inside, strict=True):
+        weight = noted if inside is None or inside == quote else noted * IN_QUOTE
         distance = number - sentence
         if distance > REACH or key == speaker or genders.get(key, "") not in ("", wanted):
             continue

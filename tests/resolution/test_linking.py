@@ -114,6 +114,10 @@ def test_a_name_that_the_text_makes_plain_links(
 
 
 MANY = "Mexico. Mexico. Mexicans in Mexico."
+BORDER = (
+    "The Texas governor would send the National Guard to Mexico. Mario Delgado, a rancher in "
+    "Laredo, laughs. Mexicans in Mexico City and Tijuana say that Mexico will protest."
+)
 TRAPS = {
     # another country's body of the same name
     "New Zealand": ("Labour Party", "PoliticalParty", "The Labour Party lost Auckland.", "GB"),
@@ -156,6 +160,20 @@ TRAPS = {
         "MX",
     ),
     "state": ("National Guard", "Institution", f"{MANY} New Mexico National Guard.", "MX"),
+    # a sentence about another country in a text about Mexico
+    "Texas's guard": (
+        "National Guard",
+        "Institution",
+        f"{BORDER} The National Guard waits.",
+        "not enough",
+    ),
+    "Texas's court": (
+        "Supreme Court",
+        "Institution",
+        f"{BORDER} El Paso waits. The Supreme Court sits.",
+        "not enough",
+    ),
+    "a rancher": ("Mario Delgado", "Person", f"{BORDER} Mario Delgado waits.", "not enough"),
     # a short name of a body of no country
     "UN": ("UN", "Organization", "The UN met in Kenya.", "short"),
     "BID": ("BID", "Organization", "The BID failed.", "short"),
@@ -176,7 +194,7 @@ TRAPS = {
 @pytest.mark.parametrize("case", sorted(TRAPS))
 def test_a_name_that_may_be_another_does_not_link_and_says_why(case: str) -> None:
     label, kind, text, words = TRAPS[case]
-    found = linked(label, kind, f"{label}. {text}")
+    found = linked(label, kind, text)
     assert found is not None
     assert (found.key, found.wikidata, found.score, found.names) == (None, "", 0.0, ())
     assert words in found.reason

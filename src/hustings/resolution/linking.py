@@ -22,6 +22,7 @@ __all__ = ["Context", "link"]
 
 _BEFORE = re.compile(r"[^\s,;:()]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_BREAK = re.compile(r"\n\s*|(?<!\.\w)[.!?]['”’\"]?\s+")
 _SENTENCE_END = re.compile(r"(?<!\.\w)[.!?]$")
 _AFTER = re.compile(r"\s(?:of\s(?:the\s)?|\()(?P<words>[\w.]+(?:\s[\w.]+){0,2})")
 _ARTICLES = frozenset({"el", "la", "le", "los", "las", "o", "il"})
@@ -89,15 +90,19 @@ class _Evidence:
     def voice(self, document: str, claim: _Claim, country: str, need: _Need) -> _Voice:
         """Return whether a document speaks for a country."""
         text = self.context.texts.get(document, "")
-        if any(code != country for code in _owners(text, claim.entity.label)):
+        owners = _owners(text, claim.entity.label)
+        if owners - {country}:
             return _Voice.AGAINST
         named = self.context.countries.get(document, {})
         allies = self.allies.get((document, country), frozenset()) - {claim.entity.iri}
-        own = named.get(country, 0) + len(allies)
         most = max((n for code, n in named.items() if code != country), default=0)
+        own = named.get(country, 0)
+        if need is not _Need.DOMINANT or not most:
+            own += len(allies)
         bar = {_Need.LEADING: most, _Need.DOMINANT: 2 * most}.get(need, 0)
         if own > bar:
-            return _Voice.FOR
+            is_elsewhere = not owners and _is_elsewhere(text, claim.entity, country, need)
+            return _Voice.SILENT if is_elsewhere else _Voice.FOR
         return _Voice.SILENT if own or not most else _Voice.AGAINST
 
 
@@ -199,6 +204,24 @@ def _owners(text: str, name: str) -> frozenset[str]:
     return frozenset(code for code in found if code)
 
 
+def _is_elsewhere(text: str, entity: Entity, country: str, need: _Need) -> bool:
+    """Whether the sentence that brings a name in is about another country than its text.
+
+    Asked of generic names and of people: 'Texas called up the National Guard', in a text that is
+    about Mexico otherwise.
+    """
+    is_person = TYPES.get(entity.type) == "person"
+    place = text.find(entity.label)
+    if place < 0 or not (need is _Need.DOMINANT or (need is _Need.LEADING and is_person)):
+        return False
+    start = max((m.end() for m in _BREAK.finditer(text, 0, place)), default=0)
+    end = _BREAK.search(text, place + len(entity.label))
+    named = count_countries(text[start : end.start() if end else len(text)])
+    own = named.get(country, 0)
+    most = max((n for code, n in named.items() if code != country), default=0)
+    return most > own or (need is _Need.DOMINANT and most == own > 0)
+
+
 def _longest(phrases: Iterable[str]) -> str | None:
     """Return the country of the first phrase that is in the list."""
     found = (country_of_word(phrase) for phrase in phrases)
@@ -212,6 +235,8 @@ def _allies(claims: Sequence[_Claim], context: Context) -> Mapping[tuple[str, st
     for claim in claims:
         entry, name = claim.entries[0], claim.entity.label
         if len(claim.entries) > 1 or not entry.country or _is_one_word(name) or _is_generic(name):
+            continue
+        if entry.family == "person" and len(name.split()) < 3:
             continue
         voices = [alone.voice(d, claim, entry.country, _Need.NAMED) for d in claim.documents]
         if _Voice.AGAINST not in voices:

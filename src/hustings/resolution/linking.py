@@ -164,7 +164,7 @@ def _is_generic(name: str) -> bool:
     (True, False)
     """
     words = _key(name).split()
-    if words[0] in _ARTICLES and len(words) == 2:
+    if len(words) == 2 and words[0] in _ARTICLES:
         return True
     return all(w in word_list("registry", "generic", "words") or w.isdigit() for w in words)
 
@@ -176,13 +176,11 @@ def _need(name: str, entry: Entry, *, is_shared: bool) -> _Need:
     if not entry.country:
         is_telling = not _is_one_word(name) or (len(name) >= 4 and _is_acronym(name))
         return _Need.NOTHING if is_telling and not is_shared else _Need.LEADING
-    if is_shared or _is_one_word(name):
-        return _Need.LEADING
-    if _is_generic(name):
-        return _Need.DOMINANT
-    if entry.family == "person" and len(name.split()) < 3:
-        return _Need.LEADING
-    return _Need.NAMED
+    if not _is_one_word(name) and _is_generic(name):
+        telling = [word for word in _key(name).split() if len(word) > 3]
+        return _Need.LEADING if len(telling) >= 3 else _Need.DOMINANT
+    is_short = _is_one_word(name) or (entry.family == "person" and len(name.split()) < 3)
+    return _Need.LEADING if is_short or is_shared else _Need.NAMED
 
 
 def _owners(text: str, name: str) -> frozenset[str]:
@@ -210,9 +208,9 @@ def _is_elsewhere(text: str, entity: Entity, country: str, need: _Need) -> bool:
     Asked of generic names and of people: 'Texas called up the National Guard', in a text that is
     about Mexico otherwise.
     """
-    is_person = TYPES.get(entity.type) == "person"
+    is_asked = TYPES.get(entity.type) == "person" or _is_generic(entity.label)
     place = text.find(entity.label)
-    if place < 0 or not (need is _Need.DOMINANT or (need is _Need.LEADING and is_person)):
+    if place < 0 or not is_asked or need is _Need.NAMED:
         return False
     start = max((m.end() for m in _BREAK.finditer(text, 0, place)), default=0)
     end = _BREAK.search(text, place + len(entity.label))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_noun_reports"]
 
 
+_POLLS = frozenset(("poll", "survey", "study", "ranking", "forecast"))
 _CLAUSE_HEADS = ("ROOT", "conj", "relcl", "advcl", "acl", "ccomp")
 
 
@@ -38,6 +39,8 @@ def find_noun_reports(doc: Doc, setting: Setting, used: frozenset[int]) -> list[
             found.append(_according(doc, setting, token))
         elif token.lower_ in phrases and token.dep_ == "pobj" and _opens_phrase(token):
             found.append(_in_view(doc, setting, token, phrases[token.lower_]))
+        elif lemma in _POLLS and _opens_sentence(token):
+            found.append(_in_poll(doc, setting, token))
         elif lemma in nouns and token.pos_ == "NOUN":
             found.append(_noun(doc, setting, token, nouns[lemma], used))
         elif token.lower_ in adjectives and token.tag_ in ("JJ", "VBN", "VBD"):
@@ -158,6 +161,29 @@ def _opens_phrase(noun: Token) -> bool:
     entry = load_cues("phrase")[noun.lower_]
     has_owner = any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
     return noun.head.dep_ == "prep" and noun.head.lower_ in entry.frames and has_owner
+
+
+def _opens_sentence(noun: Token) -> bool:
+    """Whether 'In a poll of voters,' opens a sentence, its noun not someone's words."""
+    prep = noun.head
+    is_first = prep.i == prep.sent.start or prep.nbor(-1).dep_ in ("cc", "advmod", "punct")
+    end = prep.right_edge.i + 1
+    return (
+        noun.dep_ == "pobj"
+        and prep.lower_ == "in"
+        and is_first
+        and prep.i < prep.head.i
+        and any(t.text == "," for t in noun.doc[end - 1 : end + 1])
+    )
+
+
+def _in_poll(doc: Doc, setting: Setting, noun: Token) -> Report | None:
+    """'In a poll of voters, the senator leads': the poll says so."""
+    prep = noun.head
+    entry = load_cues("phrase")["according to"]
+    phrase = (prep.i, prep.right_edge.i + 1)
+    source = source_range(noun, prep.i)
+    return _around(doc, setting, (prep.i, prep.i + 1), phrase, source, entry)
 
 
 def _in_view(doc: Doc, setting: Setting, noun: Token, entry: Cue) -> Report | None:

@@ -57,7 +57,7 @@ def called(verb: Token, entry: Cue, width: int) -> Match | None:
 def phrase(verb: Token, entry: Cue) -> Match | None:
     """'called for a ban', 'accused the ministry of hiding losses'."""
     named = object_of(verb)
-    if named is not None and "obj" in entry.frames:
+    if named is not None and "obj" in entry.frames and not _is_asked(named, entry):
         return None
     for child in verb.children:
         if (
@@ -73,9 +73,14 @@ def phrase(verb: Token, entry: Cue) -> Match | None:
 
 
 def passive(verb: Token, entry: Cue) -> Match | None:
-    """'The canal is backed by the league': the content is the subject."""
+    """'The canal is backed by the league', 'a canal backed by the league': what is backed."""
+    if "obj" not in entry.frames:
+        return None
     content = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if content is None or "obj" not in entry.frames or content.pos_ == "PRON":
+    if content is None and verb.dep_ == "acl" and verb.i > verb.head.i:
+        content = verb.head
+        return Match(content.left_edge.i, verb.left_edge.i, verb.i + 1, "obj")
+    if content is None or content.pos_ == "PRON":
         return None
     return Match(content.left_edge.i, content.right_edge.i + 1, verb.i + 1, "obj")
 
@@ -92,7 +97,7 @@ def object_phrase(verb: Token, entry: Cue) -> Match | None:
     named = object_of(verb)
     if named is None or named.lower_ in _PERSONAL or is_light(verb, named):
         return None
-    if named.tag_ == "PRP" and entry.frames & {"that", "wh"}:
+    if _is_asked(named, entry):
         return None
     end = named.right_edge.i + 1
     for child in verb.children:
@@ -102,6 +107,11 @@ def object_phrase(verb: Token, entry: Cue) -> Match | None:
         if is_next or child.lower_ in entry.frames:
             end = child.right_edge.i + 1
     return Match(named.left_edge.i, _without_time(named, end), verb.i + 1, "obj")
+
+
+def _is_asked(named: Token, entry: Cue) -> bool:
+    """Whether an object is who is spoken to: 'asked him about the port'."""
+    return named.tag_ == "PRP" and bool(entry.frames & {"that", "wh"})
 
 
 def _without_time(named: Token, end: int) -> int:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from hustings.lexicon.cues import Cue, load_cues
 from hustings.nlp.reports import Range, Report, Setting, report_of, trim
-from hustings.nlp.sources import is_passive, is_usable, source_range, subject_of
+from hustings.nlp.sources import (
+    is_passive,
+    is_usable,
+    own_subject,
+    possessor_of,
+    source_range,
+    subject_of,
+)
 from hustings.nlp.verb_cues import cue_range, entry_of, is_negated
 from hustings.nlp.verb_objects import Match, called, object_of, object_phrase, passive, phrase
 
@@ -23,6 +30,7 @@ _CONTRASTS = frozenset(("though", "although", "but", "while", "whereas"))
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SHORT = 6
+_JOINS = frozenset((",", "?", "!", "-", "--", "—", "–", "”", '"', "''", "’"))
 _STOPS = frozenset((";", ":", "(", ")"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
 
@@ -171,6 +179,8 @@ def _clause(verb: Token, entry: Cue) -> Match | None:
         if named is not None and named.right_edge.i + 1 == start and _shares(child, entry):
             start = named.left_edge.i
         if child.i < verb.i:
+            if not _is_fronted(verb, start, end):
+                continue
             start = _fronted_start(verb, start)
         elif finite:
             end = _coordinated_end(verb, child, end)
@@ -206,9 +216,17 @@ def _clauses_of(verb: Token, entry: Cue) -> Iterator[Token]:
         elif child.dep_ == "advcl" and "that" in entry.frames and _is_bare(child):
             yield child
         elif child.dep_ in ("dobj", "dative") and "that" in entry.frames and child.i > verb.i:
+            if _is_owned_report(child):
+                continue
             for clause in child.children:
                 if clause.dep_ in ("acl", "ccomp") and _has_that(clause):
                     yield clause
+
+
+def _is_owned_report(noun: Token) -> bool:
+    """Whether a noun reports for somebody of its own: "contradicted Ruiz's claim that"."""
+    entry = load_cues("noun").get(noun.lemma_.lower())
+    return entry is not None and "that" in entry.frames and possessor_of(noun) is not None
 
 
 def _is_bare(clause: Token) -> bool:
@@ -250,6 +268,17 @@ def _shares(clause: Token, entry: Cue) -> bool:
         return False
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
     return not has_subject or "obj" in entry.frames
+
+
+def _is_fronted(verb: Token, start: int, end: int) -> bool:
+    """Whether a clause before its cue is joined to it by a comma: 'It leaks, she said'."""
+    if end > verb.i:
+        return True
+    subject = own_subject(verb)
+    first = verb.i if subject is None else min(verb.i, subject.left_edge.i)
+    between = verb.doc[end - 1 : first]
+    joined = any(t.text in _JOINS for t in between)
+    return joined and not any(t.text in _STOPS or t.dep_ == "mark" for t in between)
 
 
 def _fronted_start(verb: Token, start: int) -> int:

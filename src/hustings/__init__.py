@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         NoInputError,
         OutputError,
         QueryError,
+    RegistryError,
         SettingsError,
         TextMismatchError,
     )
@@ -71,6 +72,7 @@ __all__ = [
     "NoInputError",
     "OutputError",
     "QueryError",
+    "RegistryError",
     "Report",
     "SettingsError",
     "TextMismatchError",

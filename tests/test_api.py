@@ -12,8 +12,8 @@ from hustings import errors
 
 PUBLIC = [
     "BuildResult", "Graph", "GraphError", "HustingsError", "InputError", "LexiconError",
-    "ModelError", "NoInputError", "OutputError", "QueryError", "Report", "SettingsError",
-    "TextMismatchError", "__version__", "build", "load", "questions", "run", "validate", "verify",
+    "ModelError", "NoInputError", "OutputError", "QueryError", "RegistryError", "Report",
+    "SettingsError", "TextMismatchError", "__version__", "build", "load", "questions", "run", "validate", "verify",
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         NoInputError,
         OutputError,
         QueryError,
-    RegistryError,
+        RegistryError,
         SettingsError,
         TextMismatchError,
     )
@@ -50,6 +50,7 @@ _HOMES = {
     "NoInputError": "errors",
     "OutputError": "errors",
     "QueryError": "errors",
+    "RegistryError": "errors",
     "Report": "validation",
     "SettingsError": "errors",
     "TextMismatchError": "errors",

@@ -13,7 +13,8 @@ from hustings import errors
 PUBLIC = [
     "BuildResult", "Graph", "GraphError", "HustingsError", "InputError", "LexiconError",
     "ModelError", "NoInputError", "OutputError", "QueryError", "RegistryError", "Report",
-    "SettingsError", "TextMismatchError", "__version__", "build", "load", "questions", "run", "validate", "verify",
+    "SettingsError", "TextMismatchError", "__version__", "build", "load", "questions", "run",
+    "validate", "verify",
 ]  # fmt: skip
 
 

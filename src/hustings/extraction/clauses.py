@@ -23,6 +23,7 @@ SPEAKS_FOR = (
 )
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 RELATIVES = frozenset({"who", "that", "which"})
+MAKES = word_list("roles", "plan", "makes")
 
 
 def subject_tokens(verb: Token, *, depth: int = 0) -> list[Token]:
@@ -34,6 +35,8 @@ def subject_tokens(verb: Token, *, depth: int = 0) -> list[Token]:
             if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
                 return [verb.head]
             return [child]
+        if child.dep_ in ("csubj", "csubjpass"):
+            return []
     for child in verb.rights:
         if child.dep_ == "nsubj" and child.i > verb.i and verb.dep_ != "relcl":
             return [child]
@@ -87,7 +90,7 @@ def resolve(context: Context, token: Token) -> list[str]:
 def owners(context: Context, noun: Token) -> list[str]:
     """Return record keys of a noun's owners: 'her plan', 'the plan of X', 'the X campaign'."""
     for child in noun.lefts:
-        if child.dep_ in ("poss", "compound", "nmod"):
+        if child.dep_ in ("poss", "compound", "nmod", "amod"):
             keys = context.agents(child)
             if keys:
                 return keys
@@ -96,6 +99,22 @@ def owners(context: Context, noun: Token) -> list[str]:
             for target in child.children:
                 if target.dep_ == "pobj" and context.agents(target):
                     return context.agents(target)
+    return _makers(context, noun)
+
+
+def _makers(context: Context, noun: Token) -> list[str]:
+    """Return who made a plan, as a clause behind it says: 'a pledge made by X', 'that X unveiled'."""
+    for child in noun.rights:
+        if child.pos_ != "VERB" or child.lemma_.lower() not in MAKES:
+            continue
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            return agents_of(context, child)
+        if child.dep_ == "relcl":
+            subjects = [c for c in child.lefts if c.dep_ == "nsubj" and c.lower_ not in RELATIVES]
+            if subjects:
+                return [k for token in subjects for k in resolve(context, token)]
+            if any(c.dep_ == "nsubjpass" for c in child.lefts):
+                return agents_of(context, child)
     return []
 
 
@@ -138,4 +157,31 @@ def complements(verb: Token, deps: tuple[str, ...] = ("xcomp", "ccomp")) -> list
     for child in verb.rights:
         if child.dep_ in deps and child.pos_ in ("VERB", "AUX"):
             found.extend(t for t in _coordinated(child) if t.pos_ in ("VERB", "AUX"))
+    if found and found[-1].tag_ == "VB" and verb.tag_ != "VB":
+        found.extend(_stray_infinitives(verb, found))
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _stray_infinitives(verb: Token, held: list[Token]) -> list[Token]:
+    """Return bare infinitives that the parser hung too high: 'pledged to cut X, build Y, mend Z'."""
+    found: list[Token] = []
+    node = verb
+    for _ in range(4):
+        for child in node.rights:
+            last = (held + found)[-1]
+            if child.i > last.i and child.dep_ == "conj" and _is_bare(child):
+                between = child.doc[last.i + 1 : child.i]
+                if not any(t.tag_ in ("VBD", "VBZ", "MD") or t.text in ";:—" for t in between):
+                    found.extend(t for t in _coordinated(child) if t.pos_ == "VERB")
+        if node.head.i == node.i or node.dep_ not in ("conj", "advcl", "pcomp", "prep", "acl"):
+            break
+        node = node.head
     return found
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb stands without subject and auxiliary: 'cut' in 'to mend X and cut Y'."""
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP"):
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark", "expl") for c in verb.lefts)
+

@@ -194,6 +194,9 @@ def _right_end(head: Token, *, keep_conjuncts: bool, before: int | None = None) 
 def _inner_end(child: Token) -> int:
     """Return where a kept child ends: the reporter's clauses inside it cut the phrase too."""
     for token in child.subtree:
+        if token.dep_ == "relcl" and token.i > child.i and _describes(token):
+            if token.left_edge.i - child.i > 3:
+                return token.left_edge.i
         if token.i > child.i and token.dep_ in ("advcl", "parataxis", "relcl", "appos"):
             comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (
                 ",",
@@ -219,6 +222,10 @@ def _cuts(child: Token, head: Token) -> bool:
         "nsubj",
     ):
         return True
+    if child.dep_ == "prep" and child.lower_ == "by" and head.pos_ == "VERB":
+        return any(c.dep_ == "pcomp" for c in child.rights)
+    if child.dep_ == "relcl" and _describes(child) and child.left_edge.i - head.left_edge.i > 2:
+        return True
     if child.dep_ in ("relcl", "acl"):
         before = child.doc[child.left_edge.i - 1] if child.left_edge.i else None
         return before is not None and before.text in (",", "—", "–", "(")
@@ -228,6 +235,11 @@ def _cuts(child: Token, head: Token) -> bool:
         reporter = ("he", "she", "they", "it", "i", "we")
         return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in reporter for c in child.lefts)
     return False
+
+
+def _describes(clause: Token) -> bool:
+    """Whether a relative clause only describes: 'a law that worries bankers', not 'a law to …'."""
+    return any(c.tag_ in ("WDT", "WP", "WRB") for c in clause.subtree if c.i < clause.i)
 
 
 def _tidy(doc: Doc, start: int, end: int, head: int) -> Phrase | None:

@@ -13,27 +13,39 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.enumerations import listed
 from hustings.extraction.obligations import find_need
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
+    CALLED,
     OPPOSES_AGAINST,
     PLAN,
+    VAGUE,
     context_is_agent,
     emit_clause,
+    emit_noun,
     emit_target,
 )
-from hustings.lexicon.words import prepositions
+from hustings.lexicon.words import prepositions, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_contents", "find_plan"]
+__all__ = ["find_contents", "find_listed", "find_owned", "find_plan", "proposers_before", "sponsors"]
 
 PROPOSES_PLAN = rule("proposes.plan")
+PROPOSES_OWNED = rule("proposes.owned")
 PROPOSES_HOLDS = rule("proposes.includes")
 PLAN_LEADS = prepositions("verbs", "propose", "nouns")
+OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
+MAKES = word_list("roles", "plan", "makes")
+MANY = word_list("roles", "plan", "many")
+INTENDED = frozenset({"propose", "promise", "plan", "pledge", "vow", "intend", "envisage", "mooted"})
 TAKES_UP = frozenset({"include", "comprise", "range", "contain"})
+ABOUT = frozenset({"on", "with", "about", "over", "of", "for", "in", "by", "despite", "after"})
+WIDE = frozenset({"campaign", "priority", "bid", "strategy", "policy", "move", "mandate", "order"})
+BLAMING = OPPOSE_NOUN | {"accuse", "blame", "challenge", "press", "question", "mock", "target"}
 
 
 def find_contents(context: Context, verb: Token) -> None:
@@ -43,11 +55,10 @@ def find_contents(context: Context, verb: Token) -> None:
         any(t.lower_ in ("these", "they", "those", "it") for t in subjects)
         and verb.lemma_ in TAKES_UP
     ):
-        agents = _proposers_before(context, verb)
+        agents = proposers_before(context, verb)
     else:
         subjects = [t for t in subjects if t.lemma_.lower() in PLAN]
-        agents = [k for t in subjects for k in owners(context, t)]
-        agents = agents or [k for t in subjects for k in _proposers_before(context, t)]
+        agents = [k for t in subjects for k in sponsors(context, t)]
     if not subjects:
         return
     if not agents:
@@ -67,7 +78,20 @@ def find_contents(context: Context, verb: Token) -> None:
             emit_target(context, PROPOSES_HOLDS, agents, "plan", verb, target)
 
 
-def _proposers_before(context: Context, token: Token) -> list[str]:
+def sponsors(context: Context, noun: Token) -> list[str]:
+    """Return whose a plan is: its owner's, or whoever last proposed one of that name."""
+    found = owners(context, noun) or proposers_before(context, noun)
+    if found or not any(c.lower_ in ("the", "this", "that") for c in noun.lefts):
+        return found
+    lemma, here = noun.lemma_.lower(), noun.idx
+    for relation in reversed(context.relations):
+        if relation.predicate == "proposes" and relation.start < here:
+            if lemma in context.records[relation.object].label.lower().split():
+                return [relation.subject]
+    return []
+
+
+def proposers_before(context: Context, token: Token) -> list[str]:
     """Return who proposed something in the sentence before: 'These include …'."""
     start = token.sent.start_char
     near = [r for r in context.relations if r.predicate == "proposes" and r.end <= start]
@@ -90,39 +114,102 @@ def find_plan(context: Context, noun: Token) -> None:
     if not agents:
         return
     row = OPPOSES_AGAINST if lemma == "opposition" else PROPOSES_PLAN
+    held = _held(noun)
+    for target in held:
+        emit_target(context, row, agents, "plan", noun, target)
+    if not held and lemma not in ("opposition", "support"):
+        find_owned(context, noun)
+
+
+def _held(noun: Token) -> list[Token]:
+    """Return what a plan noun holds: clauses, and nouns and gerunds behind its prepositions."""
+    lemma, found = noun.lemma_.lower(), []
+    if lemma not in ("opposition", "support"):
+        for child in noun.rights:
+            if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
+                found.extend(t for t in conjuncts(child) if t.pos_ == "VERB")
+        found = found or _hung_higher(noun)
     for child in noun.rights:
-        if (
-            child.dep_ in ("acl", "relcl")
-            and child.tag_ == "VB"
-            and lemma not in ("opposition", "support")
-        ):
-            for target in conjuncts(child):
-                if target.pos_ == "VERB":
-                    emit_clause(context, row, agents, "plan", noun, target, None)
         if child.dep_ == "prep" and child.lower_ in PLAN_LEADS.get(lemma, ("of", "for")):
             for target in preposition_objects(noun, [child.lower_]):
-                if context_is_agent(target):
+                if context_is_agent(target) or lemma in WIDE:
                     continue
-                if lemma in ("campaign", "priority", "bid", "strategy", "policy"):
-                    continue
-                emit_target(context, row, agents, "plan", noun, target)
+                found.append(target)
+    return found
+
+
+def _hung_higher(noun: Token) -> list[Token]:
+    """Return the infinitive behind a plan noun that the parser tied to the verb above it."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.lemma_.lower() in WIDE:
+        return []
+    for child in verb.rights:
+        opens = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts)
+        if child.dep_ in ("xcomp", "advcl", "relcl") and child.tag_ == "VB" and opens:
+            if child.left_edge.i == noun.i + 1:
+                return complements(verb, (child.dep_,))
+    return []
+
+
+def find_owned(context: Context, noun: Token) -> None:
+    """'the league's tax plan', 'their promised cuts': the policy that a name stands beside."""
+    if noun.lemma_.lower() not in CALLED and not _is_promised(noun):
+        return
+    described = any(
+        c.dep_ in ("amod", "compound", "nmod") and c.lower_ not in VAGUE and not _is_owner(context, c)
+        and c.tag_ != "VBN"
+        for c in noun.lefts
+    )  # fmt: skip
+    own = [k for c in noun.lefts if c.dep_ == "poss" for k in context.agents(c)]
+    if not own and any(_is_owner(context, c) for c in noun.lefts):
+        own = owners(context, noun)
+    if not described and not (_is_promised(noun) and noun.lemma_.lower() not in PLAN):
+        return
+    for key in own:
+        if context.roles.is_political(key, context.records[key].type):
+            emit_noun(context, PROPOSES_OWNED, [key], "plan", noun, noun)
+
+
+def _is_owner(context: Context, token: Token) -> bool:
+    name = context.names.at(token.i)
+    return name is not None and name.type in ("PoliticalParty", "Coalition")
+
+
+def _is_promised(noun: Token) -> bool:
+    return any(c.dep_ == "amod" and c.lemma_.lower() in INTENDED for c in noun.lefts)
+
+
+def find_listed(context: Context, word: Token) -> None:
+    """'a series of promises, including X, Y and Z': what is named of somebody's plans."""
+    noun = word.head
+    while noun.dep_ in ("pobj", "prep") and noun.lemma_.lower() not in PLAN | MANY | CALLED:
+        noun = noun.head
+    if noun.pos_ == "VERB":
+        noun = next((c for c in noun.children if c.dep_ == "dobj" and c.i < word.i), noun)
+    names = [noun, *(p for c in noun.rights if c.dep_ == "prep" for p in c.children)]
+    plans = [t for t in names if t.pos_ == "NOUN" and t.lemma_.lower() in PLAN | CALLED]
+    if not plans:
+        return
+    agents = [k for t in [noun, *plans] for k in owners(context, t)]
+    agents = agents or _owner_through_verb(context, noun)
+    for target in listed(word, noun) if agents else ():
+        emit_target(context, PROPOSES_HOLDS, agents[:2], "plan", word, target)
 
 
 def _owner_through_verb(context: Context, noun: Token) -> list[str]:
-    """'X has a plan to …', 'X unveiled a proposal for …': the verb's subject owns the plan."""
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in (
-        "have",
-        "unveil",
-        "present",
-        "announce",
-        "repeat",
-        "make",
-        "outline",
-        "offer",
-        "defend",
-        "renew",
-        "launch",
-    ):
+    """'X has a plan to …', 'X won on a pledge to …': the verb's subject owns the plan."""
+    head = noun
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in MANY:
+        head = head.head.head
+    verb = head.head
+    if head.dep_ == "pobj" and verb.lower_ in ABOUT:
+        verb = verb.head
+        if verb.pos_ != "VERB":
+            return []
+        blamed = [c for c in verb.rights if c.dep_ == "dobj" and c.i < noun.i]
+        if verb.lemma_.lower() in BLAMING:
+            return [k for token in blamed for k in context.agents(token)]
+        return [] if any(c.dep_ == "poss" for c in noun.lefts) else agents_of(context, verb)
+    if head.dep_ == "dobj" and verb.lemma_.lower() in MAKES:
         return agents_of(context, verb)
     return []

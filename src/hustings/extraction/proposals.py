@@ -20,10 +20,11 @@ from hustings.extraction.opposition import (
     find_refusal,
 )
 from hustings.extraction.phrases import conjuncts
-from hustings.extraction.plans import find_contents, find_plan
+from hustings.extraction.plans import find_contents, find_listed, find_owned, find_plan
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
     AGAINST,
+    CALLED,
     LAWS,
     MODALS,
     NOUN,
@@ -82,6 +83,10 @@ def find_proposals(context: Context) -> None:
             "support",
         }:
             find_plan(context, token)
+        elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
+            find_owned(context, token)
+        elif token.lower_ == "including" or (token.lower_ == "as" and token.i and token.nbor(-1).lower_ == "such"):
+            find_listed(context, token)
         elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION | REJECTING:
             find_adjective(context, token)
 

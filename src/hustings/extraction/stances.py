@@ -31,6 +31,7 @@ OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
 OPPOSE_GERUND = word_list("verbs", "oppose", "gerund")
 TALK = word_list("verbs", "speak", "talk")
 PLAN = word_list("roles", "plan", "nouns")
+CALLED = word_list("roles", "plan", "called")
 BARE = word_list("roles", "plan", "bare")
 NEVER = word_list("roles", "plan", "never")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
@@ -103,6 +104,10 @@ def unwrapped(noun: Token) -> list[Token]:
                 "plan",
                 "proposal",
                 "bid",
+                "aim",
+                "goal",
+                "hope",
+                "vow",
             ):
                 if inner[0].dep_ == "pobj" and context_is_agent(inner[0]):
                     continue

@@ -74,7 +74,7 @@ def _opposed(context: Context, agent: str, head: Token) -> None:
 
 
 def _is_plain(head: Token) -> bool:
-    past = head.tag_ in ("VBD", "VBN")
+    past = head.tag_ in ("VBD", "VBN") or any(c.dep_ == "neg" for c in head.children)
     if head.tag_ in ("VBZ", "VBP"):
         subjects = any(c.dep_ == "nsubj" for c in head.lefts)
         past = subjects or not any(c.dep_ == "dobj" for c in head.rights)

@@ -26,6 +26,7 @@ from hustings.extraction.stances import (
     add_policy,
     emit_target,
     involve_bodies,
+    is_idle,
     side_of,
     weight_of,
 )
@@ -53,7 +54,7 @@ def find_urging(context: Context, verb: Token) -> None:
         urged += preposition_objects(verb, ["on", "with"])
         own = [c for c in target.lefts if c.dep_ == "nsubj"]
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts)
-        if not (to and (urged or own)):
+        if not (to and (urged or own)) or is_idle(target) or target.lemma_.lower() in TALK:
             continue
         for key in agents_of(context, verb):
             side = side_of(context, key, "urge")
@@ -91,7 +92,11 @@ def find_obligation(context: Context, verb: Token) -> None:
     if speaker is not None and not _may_advise(context, speaker):
         context.refuse(RECOMMENDS_MUST.id, "the speaker is not known to advise", verb)
         return
-    if speaker is None or target.lemma_.lower() in TALK - {"have", "get", "go"}:
+    if verb.dep_ == "relcl" and not any(c.dep_ in ("dobj", "nsubjpass") for c in target.children):
+        context.refuse(RECOMMENDS_MUST.id, "what is to be done stands before the clause", verb)
+        return
+    idle = is_idle(target) or target.lemma_.lower() in TALK - {"have", "get", "go"}
+    if speaker is None or idle:
         context.refuse(RECOMMENDS_MUST.id, "nobody is quoted as saying so", verb)
         return
     side = side_of(context, speaker, "urge")

@@ -55,7 +55,7 @@ def conjuncts(head: Token) -> list[Token]:
 
 
 def noun_phrase(
-    head: Token, *, keep_conjuncts: bool = False, before: int | None = None
+    head: Token, *, keep_conjuncts: bool = False, before: int | None = None, owner: bool = True
 ) -> Phrase | None:
     """Return the phrase of a noun, its coordinated nouns left out unless kept.
 
@@ -63,9 +63,12 @@ def noun_phrase(
         head: the noun.
         keep_conjuncts: keep 'A and B' as one phrase.
         before: index of a token that the phrase must end before (the verb of a relative clause).
+        owner: keep "Ruiz's" in "Ruiz's tax plan".
     """
     doc = head.doc
     start = min([head.i, *(c.left_edge.i for c in head.lefts if _keeps_left(c))])
+    if not owner:
+        start = max([start, *(c.right_edge.i + 1 for c in head.lefts if c.dep_ == "poss")])
     end = _right_end(head, keep_conjuncts=keep_conjuncts, before=before)
     if before is None:
         end = _extended(head, end)

@@ -167,7 +167,7 @@ def find_owned(context: Context, noun: Token) -> None:
         return
     for key in own:
         if context.roles.is_political(key, context.records[key].type):
-            emit_noun(context, PROPOSES_OWNED, [key], "plan", noun, noun)
+            emit_noun(context, PROPOSES_OWNED, [key], "plan", noun, noun, own=True)
 
 
 def _is_owner(context: Context, token: Token) -> bool:

@@ -20,7 +20,9 @@ __all__ = [
     "emit_noun",
     "emit_target",
     "involve_bodies",
+    "is_idle",
     "side_of",
+    "undertaken",
     "unwrapped",
     "weight_of",
 ]
@@ -61,6 +63,12 @@ LAWS = word_list("names", "heads", "Policy") | {
     "regulation",
 }
 OWN_STEPS = word_list("verbs", "speak", "own_steps")
+BUSINESS = word_list("verbs", "speak", "business")
+EFFORT = word_list("verbs", "speak", "effort")
+SHOWING = frozenset({"see", "announce", "unveil", "present", "reveal", "outline"})
+LIGHT = frozenset({"hold", "give", "make", "take", "win", "have", "get", "lead", "attend", "face",
+                   "seek", "reach", "deliver", "run", "cast", "enter", "do", "adopt", "gain"})  # fmt: skip
+STEPS = frozenset({"step", "action", "measure", "effort", "move", "everything", "more", "initiative"})
 REJECTING = word_list("verbs", "oppose", "adjectives")
 VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first"})
 PEOPLE = frozenset(
@@ -144,14 +152,19 @@ def emit_clause(
     subject: Token | None, *, weight: float = 1.0, plain: bool = False,
 ) -> None:  # fmt: skip
     """Emit a stance on what a clause says."""
-    if target.lemma_.lower() == "see":
-        for noun in objects_of(target):
+    done = target.lemma_.lower()
+    inner = undertaken(target)
+    if inner or done in SHOWING:
+        for verb in inner:
+            emit_clause(context, row, agents, lemma, trigger, verb, None, weight=weight)
+        for noun in () if inner else objects_of(target):
             emit_noun(context, row, agents, lemma, trigger, noun)
         return
-    if target.lemma_.lower() in OWN_STEPS or (
-        target.lemma_.lower() in TALK and not _has_content(target)
-    ):
+    if is_idle(target) or (done in TALK and not _has_content(target)):
         context.refuse(row.id, "a verb of talk or thought is no policy", trigger)
+        return
+    if done in LIGHT and _is_occasion(target):
+        context.refuse(row.id, "what a campaigner does is no policy", trigger)
         return
     if row.predicate == "proposes" and row is not PROPOSES_MEANS:
         for means in preposition_objects(target, ["by"]):
@@ -164,6 +177,39 @@ def emit_clause(
     if subject is None or own:
         phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
     _take(context, row, agents, lemma, trigger, target, phrase, weight)
+
+
+def is_idle(verb: Token) -> bool:
+    """Whether a verb tells of a campaigner's own steps or of effort, and not of a policy."""
+    lemma = verb.lemma_.lower()
+    if lemma in EFFORT:
+        return not any(c.dep_ == "dobj" for c in verb.rights)
+    parts = any(c.dep_ == "prt" for c in verb.rights)
+    return lemma in BUSINESS or (lemma in OWN_STEPS and not parts)
+
+
+def undertaken(verb: Token) -> list[Token]:
+    """Return what is done where a verb only tells of effort: 'work to cut', 'take steps to cut'."""
+    lemma = verb.lemma_.lower()
+    steps = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in STEPS]
+    if lemma not in EFFORT and not (lemma in LIGHT and steps):
+        return []
+    if any(c.dep_ == "dobj" for c in verb.rights) and not steps:
+        return []
+    found = [
+        t
+        for head in [verb, *steps]
+        for c in head.rights
+        if c.dep_ in ("xcomp", "advcl", "relcl", "acl") and c.tag_ == "VB"
+        for t in conjuncts(c)
+        if t.pos_ == "VERB" and any(a.lower_ == "to" for c in [c] for a in c.lefts)
+    ]
+    return [t for t in found if t.i > verb.i]
+
+
+def _is_occasion(verb: Token) -> bool:
+    """'hold a rally', 'win a majority', 'give an interview'."""
+    return any(c.dep_ in ("dobj", "attr") and c.lemma_.lower() in NEVER for c in verb.rights)
 
 
 def _take(
@@ -194,9 +240,18 @@ def _has_content(target: Token) -> bool:
 
 
 def emit_noun(
-    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token
-) -> None:
-    """Emit a stance on what a noun phrase names."""
+    context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token,
+    *, own: bool = False,
+) -> None:  # fmt: skip
+    """Emit a stance on what a noun phrase names; where it is the agent's own, without the owner."""
+    if own:
+        phrase = noun_phrase(target, owner=False)
+        if phrase is not None and len(phrase.label.split()) > 1:
+            key = context.phrase("Policy", phrase)
+            context.policies.setdefault(key, []).append(target.i)
+            for agent in agents:
+                context.emit(row, agent, key, trigger)
+        return
     if target.pos_ == "PRON" or context_is_agent(target):
         context.refuse(row.id, "the object is a pronoun, a person or a body", trigger)
         return

@@ -77,6 +77,10 @@ def agents_of(context: Context, verb: Token) -> list[str]:
 
 def resolve(context: Context, token: Token) -> list[str]:
     """Return record keys of a person or body, or of the owner of a plan, team or campaign."""
+    lemma = token.lemma_.lower()
+    ours = [c for c in token.lefts if c.dep_ == "poss" and c.lower_ in ("our", "my")]
+    if ours and lemma in STANDS_FOR and not context.names.at(token.i):
+        return context.agents(ours[0])
     keys = context.agents(token)
     if keys:
         return keys
@@ -103,7 +107,7 @@ def owners(context: Context, noun: Token) -> list[str]:
 
 
 def _makers(context: Context, noun: Token) -> list[str]:
-    """Return who made a plan, as a clause behind it says: 'a pledge made by X', 'that X unveiled'."""
+    """Return who made a plan, as a clause behind it says: 'a pledge made by X'."""
     for child in noun.rights:
         if child.pos_ != "VERB" or child.lemma_.lower() not in MAKES:
             continue
@@ -163,7 +167,7 @@ def complements(verb: Token, deps: tuple[str, ...] = ("xcomp", "ccomp")) -> list
 
 
 def _stray_infinitives(verb: Token, held: list[Token]) -> list[Token]:
-    """Return bare infinitives that the parser hung too high: 'pledged to cut X, build Y, mend Z'."""
+    """Return bare infinitives hung too high: 'pledged to cut X, build Y, mend Z'."""
     found: list[Token] = []
     node = verb
     for _ in range(4):
@@ -184,4 +188,3 @@ def _is_bare(verb: Token) -> bool:
     if verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP"):
         return False
     return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark", "expl") for c in verb.lefts)
-

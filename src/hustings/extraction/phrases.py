@@ -25,6 +25,10 @@ TAIL = frozenset(
     {",", ";", ":", ".", "-", "–", "—", "(", "and", "or", "but", "'", '"', "“", "‘", "to"}
 )
 MAX_WORDS = 24
+PAST = frozenset({"ago", "earlier", "yesterday", "recently", "today", "tomorrow", "previously"})
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,9 @@ def clause_phrase(verb: Token, subject: Token | None) -> Phrase | None:
     if named is None:
         return phrase
     label = _spaced(f"{named.label} {phrase.label}")
+    if verb.tag_ in ("VBN", "VBD") and not any(c.dep_ == "aux" for c in verb.lefts):
+        rest = phrase.label[len(verb.lemma_) :]
+        label = _spaced(f"{verb.lemma_} {named.label}{rest}")
     start, end = min(named.start, phrase.start), max(named.end, phrase.end)
     return Phrase(label, start, end, verb.i)
 
@@ -197,9 +204,9 @@ def _right_end(head: Token, *, keep_conjuncts: bool, before: int | None = None) 
 def _inner_end(child: Token) -> int:
     """Return where a kept child ends: the reporter's clauses inside it cut the phrase too."""
     for token in child.subtree:
-        if token.dep_ == "relcl" and token.i > child.i and _describes(token):
-            if token.left_edge.i - child.i > 3:
-                return token.left_edge.i
+        far = token.left_edge.i - child.i > 3
+        if far and token.dep_ == "relcl" and token.i > child.i and _describes(token):
+            return token.left_edge.i
         if token.i > child.i and token.dep_ in ("advcl", "parataxis", "relcl", "appos"):
             comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (
                 ",",
@@ -225,6 +232,8 @@ def _cuts(child: Token, head: Token) -> bool:
         "nsubj",
     ):
         return True
+    if _is_date(child):
+        return True
     if child.dep_ == "prep" and child.lower_ == "by" and head.pos_ == "VERB":
         return any(c.dep_ == "pcomp" for c in child.rights)
     if child.dep_ == "relcl" and _describes(child) and child.left_edge.i - head.left_edge.i > 2:
@@ -238,6 +247,18 @@ def _cuts(child: Token, head: Token) -> bool:
         reporter = ("he", "she", "they", "it", "i", "we")
         return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in reporter for c in child.lefts)
     return False
+
+
+def _is_date(child: Token) -> bool:
+    """'six months ago', 'on Sunday', 'in 2018': when something was said or done."""
+    if child.dep_ == "advmod":
+        return child.lower_ in PAST
+    if child.dep_ != "prep" or child.lower_ not in ("on", "in", "since", "during"):
+        return False
+    times = [c for c in child.rights if c.dep_ == "pobj"]
+    if child.lower_ == "on":
+        return any(t.lower_ in DAYS or t.ent_type_ == "DATE" for t in times)
+    return any(t.is_digit and len(t) == 4 for t in times)
 
 
 def _describes(clause: Token) -> bool:

@@ -10,6 +10,7 @@ from hustings.extraction.clauses import (
     objects_of,
     owners,
     preposition_objects,
+    resolve,
     subject_tokens,
 )
 from hustings.extraction.context import Context
@@ -32,7 +33,14 @@ from hustings.lexicon.words import prepositions, word_list
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_contents", "find_listed", "find_owned", "find_plan", "proposers_before", "sponsors"]
+__all__ = [
+    "find_contents",
+    "find_listed",
+    "find_owned",
+    "find_plan",
+    "proposers_before",
+    "sponsors",
+]
 
 PROPOSES_PLAN = rule("proposes.plan")
 PROPOSES_OWNED = rule("proposes.owned")
@@ -41,8 +49,9 @@ PLAN_LEADS = prepositions("verbs", "propose", "nouns")
 OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
 MAKES = word_list("roles", "plan", "makes")
 MANY = word_list("roles", "plan", "many")
-INTENDED = frozenset({"propose", "promise", "plan", "pledge", "vow", "intend", "envisage", "mooted"})
+INTENDED = frozenset({"propose", "promise", "plan", "pledge", "vow", "intend", "envisage"})
 TAKES_UP = frozenset({"include", "comprise", "range", "contain"})
+CHOSEN = frozenset({"elect", "re", "reelect", "vote", "return", "sweep", "propel", "choose"})
 ABOUT = frozenset({"on", "with", "about", "over", "of", "for", "in", "by", "despite", "after"})
 WIDE = frozenset({"campaign", "priority", "bid", "strategy", "policy", "move", "mandate", "order"})
 BLAMING = OPPOSE_NOUN | {"accuse", "blame", "challenge", "press", "question", "mock", "target"}
@@ -85,9 +94,9 @@ def sponsors(context: Context, noun: Token) -> list[str]:
         return found
     lemma, here = noun.lemma_.lower(), noun.idx
     for relation in reversed(context.relations):
-        if relation.predicate == "proposes" and relation.start < here:
-            if lemma in context.records[relation.object].label.lower().split():
-                return [relation.subject]
+        words = context.records[relation.object].label.lower().split()
+        if relation.predicate == "proposes" and relation.start < here and lemma in words:
+            return [relation.subject]
     return []
 
 
@@ -123,7 +132,8 @@ def find_plan(context: Context, noun: Token) -> None:
 
 def _held(noun: Token) -> list[Token]:
     """Return what a plan noun holds: clauses, and nouns and gerunds behind its prepositions."""
-    lemma, found = noun.lemma_.lower(), []
+    lemma = noun.lemma_.lower()
+    found: list[Token] = []
     if lemma not in ("opposition", "support"):
         for child in noun.rights:
             if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
@@ -145,9 +155,9 @@ def _hung_higher(noun: Token) -> list[Token]:
         return []
     for child in verb.rights:
         opens = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts)
-        if child.dep_ in ("xcomp", "advcl", "relcl") and child.tag_ == "VB" and opens:
-            if child.left_edge.i == noun.i + 1:
-                return complements(verb, (child.dep_,))
+        clause = child.dep_ in ("xcomp", "advcl", "relcl") and child.tag_ == "VB"
+        if clause and opens and child.left_edge.i == noun.i + 1:
+            return complements(verb, (child.dep_,))
     return []
 
 
@@ -156,10 +166,12 @@ def find_owned(context: Context, noun: Token) -> None:
     if noun.lemma_.lower() not in CALLED and not _is_promised(noun):
         return
     described = any(
-        c.dep_ in ("amod", "compound", "nmod") and c.lower_ not in VAGUE and not _is_owner(context, c)
+        c.dep_ in ("amod", "compound", "nmod")
+        and c.lower_ not in VAGUE
         and c.tag_ != "VBN"
+        and not _is_owner(context, c)
         for c in noun.lefts
-    )  # fmt: skip
+    )
     own = [k for c in noun.lefts if c.dep_ == "poss" for k in context.agents(c)]
     if not own and any(_is_owner(context, c) for c in noun.lefts):
         own = owners(context, noun)
@@ -209,7 +221,11 @@ def _owner_through_verb(context: Context, noun: Token) -> list[str]:
         blamed = [c for c in verb.rights if c.dep_ == "dobj" and c.i < noun.i]
         if verb.lemma_.lower() in BLAMING:
             return [k for token in blamed for k in context.agents(token)]
-        return [] if any(c.dep_ == "poss" for c in noun.lefts) else agents_of(context, verb)
+        if any(c.dep_ == "poss" for c in noun.lefts):
+            return []
+        if verb.lemma_.lower() in CHOSEN:
+            return [k for token in subject_tokens(verb) for k in resolve(context, token)]
+        return agents_of(context, verb)
     if head.dep_ == "dobj" and verb.lemma_.lower() in MAKES:
         return agents_of(context, verb)
     return []

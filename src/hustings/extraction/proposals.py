@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.acts import find_act
 from hustings.extraction.clauses import (
     agents_of,
     complements,
@@ -19,22 +20,19 @@ from hustings.extraction.opposition import (
     find_opposition,
     find_refusal,
 )
-from hustings.extraction.phrases import conjuncts
 from hustings.extraction.plans import find_contents, find_listed, find_owned, find_plan
+from hustings.extraction.promises import find_promise
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
     AGAINST,
     CALLED,
-    LAWS,
     MODALS,
     NOUN,
     OPPOSE_GERUND,
     OPPOSE_NOUN,
-    OWN_STEPS,
     PARTICLES,
     PLAN,
     REJECTING,
-    TALK,
     emit_clause,
     emit_noun,
     emit_target,
@@ -49,7 +47,6 @@ __all__ = ["find_proposals"]
 INFINITIVE = word_list("verbs", "propose", "infinitive")
 GERUND = word_list("verbs", "propose", "gerund")
 THAT = word_list("verbs", "propose", "that")
-ENACT = word_list("verbs", "propose", "enact")
 FOR = prepositions("verbs", "propose", "prepositions")
 URGE = word_list("verbs", "recommend", "infinitive_object")
 HOLD = word_list("roles", "plan", "hold")
@@ -85,10 +82,14 @@ def find_proposals(context: Context) -> None:
             find_plan(context, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
             find_owned(context, token)
-        elif token.lower_ == "including" or (token.lower_ == "as" and token.i and token.nbor(-1).lower_ == "such"):
+        elif token.lower_ == "including" or _is_such_as(token):
             find_listed(context, token)
         elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION | REJECTING:
             find_adjective(context, token)
+
+
+def _is_such_as(token: Token) -> bool:
+    return token.lower_ == "as" and token.i > 0 and token.nbor(-1).lower_ == "such"
 
 
 def _verb(context: Context, verb: Token) -> None:
@@ -103,9 +104,8 @@ def _verb(context: Context, verb: Token) -> None:
         find_opposition(context, verb, lemma)
     if lemma in URGE:
         find_urging(context, verb)
-    if lemma in ENACT:
-        _enact(context, verb)
-    _will(context, verb)
+    find_act(context, verb)
+    find_promise(context, verb)
     find_refusal(context, verb)
     if lemma in ("call", "brand", "label", "dub", "describe"):
         find_bad_name(context, verb)
@@ -167,57 +167,3 @@ def _is_wish(target: Token, *, firm: bool, strict: bool) -> bool:
         and not words & MODALS
         and not words & {"may", "might", "could", "can", "do", "does", "did"}
     )
-
-
-def _enact(context: Context, verb: Token) -> None:
-    """What a party or government brings in or adopts: a law or programme by its noun."""
-    for key in agents_of(context, verb):
-        if not context.roles.is_political(key, context.records[key].type):
-            continue
-        for target in objects_of(verb):
-            if target.lemma_.lower() in LAWS:
-                emit_noun(context, PROPOSES_NOUN, [key], "enact", verb, target)
-
-
-def _will(context: Context, verb: Token) -> None:
-    lemma = verb.lemma_.lower()
-    going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and verb.tag_ == "VB"
-    future = going or any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.lefts)
-    if not future or lemma in TALK | INFINITIVE | OWN_STEPS | NO_POLICY:
-        return
-    passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
-    if passive is not None:
-        speaker = context.speaker_at(verb.i)
-        agents = [speaker] if speaker else []
-    else:
-        agents = agents_of(context, verb) or _for_the_country(context, verb)
-    for key in agents:
-        kind = context.records[key].type
-        if kind not in ("Candidate", "PoliticalParty", "Coalition", "Person", "Institution"):
-            continue
-        if not context.roles.is_political(key, kind) or context.roles.is_press(key):
-            continue
-        weight = 0.8 if passive is not None or kind == "Institution" else 1.0
-        emit_clause(
-            context, PROPOSES_WILL, [key], "will", verb, verb, passive, weight=weight, plain=True
-        )
-        for other in conjuncts(verb)[1:]:
-            if other.pos_ == "VERB" and other.tag_ == "VB" and other.lemma_.lower() not in TALK:
-                emit_clause(
-                    context,
-                    PROPOSES_WILL,
-                    [key],
-                    "will",
-                    other,
-                    other,
-                    None,
-                    weight=weight,
-                    plain=True,
-                )
-
-
-def _for_the_country(context: Context, verb: Token) -> list[str]:
-    """'The country would leave the pact, the premier said': the speaker's own policy."""
-    subjects = {t.lemma_.lower() for t in subject_tokens(verb)}
-    speaker = context.speaker_at(verb.i)
-    return [speaker] if speaker is not None and subjects & REALM else []

@@ -42,6 +42,7 @@ MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
 PARTICLES = pairs("verbs", "oppose", "particles")
 PROPOSES_COMMITTED = rule("proposes.adjective")
 OPPOSES_AGAINST = rule("opposes.preposition")
+OPPOSES_WILL_NOT = rule("opposes.will-not")
 INVOLVES_URGED = rule("involves.urged")
 PROPOSES_MEANS = rule("proposes.means")
 LAWS = word_list("names", "heads", "Policy") | {
@@ -66,9 +67,11 @@ OWN_STEPS = word_list("verbs", "speak", "own_steps")
 BUSINESS = word_list("verbs", "speak", "business")
 EFFORT = word_list("verbs", "speak", "effort")
 SHOWING = frozenset({"see", "announce", "unveil", "present", "reveal", "outline"})
-LIGHT = frozenset({"hold", "give", "make", "take", "win", "have", "get", "lead", "attend", "face",
-                   "seek", "reach", "deliver", "run", "cast", "enter", "do", "adopt", "gain"})  # fmt: skip
-STEPS = frozenset({"step", "action", "measure", "effort", "move", "everything", "more", "initiative"})
+LIGHT = frozenset(
+    {"hold", "give", "make", "take", "win", "have", "get", "lead", "attend", "face", "seek",
+     "reach", "deliver", "run", "cast", "enter", "do", "adopt", "gain"}
+)  # fmt: skip
+STEPS = frozenset({"step", "action", "measure", "effort", "move", "everything", "more"})
 REJECTING = word_list("verbs", "oppose", "adjectives")
 VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first"})
 PEOPLE = frozenset(
@@ -112,6 +115,12 @@ def unwrapped(noun: Token) -> list[Token]:
                 "plan",
                 "proposal",
                 "bid",
+                "platform",
+                "programme",
+                "program",
+                "agenda",
+                "package",
+                "manifesto",
                 "aim",
                 "goal",
                 "hope",
@@ -152,6 +161,12 @@ def emit_clause(
     subject: Token | None, *, weight: float = 1.0, plain: bool = False,
 ) -> None:  # fmt: skip
     """Emit a stance on what a clause says."""
+    if any(c.dep_ == "neg" for c in target.lefts) and row.predicate != "opposes":
+        if target is not trigger and subject is None:
+            row, weight = OPPOSES_WILL_NOT, 0.9
+        else:
+            context.refuse(row.id, "it is what shall not be", trigger)
+            return
     done = target.lemma_.lower()
     inner = undertaken(target)
     if inner or done in SHOWING:

@@ -1,0 +1,73 @@
+"""What governments, parliaments, courts and parties do: laws brought in, measures carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import agents_of, objects_of
+from hustings.extraction.context import Context
+from hustings.extraction.phrases import conjuncts
+from hustings.extraction.rules import rule
+from hustings.extraction.stances import (
+    CALLED,
+    LAWS,
+    MODALS,
+    NEVER,
+    context_is_agent,
+    emit_clause,
+    emit_noun,
+)
+from hustings.lexicon.words import word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_act"]
+
+ENACT = word_list("verbs", "propose", "enact")
+ACTS = word_list("verbs", "propose", "acts")
+PROPOSES_NOUN = rule("proposes.object")
+PROPOSES_ACT = rule("proposes.act")
+UNDONE = MODALS | {"should", "must", "ought", "could", "may", "might", "can", "to", "did"}
+DECIDING = word_list("roles", "political", "deciding")
+RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
+
+
+def find_act(context: Context, verb: Token) -> None:
+    """Emit what a party or government brings in by a law's name, or does by an act of rule."""
+    lemma = verb.lemma_.lower()
+    if lemma not in ENACT | ACTS or any(c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts):
+        return
+    for key in agents_of(context, verb):
+        kind = context.records[key].type
+        if not context.roles.is_political(key, kind) and not _is_public(context, key):
+            continue
+        for target in objects_of(verb) if lemma in ENACT else ():
+            if target.lemma_.lower() in LAWS | CALLED:
+                emit_noun(context, PROPOSES_NOUN, [key], "enact", verb, target)
+        if lemma in ACTS and kind in RULERS and verb.dep_ != "acl" and _is_act(verb):
+            for each in conjuncts(verb):
+                if each is verb or each.lemma_.lower() not in ENACT | ACTS:
+                    emit_clause(
+                        context, PROPOSES_ACT, [key], "enact", each, each, _passive(each),
+                        plain=True,
+                    )  # fmt: skip
+
+
+def _is_public(context: Context, key: str) -> bool:
+    """Whether a body decides over others by its office: a court, a commission, a council."""
+    record = context.records[key]
+    words = {w.strip("'’") for w in record.label.lower().split()}
+    return record.type == "Institution" and bool(words & DECIDING)
+
+
+def _is_act(verb: Token) -> bool:
+    """Whether a verb has a thing of policy for its object: no person, occasion or pronoun."""
+    found = [t for t in objects_of(verb) if t.pos_ in ("NOUN", "PROPN")]
+    return bool(found) and not any(
+        t.lemma_.lower() in NEVER - {"decision"} or context_is_agent(t) for t in found
+    )
+
+
+def _passive(verb: Token) -> Token | None:
+    return next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)

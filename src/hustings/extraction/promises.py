@@ -1,0 +1,163 @@
+"""Promises in 'will' and 'would': of the one who speaks, of a party, of a plan told on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import agents_of, preposition_objects, resolve, subject_tokens
+from hustings.extraction.context import Context
+from hustings.extraction.phrases import conjuncts
+from hustings.extraction.plans import proposers_before, sponsors
+from hustings.extraction.rules import rule
+from hustings.extraction.stances import CALLED, MODALS, PLAN, TALK, emit_clause, is_idle
+from hustings.lexicon.words import word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_promise"]
+
+INFINITIVE = word_list("verbs", "propose", "infinitive")
+NO_POLICY = word_list("verbs", "speak", "no_policy")
+STRONG = word_list("verbs", "harm", "strong")
+PROPOSES_WILL = rule("proposes.would")
+PROPOSES_TOLD = rule("proposes.told")
+PROPOSES_LAW = rule("proposes.law")
+REALM = frozenset(
+    {"country", "government", "nation", "state", "city", "administration", "province", "coalition",
+     "cabinet", "ministry", "team"}
+)  # fmt: skip
+COMES = frozenset({"have", "get", "receive", "go", "stay", "rise", "fall", "increase", "drop"})
+WINS = frozenset({"elect", "re", "reelect", "win", "come", "take", "form", "return", "enter"})
+RESULTS = frozenset(
+    {"cost", "raise", "mean", "benefit", "affect", "come", "take", "pass", "become", "fail",
+     "help", "save", "apply", "hit", "see", "leave", "result", "lead"}
+)  # fmt: skip
+PROMISING = frozenset({"Candidate", "PoliticalParty", "Coalition", "Person", "Institution"})
+
+
+def find_promise(context: Context, verb: Token) -> None:
+    """Emit what somebody's 'will', 'would' or 'is going to' promises."""
+    lemma = verb.lemma_.lower()
+    going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and verb.tag_ == "VB"
+    future = going or any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.lefts)
+    if not future or lemma in TALK | INFINITIVE | NO_POLICY:
+        return
+    if any(c.tag_ == "WRB" for c in verb.lefts):
+        return
+    subjects = subject_tokens(verb)
+    passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    laws = [t for t in subjects if t.lemma_.lower() in PLAN | CALLED and t.pos_ == "NOUN"]
+    agents = [] if passive is not None else _ruling(context, verb) or agents_of(context, verb)
+    if laws and passive is None and not agents and verb.dep_ != "relcl":
+        _law(context, verb, laws)
+    elif passive is None and agents:
+        _promised(context, verb, agents, None, 1.0)
+    elif passive is None and _for_the_country(context, verb):
+        _promised(context, verb, _for_the_country(context, verb), None, 0.9)
+    else:
+        _told(context, verb, passive, subjects)
+
+
+def _ruling(context: Context, verb: Token) -> list[str]:
+    """'a Labour government would …', said by a person of that party: the speaker's promise."""
+    speaker = context.speaker_at(verb.i)
+    if speaker is None or context.records[speaker].type not in ("Person", "Candidate"):
+        return []
+    for token in subject_tokens(verb):
+        indefinite = any(c.lower_ in ("a", "an", "my", "our") for c in token.lefts)
+        if token.lemma_.lower() in REALM and indefinite and verb.i > token.i:
+            return [speaker]
+    return []
+
+
+def _promised(
+    context: Context, verb: Token, agents: list[str], passive: Token | None, weight: float
+) -> None:
+    """Emit a promise and the verbs that share its 'will'."""
+    for key in agents:
+        kind = context.records[key].type
+        if not _may_promise(context, key, verb):
+            continue
+        sure = weight * (0.8 if passive is not None or kind == "Institution" else 1.0)
+        for each in conjuncts(verb):
+            if each is not verb and (each.pos_ != "VERB" or each.tag_ != "VB"):
+                continue
+            if each is not verb and each.lemma_.lower() in TALK:
+                continue
+            subject = passive if each is verb else None
+            emit_clause(
+                context, PROPOSES_WILL, [key], "will", each, each, subject, weight=sure, plain=True
+            )
+
+
+def _may_promise(context: Context, key: str, verb: Token) -> bool:
+    """Whether someone's 'will' is a promise: a politician's, or one's own word about oneself."""
+    kind = context.records[key].type
+    if kind not in PROMISING or context.roles.is_press(key):
+        return False
+    if context.roles.is_political(key, kind):
+        return True
+    return kind == "Person" and not context.advises(key) and context.speaker_at(verb.i) == key
+
+
+def _law(context: Context, verb: Token, laws: list[Token]) -> None:
+    """'the bill would ban …': what a plan would do, its sponsor proposes."""
+    lemma = verb.lemma_.lower()
+    if lemma in RESULTS | STRONG or is_idle(verb):
+        return
+    agents = list(dict.fromkeys(k for t in laws for k in sponsors(context, t)))
+    for each in conjuncts(verb):
+        if each is verb or (each.pos_ == "VERB" and each.tag_ == "VB"):
+            emit_clause(context, PROPOSES_LAW, agents, "plan", each, each, None, plain=True)
+
+
+def _told(context: Context, verb: Token, passive: Token | None, subjects: list[Token]) -> None:
+    """'Charges will be scrapped': whose plan the text is telling, or who says so."""
+    lemma = verb.lemma_.lower()
+    if passive is None and (lemma not in COMES or any(resolve(context, t) for t in subjects)):
+        return
+    subject = passive or next((t for t in subjects if t.pos_ in ("NOUN", "PROPN")), None)
+    if subject is None or lemma in STRONG:
+        return
+    speaker = context.speaker_at(verb.i)
+    if passive is not None and speaker is not None:
+        _promised(context, verb, [speaker], passive, 1.0)
+        return
+    agents = _on_whose_terms(context, verb) or (
+        proposers_before(context, verb) if speaker is None else []
+    )
+    for key in agents[:1]:
+        for each in conjuncts(verb):
+            own = next((c for c in each.lefts if c.dep_ in ("nsubjpass", "nsubj")), None)
+            if each.pos_ == "VERB" and own is not None:
+                emit_clause(context, PROPOSES_TOLD, [key], "will", each, each, own, plain=True)
+
+
+def _on_whose_terms(context: Context, verb: Token) -> list[str]:
+    """'if Ruiz wins', 'under the Ruiz plan': whose plan a passive clause tells."""
+    for child in verb.children:
+        wins = child.dep_ == "advcl" and child.lemma_.lower() in WINS
+        if wins and any(c.lower_ == "if" for c in child.lefts):
+            found = [k for t in subject_tokens(child) for k in resolve(context, t)]
+            if found:
+                return found
+    for target in _under(verb):
+        found = resolve(context, target)
+        if found:
+            return found
+        if target.lemma_.lower() in PLAN | CALLED:
+            return sponsors(context, target)
+    return []
+
+
+def _under(verb: Token) -> list[Token]:
+    before = [t for c in verb.lefts if c.lower_ == "under" for t in c.children if t.dep_ == "pobj"]
+    return before + preposition_objects(verb, ["under"])
+
+
+def _for_the_country(context: Context, verb: Token) -> list[str]:
+    """'The country would leave the pact, the premier said': the speaker's own policy."""
+    subjects = {t.lemma_.lower() for t in subject_tokens(verb)}
+    speaker = context.speaker_at(verb.i)
+    return [speaker] if speaker is not None and subjects & REALM else []

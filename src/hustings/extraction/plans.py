@@ -52,6 +52,10 @@ MANY = word_list("roles", "plan", "many")
 INTENDED = frozenset({"propose", "promise", "plan", "pledge", "vow", "intend", "envisage"})
 TAKES_UP = frozenset({"include", "comprise", "range", "contain"})
 CHOSEN = frozenset({"elect", "re", "reelect", "vote", "return", "sweep", "propel", "choose"})
+FIRM_PLANS = frozenset(
+    {"promise", "pledge", "plan", "platform", "manifesto", "vow", "programme", "program", "agenda",
+     "proposal", "commitment", "intention", "desire", "ambition", "mandate", "aim", "goal", "hope"}
+)  # fmt: skip
 ABOUT = frozenset({"on", "with", "about", "over", "of", "for", "in", "by", "despite", "after"})
 WIDE = frozenset({"campaign", "priority", "bid", "strategy", "policy", "move", "mandate", "order"})
 BLAMING = OPPOSE_NOUN | {"accuse", "blame", "challenge", "press", "question", "mock", "target"}
@@ -214,7 +218,7 @@ def _owner_through_verb(context: Context, noun: Token) -> list[str]:
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in MANY:
         head = head.head.head
     verb = head.head
-    if head.dep_ == "pobj" and verb.lower_ in ABOUT:
+    if head.dep_ == "pobj" and verb.lower_ in ABOUT and noun.lemma_.lower() in FIRM_PLANS:
         verb = verb.head
         if verb.pos_ != "VERB":
             return []

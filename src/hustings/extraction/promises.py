@@ -46,6 +46,8 @@ def find_promise(context: Context, verb: Token) -> None:
     if any(c.tag_ == "WRB" for c in verb.lefts):
         return
     subjects = subject_tokens(verb)
+    if _is_put_in_mouth(context, verb, subjects):
+        return
     passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     laws = [t for t in subjects if t.lemma_.lower() in PLAN | CALLED and t.pos_ == "NOUN"]
     agents = [] if passive is not None else _ruling(context, verb) or agents_of(context, verb)
@@ -57,6 +59,13 @@ def find_promise(context: Context, verb: Token) -> None:
         _promised(context, verb, _for_the_country(context, verb), None, 0.9)
     else:
         _told(context, verb, passive, subjects)
+
+
+def _is_put_in_mouth(context: Context, verb: Token, subjects: list[Token]) -> bool:
+    """'They say that I will close it': what unknown others say one will do."""
+    around = context.utterance_at(verb.i)
+    own = any(t.lower_ in ("i", "we") for t in subjects)
+    return own and around is not None and context.speakers[around] is None
 
 
 def _ruling(context: Context, verb: Token) -> list[str]:

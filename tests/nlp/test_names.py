@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hustings.nlp.name_spans import head_class
-from hustings.nlp.names import decide
+from hustings.nlp.name_votes import decide
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 import spacy
@@ -118,20 +119,27 @@ def test_other_forms(word: str) -> None:
     assert not is_reporting_form(word)
 
 
+def least_seconds(work: Callable[[], object]) -> float:
+    """Return the least processor time of three runs: what other programs do does not count."""
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
 @pytest.mark.parametrize("unit", ['"', "'", "“", "”", '" ', "s' ", "‘a ", '“a‘b"c'])
 def test_hostile_text_costs_linear_time(unit: str) -> None:
     def cost(length: int) -> float:
-        start = time.perf_counter()
-        pair_marks(unit * (length // len(unit)))
-        return time.perf_counter() - start
+        return least_seconds(lambda: pair_marks(unit * (length // len(unit))))
 
-    cost(1_000)
     assert cost(80_000) < 20 * cost(10_000) + 0.2
 
 
 def test_many_quotations_in_one_paragraph() -> None:
     doc = BLANK.make_doc("“We go.” " * 5_000)
-    start = time.perf_counter()
-    mark_quotations(doc)
-    assert time.perf_counter() - start < 5
+    fewer = BLANK.make_doc("“We go.” " * 500)
+    short = least_seconds(lambda: mark_quotations(fewer))
+    assert least_seconds(lambda: mark_quotations(doc)) < 30 * short + 0.2
     assert len(doc.spans["quotations"]) == 5_000

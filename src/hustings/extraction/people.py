@@ -12,6 +12,7 @@ from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import pairs, prepositions, word_list
 from hustings.model import Modality
+from hustings.nlp.blocks import text_of
 from hustings.nlp.headings import candidate_headings
 from hustings.nlp.roles import CANDIDATE, Description
 
@@ -131,7 +132,7 @@ def _position_phrase(context: Context, found: Description) -> Phrase | None:
     if end <= start:
         return None
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    return Phrase(" ".join(doc.text[first:last].split()), first, last, found.noun)
+    return Phrase(" ".join(text_of(doc)[first:last].split()), first, last, found.noun)
 
 
 def _names_body(label: str, context: Context, key: str) -> bool:
@@ -284,7 +285,7 @@ def _party_beside(context: Context, start: int, end: int, key: str) -> None:
     if party is None and words[:1] == [","] and len(words) > 2 and words[1] in ("a", "the"):
         party = _party_called(context, after[2])
     if party is None and words[:1] == ["("] and len(words) > 1:
-        seat = re.match(r"([DR])-[A-Z]", doc.text[after[1].idx : after[1].idx + 4])
+        seat = re.match(r"([DR])-[A-Z]", text_of(doc)[after[1].idx : after[1].idx + 4])
         if seat:
             phrase = Phrase(SEATS[seat[1]], after[1].idx, after[1].idx + 1, after[1].i)
             party = context.phrase("PoliticalParty", phrase)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.extraction.modality import is_set_aside
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -115,7 +116,7 @@ def verb_phrase(head: Token, *, lemma: bool = False) -> Phrase | None:
     phrase = _tidy(doc, head.i, end, head.i)
     if phrase is None or not lemma:
         return phrase
-    rest = doc.text[head.idx + len(head) : phrase.end]
+    rest = text_of(doc)[head.idx + len(head) : phrase.end]
     passive = next((c for c in head.children if c.dep_ in ("nsubjpass",)), None)
     if passive is not None:
         subject = noun_phrase(passive)
@@ -281,7 +282,7 @@ def _tidy(doc: Doc, start: int, end: int, head: int) -> Phrase | None:
     if end <= start:
         return None
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    label = _spaced(doc.text[first:last])
+    label = _spaced(text_of(doc)[first:last])
     if not any(c.isalpha() for c in label):
         return None
     return Phrase(label, first, last, head)

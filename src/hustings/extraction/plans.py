@@ -29,6 +29,7 @@ from hustings.extraction.stances import (
     emit_target,
 )
 from hustings.lexicon.words import prepositions, word_list
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,7 +112,7 @@ def proposers_before(context: Context, token: Token) -> list[str]:
     if not near:
         return []
     last = max(r.end for r in near)
-    gap = context.doc.text[last:start]
+    gap = text_of(context.doc)[last:start]
     if len(gap.strip()) > 0:
         return []
     return list(dict.fromkeys(r.subject for r in near if r.end == last))

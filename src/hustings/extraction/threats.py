@@ -20,6 +20,7 @@ from hustings.extraction.harms import (
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.extraction.rules import rule
 from hustings.lexicon.words import prepositions, word_list
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -185,7 +186,7 @@ def _short_phrase(noun: Token, target: Token) -> Phrase | None:
     while prep.dep_ == "conj" or prep.dep_ in ("pobj", "pcomp"):
         prep = prep.head
     cut = prep.idx
-    text = noun.doc.text[phrase.start : cut].strip(" ,")
+    text = text_of(noun.doc)[phrase.start : cut].strip(" ,")
     if not text or cut <= phrase.start:
         return phrase
     return Phrase(" ".join(text.split()), phrase.start, phrase.start + len(text), noun.i)

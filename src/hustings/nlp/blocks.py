@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
     from thinc.types import Ints2d
 
-__all__ = ["block_at", "block_index", "block_spans", "mark_blocks"]
+__all__ = ["block_at", "block_index", "block_spans", "mark_blocks", "text_of"]
 
 
 def mark_blocks(doc: Doc) -> None:
@@ -26,6 +26,12 @@ def mark_blocks(doc: Doc) -> None:
             if 0 < index < len(doc):
                 starts[index] = 1
     doc.from_array(["SENT_START"], cast("Ints2d", starts.reshape(-1, 1)))
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a ``Doc``; ``Doc.text`` would join all its tokens anew."""
+    document: Document | None = getattr(doc._, "document", None)
+    return doc.text if document is None else document.text
 
 
 def block_index(document: Document, offset: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from hustings import attributes
 from hustings.lexicon.cues import base_forms, load_cues
+from hustings.nlp.blocks import text_of
 from hustings.nlp.quotation_marks import MarkedPassage, pair_marks
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def is_clause_sized(text: str, passage: MarkedPassage) -> bool:
 
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, str, str]]:
     """Yield (offset, text, following text) for each block, or each line where there is none."""
-    text = doc.text
+    text = text_of(doc)
     document = doc._.document if doc.has_extension(attributes.DOCUMENT) else None
     if document is not None and document.blocks:
         edges = [(block.start, block.end) for block in document.blocks]

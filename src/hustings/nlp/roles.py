@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
+from hustings.nlp.blocks import text_of
 from hustings.nlp.headings import candidate_headings
 from hustings.nlp.name_spans import OFFICES
 
@@ -396,7 +397,7 @@ def _hosts(doc: Doc) -> set[str]:
             label = doc.char_span(block.label_start, block.label_end, alignment_mode="expand")
             name = table.at(label[0].i) if label is not None and len(label) else None
             if name is not None:
-                text = doc.text[block.start : block.end]
+                text = text_of(doc)[block.start : block.end]
                 turns[name.key].append("?" in text)
     hosts.update(
         k for k, asked in turns.items() if len(asked) >= 3 and sum(asked) >= len(asked) / 2

@@ -157,6 +157,60 @@ FOUND = [
         "said",
         "the dam would hold",
     ),
+    (
+        "Ruiz tweeted in the early hours that the count was forged.",
+        "Ruiz",
+        "tweeted",
+        "that the count was forged",
+    ),
+    ("A toll backed by the league passed in May.", "the league", "backed", "A toll"),
+    (
+        "In a poll of growers, the league leads by a point.",
+        "a poll of growers",
+        "In",
+        "the league leads by a point",
+    ),
+    (
+        "Okafor's hope is that the mill will stay.",
+        "Okafor",
+        "hope",
+        "that the mill will stay",
+    ),
+    (
+        "Kenyan opposition to the mine grew.",
+        "Kenyan",
+        "opposition",
+        "the mine",
+    ),
+    (
+        "Ruiz said she would meet Okafor, a former mayor.",
+        "Ruiz",
+        "said",
+        "she would meet Okafor",
+    ),
+    ("Ruiz blasted the deal during a rally in Lagos.", "Ruiz", "blasted", "the deal"),
+    (
+        "Ruiz blasted the deal over its cost to tenants.",
+        "Ruiz",
+        "blasted",
+        "the deal over its cost to tenants",
+    ),
+    ("The aide saw the remark as a threat.", "The aide", "saw", "the remark as a threat"),
+    ("“The dam will leak.”\u00a0― Ana Ruiz", "Ana Ruiz", "―", "“The dam will leak.”"),
+    (
+        '"I like the man," she said, but "not his plan."',
+        "she",
+        "said",
+        '"I like the man," she said, but "not his plan."',
+    ),
+    ("Reporters asked him about the port.", "Reporters", "asked him about", "the port"),
+    (
+        "Ana Ruiz, a fellow of the institute for ports who ran the harbour board for a decade, "
+        "said the dam would leak.",
+        "Ana Ruiz",
+        "said",
+        "the dam would leak",
+    ),
 ]
 
 
@@ -178,6 +232,7 @@ def test_found(text: str, source: str, cue: str, content: str) -> None:
         "The 'old guard' left the hall.",
         "It is said that the dam will leak.",
         "Speaking in Lagos on Sunday, Okafor left early.",
+        "The outline is clear: Okafor knew.",
     ],
 )
 def test_nothing_reported(text: str) -> None:
@@ -275,6 +330,34 @@ def test_turns_and_their_paragraphs() -> None:
     ]
     assert turns[1].content.text == "Never. We need it.\n\nIt feeds the town."
     assert {a.kind for a in turns} == {"direct"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("headline", "source", "cue", "content"),
+    [
+        ("Ruiz: Dam Will Leak Again.", "Ruiz", ":", "Dam Will Leak Again."),
+        ("Ruiz on Trams: They Are Too Slow.", "Ruiz", "on Trams:", "They Are Too Slow."),
+        ("Poll: Ruiz and Okafor in a tie.", "Poll", ":", "Ruiz and Okafor in a tie."),
+        ("Ana Ruiz Blasts Rail Deal After Vote.", "Ana Ruiz", "Blasts", "Rail Deal"),
+        ("Update: Ruiz urges growers to vote.", "Ruiz", "urges", "growers to vote"),
+    ],
+)
+def test_headline(headline: str, source: str, cue: str, content: str) -> None:
+    text = f"{headline}\n\nAna Ruiz walked to the harbour. Then Ruiz left for Lagos."
+    end = len(headline)
+    blocks = (Block(BlockKind.TITLE, 0, end), Block(BlockKind.PARAGRAPH, end + 2, len(text)))
+    found = plain(attributions(text, blocks))
+    assert (source, cue, content.rstrip(".")) in [(s, c, t.rstrip(".")) for s, c, t in found]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("headline", ["Trams: A Guide.", "Old Hands Help Lagos Port."])
+def test_headline_that_reports_nothing(headline: str) -> None:
+    text = f"{headline}\n\nAna Ruiz walked to the harbour."
+    end = len(headline)
+    blocks = (Block(BlockKind.TITLE, 0, end), Block(BlockKind.PARAGRAPH, end + 2, len(text)))
+    assert attributions(text, blocks) == ()
 
 
 @pytest.mark.model

@@ -73,7 +73,11 @@ def _labelled(doc: Doc, setting: Setting, edges: Range) -> Report | None:
 
 def _is_name(doc: Doc, word: Token) -> bool:
     """Whether a word stands for a person or body elsewhere in the text."""
-    return any(t.text == word.text and t.ent_type_ in _NAMES and t.i != word.i for t in doc)
+    others = (t for t in doc if t.text == word.text and t.i != word.i)
+    return any(
+        t.ent_type_ in _NAMES or (t.pos_ == "PROPN" and t.dep_ == "nsubj" and not t.ent_type_)
+        for t in others
+    )
 
 
 def _headed(doc: Doc, setting: Setting, edges: Range) -> Report | None:

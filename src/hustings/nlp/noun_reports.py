@@ -55,7 +55,11 @@ def _noun(
         return None
     source = possessor_of(noun)
     governor = noun.head
-    span = complement_of(noun, entry) or (_predicate(noun, entry) if source is not None else None)
+    span = complement_of(noun, entry)
+    if span is not None:
+        span = span[0], _extended_end(noun, *span)
+    elif source is not None:
+        span = _predicate(noun, entry)
     if span is None:
         return None
     denies = False
@@ -80,6 +84,19 @@ def _noun(
         entry=entry,
         negated=denies,
     )
+
+
+def _extended_end(noun: Token, start: int, end: int) -> int:
+    """Return the end of 'questions about a port in the north' wherever the last part hangs."""
+    if noun.doc[start - 1].dep_ != "prep":
+        return end
+    for head in (noun, noun.head):
+        if head.i != noun.i and head.pos_ != "VERB":
+            continue
+        for child in head.children:
+            if child.left_edge.i == end and child.dep_ in ("prep", "relcl", "acl"):
+                end = int(child.right_edge.i) + 1
+    return end
 
 
 def _predicate(noun: Token, entry: Cue) -> Range | None:

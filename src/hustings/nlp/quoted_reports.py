@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,30 @@ def find_quoted_reports(doc: Doc, setting: Setting) -> list[Report]:
         ):
             reporter = previous
         previous = reporter
-        found.append(_report((start, end), reporter))
+        report = _report((start, end), reporter)
+        rest = _rest_of(doc, setting, report)
+        found.append(report if rest is None else _extended(report, rest[1], (end, rest[0])))
     return found
+
+
+def _rest_of(doc: Doc, setting: Setting, report: Report) -> Range | None:
+    """Return the words of '"It leaks," she said, but "not much".' after their reporting clause."""
+    cue, end = report.cue, report.content[1]
+    if cue is None or cue[0] < end:
+        return None
+    after = max(cue[1], report.source[1] if report.source is not None else 0)
+    following = bisect_left(setting.quotations, (after, 0, ""))
+    if following == len(setting.quotations):
+        return None
+    start, stop, label = setting.quotations[following]
+    if label != "fragment" or start - after > _SHORT:
+        return None
+    between = doc[after:start]
+    is_joined = any(t.dep_ == "cc" for t in between) and all(
+        t.is_punct or t.dep_ in ("cc", "mark", "advmod") for t in between
+    )
+    same = setting.paragraphs[start] == setting.paragraphs[end - 1]
+    return (start, stop) if same and is_joined else None
 
 
 def _report(content: Range, reporter: _Reporter | None) -> Report:

@@ -19,6 +19,7 @@ Range = tuple[int, int]
 _LEADING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", ")", "...", "…"))
 _TRAILING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", "(", "?", "!", "and", "but"))
 _EMPTY = frozenset(("that", "this", "which", "so", "what", "it", "who", "something", "nothing"))
+_LONG_DESCRIPTION = 10
 _QUOTE_MARKS = frozenset(('"', "“", "”", "''", "``", "'", "‘", "’", "«", "»"))
 
 
@@ -210,5 +211,5 @@ def _is_description(doc: Doc, index: int, end: int) -> bool:
         and token.head.pos_ == "PROPN"
         and token.head.i < index
         and any(c.dep_ in ("det", "poss") for c in token.children)
-        for token in doc[index:end]
+        for token in doc[index : min(end, index + _LONG_DESCRIPTION)]
     )

@@ -29,6 +29,7 @@ _BODIES = ("NORP", "ORG", "PERSON")
 _ATTRIBUTES = ("amod", "compound")
 _MAX_CLIMB = 6
 _LONG_ANTECEDENT = 5
+_LONG_SOURCE = 10
 
 
 def is_usable(source: Token | None, *, in_speech: bool, kind: str = "speech") -> TypeGuard[Token]:
@@ -164,8 +165,9 @@ def source_range(source: Token, cue: int) -> Range:
     """Return the whole noun phrase of a source, with its appositions, up to the cue."""
     start, end = source.left_edge.i, source.right_edge.i + 1
     if source.i < cue < end:
-        end, start = _before_cue(source, cue), _short_start(source, start, cue)
-    end = _without_clause(source, end, cue)
+        end = _before_cue(source, cue)
+        start = _short_start(source, start, end)
+    end = _capped(source, start, _without_clause(source, end, cue))
     if start <= cue < source.i:
         start = cue + 1
     doc = source.doc
@@ -186,15 +188,26 @@ def _before_cue(source: Token, cue: int) -> int:
     return cue
 
 
-def _short_start(source: Token, start: int, cue: int) -> int:
+def _short_start(source: Token, start: int, end: int) -> int:
     """Return where a source begins that is named by a relative pronoun as well.
 
-    Of 'both senators and governors, who asked' it is 'governors, who'.
+    Of 'the new governor of the bank, who asked' it is 'governor of the bank, who'.
     """
-    if source.doc[cue].dep_ != "relcl" or cue - start <= _LONG_ANTECEDENT:
+    doc = source.doc
+    if doc[end - 1].lower_ not in _RELATIVE or end - start <= _LONG_ANTECEDENT:
         return start
     names = [t.i for t in source.lefts if t.dep_ == "compound"]
     return min(names, default=int(source.i))
+
+
+def _capped(source: Token, start: int, end: int) -> int:
+    """Return where a long source ends: at its first comma, else before its first clause."""
+    if end - start <= _LONG_SOURCE:
+        return end
+    after = source.doc[source.i + 1 : end]
+    comma = next((t.i for t in after if t.text in (",", "-", "--", "—", "–")), end)
+    clause = (t.left_edge.i for t in after if t.dep_ in ("relcl", "acl"))
+    return comma if comma < end else next((i for i in clause if i > source.i), end)
 
 
 def _without_clause(source: Token, end: int, cue: int) -> int:

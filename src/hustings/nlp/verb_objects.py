@@ -68,8 +68,22 @@ def phrase(verb: Token, entry: Cue) -> Match | None:
             start = child.i + 1
             is_time = start < len(verb.doc) and verb.doc[start].ent_type_ in ("DATE", "TIME")
             if start <= child.right_edge.i and not is_time:
-                return Match(start, child.right_edge.i + 1, start, child.lower_)
+                end = _hanging_end(verb, child.right_edge.i + 1)
+                return Match(start, end, start, child.lower_)
     return None
+
+
+def _hanging_end(verb: Token, end: int) -> int:
+    """Return where the phrases end that follow a content and say no time or place."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.left_edge.i != end:
+            continue
+        inside = next((c for c in child.children if c.dep_ == "pobj"), child)
+        fits = child.lower_ in _HANGING or child.lower_ in ("in", "at")
+        if not fits or inside.ent_type_ in ("DATE", "TIME", "GPE"):
+            return end
+        end = child.right_edge.i + 1
+    return end
 
 
 def passive(verb: Token, entry: Cue) -> Match | None:

@@ -183,7 +183,7 @@ def _clause(verb: Token, entry: Cue) -> Match | None:
                 continue
             start = _fronted_start(verb, start)
         elif finite:
-            end = _coordinated_end(verb, child, end)
+            end = _run_on_end(verb, _coordinated_end(verb, child, end))
         return Match(start, end, verb.i + 1, "that")
     return None
 
@@ -306,6 +306,15 @@ def _coordinated_end(verb: Token, clause: Token, end: int) -> int:
         if is_reporter and not has_subject and verb.i < token.i < end:
             return int(token.left_edge.i) if token.left_edge.i > clause.i else int(token.i)
     return end
+
+
+def _run_on_end(verb: Token, end: int) -> int:
+    """Return the end of a content whose sentence the parse breaks off without a stop."""
+    doc = verb.doc
+    last = doc[end - 1]
+    if end != verb.sent.end or end >= len(doc) or last.is_punct or last.is_space:
+        return end
+    return end if doc[end].is_space or doc[end].is_punct else int(doc[end].sent.end)
 
 
 def _first_word(clause: Token) -> str:

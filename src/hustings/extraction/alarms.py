@@ -5,21 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import (
-    agents_of,
     complements,
     objects_of,
     preposition_objects,
-    resolve,
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.faults import (
+    REMEDY_NOUNS,
+    complainer,
+    how_said,
+    in_policy,
+    is_fought,
+    is_grievance,
+    listed,
+    says_nothing,
+)
+from hustings.extraction.groups import doers, standing_for
 from hustings.extraction.harms import BARE, STRONG, add_risk, is_risk_noun, is_riskish
+from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import clause_phrase, noun_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from hustings.model import Modality
 
 __all__ = ["find_said_risk", "find_warning", "find_what_worries", "find_worry"]
 
@@ -29,9 +41,14 @@ WARN_OF = word_list("verbs", "warn", "of")
 WARN_NOUN = word_list("verbs", "warn", "noun")
 EXPECT = word_list("verbs", "warn", "expect")
 MUST = frozenset({"should", "must", "ought"})
+STORIES = word_list("modality", "unsure", "stories")
+FEELINGS = frozenset({"concern", "fear", "doubt", "worry", "question", "criticism", "allegation"})
+ACTORS = frozenset({"gang", "hacker", "militia", "cartel", "mafia", "troll", "farm", "bot",
+    "militant", "warlord", "insurgency"})  # fmt: skip
 WARNS = rule("warns.that")
 WARNS_NOUN = rule("warns.object")
 WARNS_SAYS = rule("warns.says")
+WARNS_COMPLAINS = rule("warns.complains")
 FIGHT = word_list("risks", "verbs", "fight")
 
 
@@ -40,9 +57,7 @@ def find_warning(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
     if lemma not in WARN_THAT | WARN_OF | WARN_NOUN | EXPECT | RAISE:
         return
-    agents = [
-        k for k in agents_of(context, verb) if not context.roles.is_press(k) or lemma != "point"
-    ]
+    agents = [k for k in doers(context, verb) if not context.roles.is_press(k) or lemma != "point"]
     if not agents:
         if subject_tokens(verb) and lemma in WARN_THAT:
             context.refuse(WARNS.id, "the text does not say who", verb)
@@ -110,20 +125,30 @@ def find_worry(context: Context, word: Token) -> None:
         return
     verb = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
     targets = preposition_objects(word, ["about", "of", "over", "at", "by"])
-    agents = [k for t in subject_tokens(verb) for k in resolve(context, t)]
+    agents = [k for t in subject_tokens(verb) for k in standing_for(context, t)]
     _warn_each(context, WARNS_NOUN, agents, word, targets)
+    for target in complements(word, ("ccomp",)):
+        subject = next((c for c in target.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+        key = add_risk(context, clause_phrase(target, subject), target)
+        for agent in agents if key else []:
+            context.emit(WARNS, agent, str(key), word)
+            context.told.update(t.i for t in target.subtree)
 
 
 def find_said_risk(context: Context, noun: Token) -> None:
-    """A risk inside the words of someone who is quoted and is no politician."""
-    speaker = context.voice(noun)
-    if speaker is None or context.roles.is_press(speaker) or noun.i in context.told:
+    """A risk inside the words of someone who is quoted."""
+    speaker = complainer(context, noun)
+    if speaker is None or noun.i in context.told:
         return
     if not context.advises(speaker):
+        find_complaint(context, noun, speaker)
         return
-    if noun.dep_ in ("compound", "amod", "poss") or (
-        noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN" and is_risk_noun(noun.head.head)
-    ):
+    if not is_risk_noun(noun):
+        find_complaint(context, noun, speaker)
+        return
+    if _is_inner(noun) or is_fought(noun):
+        return
+    if noun.lemma_.lower() in REMEDY_NOUNS - {"war", "decline", "drop", "fall", "reduction"}:
         return
     if _is_fought(noun) or (noun.lemma_.lower() in BARE and len(list(noun.children)) < 2):
         return
@@ -137,6 +162,76 @@ def find_said_risk(context: Context, noun: Token) -> None:
         context.emit(
             WARNS_SAYS, speaker, key, noun, weight=1.0 if len(phrase.label.split()) > 1 else 0.9
         )
+
+
+def _is_inner(noun: Token) -> bool:
+    """Whether a noun only describes another one: 'corruption' in 'corruption case'."""
+    if noun.dep_ in ("compound", "amod", "poss"):
+        return True
+    return noun.head.dep_ == "prep" and (
+        noun.head.head.pos_ == "NOUN" and is_risk_noun(noun.head.head)
+    )
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether a noun is what a speaker calls something, does, or an actor with deeds of its own."""
+    if noun.dep_ in ("oprd", "npadvmod") or noun.head.lemma_ in ("call", "brand", "label", "dub"):
+        return True
+    if any(c.dep_ == "poss" and c.lower_ in ("his", "her", "their") for c in noun.lefts):
+        return noun.lemma_.lower() in ("attack", "criticism", "fear", "warning", "complaint")
+    if noun.head.dep_ in ("acomp", "advmod") and noun.head.lower_ in ("soft", "weak", "tough"):
+        return True
+    acts = noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in noun.head.rights)
+    return acts and noun.lemma_.lower() in ACTORS
+
+
+def find_complaint(context: Context, noun: Token, speaker: str) -> None:
+    """Bad news in a politician's words: 'we see growing poverty', never 'we will end poverty'."""
+    bad = is_grievance(context, noun) or (listed(context, noun) and _strains(noun))
+    if not bad or _is_inner(noun) or _is_reported(noun) or noun.lemma_.lower() in FEELINGS:
+        return
+    if noun.dep_ == "attr" and not any(c.dep_ == "expl" for c in noun.head.children):
+        return
+    if is_fought(noun) or in_policy(context, noun) or says_nothing(noun) or _is_name(noun):
+        return
+    if noun.lemma_.lower() in REMEDY_NOUNS - {"war", "decline", "drop", "fall", "reduction"}:
+        return
+    phrase = noun_phrase(noun)
+    if phrase is None or any(mark in phrase.label for mark in '"“”'):
+        return
+    key = add_risk(context, phrase, noun)
+    if key is not None:
+        weight = 1.0 if len(phrase.label.split()) > 1 else 0.9
+        how = how_said(context, noun, _strained(context, noun))
+        context.emit(WARNS_COMPLAINS, speaker, key, noun, weight=weight, modality=how)
+
+
+def _is_reported(noun: Token) -> bool:
+    """Whether a verb of warning or a noun of hearsay above a noun decides on it: 'fears of X'."""
+    above = noun.head.head if noun.dep_ in ("pobj", "pcomp") else noun.head
+    lemma = above.lemma_.lower()
+    return lemma in WARN_OF | WARN_THAT | STORIES and above.i < noun.i
+
+
+def _strains(noun: Token) -> bool:
+    """Whether a list stands behind 'struggle against', 'face' or 'suffer'."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    verb = first.head.head if first.dep_ == "pobj" else first.head
+    return verb.lemma_.lower() in ("struggle", "battle", "face", "suffer", "endure", "grapple")
+
+
+def _strained(context: Context, noun: Token) -> Modality | None:
+    """Return the modality of 'struggle' in 'struggle against rising prices'."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "against":
+        verb = first.head.head
+        if verb.lemma_.lower() in ("struggle", "battle"):
+            return modality_of(verb, context.covering(verb.i))
+    return None
 
 
 def _is_fought(noun: Token) -> bool:

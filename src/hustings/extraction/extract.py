@@ -9,6 +9,7 @@ from hustings.extraction.context import AGENT_TYPES, Context
 from hustings.extraction.figures import read_figures
 from hustings.extraction.ideologies import find_ideologies
 from hustings.extraction.lists import find_lists
+from hustings.extraction.objections import find_objections
 from hustings.extraction.people import find_people
 from hustings.extraction.policies import find_policies
 from hustings.extraction.proposals import find_proposals
@@ -34,6 +35,7 @@ def extract(doc: Doc) -> Extraction:
     find_ideologies(context)
     find_proposals(context)
     find_lists(context)
+    find_objections(context)
     find_risks(context)
     find_policies(context)
     figures, refusals = _figures(context)

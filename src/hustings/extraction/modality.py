@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hustings.nlp.attributions import Attribution
 
-__all__ = ["is_set_aside", "modality_of"]
+__all__ = ["is_set_aside", "modality_of", "unnegated"]
 
 NEGATIVE_VERBS = word_list("modality", "negative", "verbs")
 NEGATIVE_CUES = word_list("modality", "negative", "cues")
@@ -49,7 +49,21 @@ def modality_of(trigger: Token, attributions: tuple[Attribution, ...]) -> Modali
         trigger: the verb, noun or adjective that a rule fired on.
         attributions: the reported speech that the trigger stands in, innermost last.
     """
-    if any(a.is_denial for a in attributions) or _is_negated(trigger) or _is_dropped(trigger):
+    if _is_negated(trigger):
+        return Modality.DENIED
+    return unnegated(trigger, attributions)
+
+
+def unnegated(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality:
+    """Return how the passage puts what a trigger word says, its own 'not' or 'no' left aside.
+
+    For rules that read the negation themselves: 'there are no nurses' asserts that they lack.
+
+    Args:
+        trigger: the verb, noun or adjective that a rule fired on.
+        attributions: the reported speech that the trigger stands in, innermost last.
+    """
+    if any(a.is_denial for a in attributions) or _is_dropped(trigger):
         return Modality.DENIED
     found = _own_clause(trigger) or _governing(trigger)
     if found is not None:
@@ -88,7 +102,7 @@ def is_set_aside(token: Token) -> bool:
 
 
 def _negates(child: Token, token: Token) -> bool:
-    if child.dep_ == "neg":
+    if child.dep_ == "neg" or child.lower_ in ("n't", "n’t"):
         return True
     if child.lower_ in NEGATIVE_WORDS | NEGATIVE_ADVERBS and child.i < token.i:
         return child.dep_ != "cc"

@@ -12,6 +12,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.groups import doers
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
@@ -40,20 +41,34 @@ from hustings.model import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_against", "find_bad_name", "find_opposition", "find_refusal", "find_rejection"]
+__all__ = [
+    "find_against",
+    "find_bad_name",
+    "find_opposition",
+    "find_refusal",
+    "find_rejection",
+    "oppose",
+    "policy_like",
+]
 
 OPPOSES = rule("opposes.object")
 OPPOSES_WILL_NOT = rule("opposes.will-not")
 OPPOSES_CALLS = rule("opposes.calls")
 NO_STANCE = word_list("verbs", "speak", "no_stance")
-BAD_NAMES = word_list("verbs", "oppose", "names")
+BAD_NAMES = word_list("verbs", "oppose", "names") | word_list("criticism", "verdict", "nouns")
 EXPRESSIVE = word_list("verbs", "oppose", "expressive")
-DECISIONS = word_list("risks", "acts", "nouns") | word_list("verbs", "oppose", "decisions")
+DECISIONS = (
+    word_list("risks", "acts", "nouns")
+    | word_list("verbs", "oppose", "decisions")
+    | word_list("criticism", "policy", "nouns")
+)
+YIELDS = word_list("criticism", "reject", "yields")
+BAD = word_list("criticism", "verdict", "adjectives")
 
 
 def find_opposition(context: Context, verb: Token, lemma: str) -> None:
     """Emit what verbs of rejecting and blame say is opposed."""
-    agents = agents_of(context, verb)
+    agents = doers(context, verb)
     particle = PARTICLES.get(lemma)
     has_particle = particle is not None and any(
         c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children
@@ -63,24 +78,40 @@ def find_opposition(context: Context, verb: Token, lemma: str) -> None:
             if target.lemma_ in ("sign", "support", "back", "approve", "endorse", "accept", "vote"):
                 for inner in [*objects_of(target), *preposition_objects(target, ["for"])]:
                     for key in agents:
-                        _oppose_target(context, OPPOSES, key, verb, inner)
+                        oppose(context, OPPOSES, key, verb, inner)
         return
     for key in agents:
         if context.roles.is_press(key):
             continue
         if has_particle or lemma in OPPOSE_NOUN:
             for target in objects_of(verb):
-                _oppose_target(context, OPPOSES, key, verb, target)
-            if lemma in OPPOSE_GERUND | {"rule"}:
-                for target in complements(verb, ("xcomp", "ccomp")):
-                    if target.tag_ == "VBG":
-                        _oppose_target(context, OPPOSES, key, verb, target)
+                oppose(context, OPPOSES, key, verb, target)
+            for target in _gerunds(verb) if lemma in OPPOSE_GERUND | {"rule"} else ():
+                _oppose_act(context, OPPOSES, key, verb, target)
         for target in preposition_objects(verb, AGAINST.get(lemma, ())):
-            _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
+            oppose(context, OPPOSES_AGAINST, key, verb, target)
 
 
-def _is_policy_like(context: Context, head: Token) -> bool:
-    """Whether blame for a thing is opposition to a policy: a law, a plan, a decision, an act."""
+def _gerunds(verb: Token) -> list[Token]:
+    """Return the '-ing' clauses behind a verb, tagged as verbs or not: 'ruled out handing over'."""
+    return [
+        c
+        for c in verb.rights
+        if c.dep_ in ("xcomp", "ccomp", "advcl", "dobj")
+        and c.lower_.endswith("ing")
+        and (c.tag_ == "VBG" or any(g.dep_ == "dobj" for g in c.rights))
+    ]
+
+
+def _oppose_act(context: Context, row: Rule, agent: str, verb: Token, target: Token) -> None:
+    phrase = verb_phrase(target)
+    key = add_policy(context, phrase, target)
+    if key is not None and objects_of(target):
+        context.emit(row, agent, key, verb, weight=weight_of(context, verb, phrase))
+
+
+def policy_like(context: Context, head: Token) -> bool:
+    """Return whether blame for a thing rejects a policy: a law, a plan, a decision."""
     lemma = head.lemma_.lower()
     if head.pos_ == "VERB" or lemma in LAWS | PLAN | DECISIONS:
         return True
@@ -94,8 +125,8 @@ def _is_policy_like(context: Context, head: Token) -> bool:
 def find_against(context: Context, verb: Token) -> None:
     """'The league is against the dam', 'is in favour of the dam'."""
     for target in preposition_objects(verb, ["against"]):
-        for key in agents_of(context, verb):
-            _oppose_target(context, OPPOSES_AGAINST, key, verb, target)
+        for key in doers(context, verb):
+            oppose(context, OPPOSES_AGAINST, key, verb, target)
     for noun in preposition_objects(verb, ["in"]):
         if noun.lemma_ in ("favour", "favor"):
             agents = agents_of(context, verb)
@@ -103,7 +134,11 @@ def find_against(context: Context, verb: Token) -> None:
                 emit_target(context, PROPOSES_COMMITTED, agents, "support", verb, target)
 
 
-def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target: Token) -> None:
+def oppose(
+    context: Context, row: Rule, agent: str, verb: Token, target: Token,
+    *, modality: Modality | None = None,
+) -> None:  # fmt: skip
+    """Emit that someone opposes what a noun or gerund names, or refuse it."""
     if context_is_agent(target):
         context.refuse(row.id, "it is a person or body, not a policy", verb)
         return
@@ -112,26 +147,31 @@ def _oppose_target(context: Context, row: Rule, agent: str, verb: Token, target:
         context.refuse(row.id, "the object says nothing of its own", verb)
         return
     for inner in unwrapped(target):
-        if verb.lemma_.lower() in EXPRESSIVE and not _is_policy_like(context, inner):
+        if verb.lemma_.lower() in EXPRESSIVE and not policy_like(context, inner):
             context.refuse(row.id, "blame for what is no policy", verb)
             continue
-        phrase = verb_phrase(inner) if inner.pos_ == "VERB" else noun_phrase(inner)
+        before = verb.i if verb.head.i == inner.i and verb.dep_ in ("acl", "relcl") else None
+        verbal = inner.pos_ == "VERB"
+        phrase = verb_phrase(inner) if verbal else noun_phrase(inner, before=before)
         key = add_policy(context, phrase, inner)
         if key is None:
             context.refuse(row.id, "the object says nothing of its own", verb)
         else:
-            context.emit(row, agent, key, verb, weight=weight_of(context, verb, phrase))
+            weight = weight_of(context, verb, phrase)
+            context.emit(row, agent, key, verb, weight=weight, modality=modality)
 
 
 def find_refusal(context: Context, verb: Token) -> None:
     """'We will not sell the port': what a politician will not do, he or she opposes."""
     modal = any(c.dep_ == "aux" and c.lower_ in MODALS | {"wo"} for c in verb.lefts)
     negated = any(c.dep_ == "neg" for c in verb.lefts)
-    if not (modal and negated) or verb.lemma_.lower() in TALK | OWN_STEPS | NO_STANCE:
+    if not (modal and negated) or verb.lemma_.lower() in (TALK - {"go"} | OWN_STEPS | NO_STANCE):
         return
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.lefts):
         return
-    if verb.dep_ in ("advcl", "relcl") or not any(c.dep_ == "dobj" for c in verb.rights):
+    if verb.dep_ in ("advcl", "relcl"):
+        return
+    if not any(c.dep_ == "dobj" for c in verb.rights) and not _goes_into(verb):
         return
     if modality_of(verb, ()) is not Modality.DENIED or "?" in verb.sent.text:
         return
@@ -143,17 +183,26 @@ def find_refusal(context: Context, verb: Token) -> None:
                 context.emit(OPPOSES_WILL_NOT, key, policy, verb, modality=Modality.ASSERTED)
 
 
+def _goes_into(verb: Token) -> bool:
+    """'will not go to a fake election', 'will not give in to pressure', 'bow to demands'."""
+    return verb.lemma_.lower() in YIELDS and bool(
+        preposition_objects(verb, ("to", "in", "with", "into"))
+    )
+
+
 def find_bad_name(context: Context, verb: Token) -> None:
-    """'called the toll a waste of money': a bad name for a policy rejects it."""
-    named = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp")]
-    bad = {t.lemma_.lower() for c in named for t in c.subtree} & BAD_NAMES
+    """'called the toll a waste of money', 'described it as reckless': a bad name rejects it."""
+    named = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp", "acomp")]
+    named += [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"]
+    bad = {t.lemma_.lower() for c in named for t in c.subtree} & (BAD_NAMES | BAD)
     if not bad:
         return
-    inner = [s for c in named if c.dep_ == "ccomp" for s in c.lefts if s.dep_ == "nsubj"]
-    for target in [c for c in named if c.dep_ == "dobj"] + inner:
+    inner = [s for c in named if c.dep_ in ("ccomp", "acomp") for s in c.lefts if s.dep_ == "nsubj"]
+    for target in [c for c in named if c.dep_ == "dobj"] + inner + objects_of(verb)[:1]:
         if target.pos_ == "NOUN" and target.lemma_.lower() not in BAD_NAMES:
-            for key in agents_of(context, verb):
-                _oppose_target(context, OPPOSES_CALLS, key, verb, target)
+            for key in doers(context, verb):
+                if not context.agents(target):
+                    oppose(context, OPPOSES_CALLS, key, verb, target)
 
 
 def find_rejection(context: Context, word: Token) -> None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.accusations import (
+    find_accusation,
+    find_blaming_noun,
+    find_critical,
+)
 from hustings.extraction.alarms import find_said_risk, find_warning, find_what_worries, find_worry
 from hustings.extraction.causes import find_because, find_cause
 from hustings.extraction.context import Context
+from hustings.extraction.grievances import find_bad_state, find_failing, find_lacking, find_suffered
 from hustings.extraction.harms import is_risk_noun
 from hustings.extraction.threats import (
     find_at_risk,
@@ -33,14 +39,23 @@ def find_risks(context: Context) -> None:
             find_suffering(context, token)
             find_cause(context, token)
             find_warning(context, token)
-        if token.pos_ in ("NOUN", "PROPN") and is_risk_noun(token):
-            find_risk_noun(context, token)
+            find_accusation(context, token)
+            find_failing(context, token)
+            find_suffered(context, token)
+        if token.pos_ in ("NOUN", "PROPN"):
+            if is_risk_noun(token):
+                find_risk_noun(context, token)
+            find_blaming_noun(context, token)
             find_said_risk(context, token)
+            find_lacking(context, token)
+        if token.dep_ in ("acomp", "attr", "oprd", "prep") or token.tag_ == "VBN":
+            find_bad_state(context, token)
         if token.lemma_ == "be":
             find_at_risk(context, token)
         if token.pos_ == "ADJ":
             find_vulnerable(context, token)
             find_worry(context, token)
+            find_critical(context, token)
         if token.lower_ in ("because", "due", "after", "amid") and token.dep_ in (
             "prep",
             "pcomp",

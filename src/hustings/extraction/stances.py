@@ -287,7 +287,8 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
         return None
     if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX") or len(words) < 2:
         return None
-    if head.lemma_.lower() in BARE and len(words) < 3:
+    named = any(c.dep_ in ("compound", "poss") and c.pos_ == "PROPN" for c in head.lefts)
+    if head.lemma_.lower() in BARE and len(words) < 3 and not named:
         return None
     if len(words) == 2 and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children):
         return None

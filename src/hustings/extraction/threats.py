@@ -40,6 +40,7 @@ DANGER = frozenset(
 )
 HUMAN = frozenset({"Person", "Candidate"})
 VICTIM = prepositions("risks", "victims")
+POLICIES = word_list("criticism", "policy", "nouns")
 THREATENS = rule("threatens.verb")
 THREATENS_WEAK = rule("threatens.weak")
 THREATENS_SUFFER = rule("threatens.suffer")
@@ -65,8 +66,16 @@ def find_harm(context: Context, verb: Token) -> None:
     for risk in subject_risks(context, verb, strict=row is THREATENS_WEAK):
         for target in targets:
             threaten(context, row, risk, verb, target)
-        if targets:
+        if targets and not _is_policy_like(context, risk, verb):
             also_warns(context, risk, verb)
+
+
+def _is_policy_like(context: Context, risk: str, verb: Token) -> bool:
+    """Whether what harms is a decision, or the clause has been taken as a warning whole."""
+    heads = [context.doc[i] for i in context.risks.get(risk, [])]
+    if any(is_risk_noun(t) for t in heads):
+        return False
+    return verb.i in context.told or any(t.lemma_.lower() in POLICIES for t in heads)
 
 
 def _acts(verb: Token) -> list[Token]:

@@ -1,0 +1,315 @@
+"""What a speaker's clauses complain of: harm done, failures, decline, bad states, what lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import complements, objects_of, preposition_objects, subject_tokens
+from hustings.extraction.faults import (
+    BAD,
+    COSTLY,
+    PRECIOUS,
+    complainer,
+    how_said,
+    in_policy,
+    is_grievance,
+)
+from hustings.extraction.harms import ACTS, PERSONS, add_risk, is_riskish
+from hustings.extraction.modality import unnegated
+from hustings.extraction.phrases import Phrase, clause_phrase, noun_phrase, verb_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.lexicon.words import word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from hustings.extraction.context import Context
+
+__all__ = ["find_bad_state", "find_failing", "find_lacking", "find_suffered"]
+
+FAILING = word_list("criticism", "failing", "verbs")
+FALLS = word_list("criticism", "failing", "falls")
+RISES = word_list("criticism", "failing", "rises")
+NO_LACK = word_list("criticism", "failing", "no_lack")
+STATES = word_list("criticism", "ills", "states")
+WARNS_FAILS = rule("warns.fails")
+WARNS_STATE = rule("warns.state")
+WARNS_LACKS = rule("warns.lacks")
+SELF = frozenset({"i", "we"})
+HARM = word_list("verbs", "harm", "strong")
+DECISIONS = word_list("verbs", "oppose", "decisions") | word_list("criticism", "policy", "nouns")
+PLAN = word_list("roles", "plan", "nouns")
+ACTORS = frozenset(
+    {
+        "government",
+        "party",
+        "opposition",
+        "administration",
+        "regime",
+        "politician",
+        "minister",
+        "official",
+        "leader",
+        "elite",
+        "state",
+        "country",
+        "authority",
+        "people",
+        "they",
+    }
+)
+SUFFERED = frozenset({"lose", "lack", "suffer", "struggle", "die", "flee", "starve"})
+INTRANSITIVE = frozenset({"struggle", "suffer", "starve", "languish", "die", "flee", "collapse",
+    "crumble", "deteriorate", "worsen", "decay", "rot", "stagnate", "lag", "plummet", "slump",
+    "unravel", "disintegrate", "drown", "bleed", "perish", "backslide", "regress", "default",
+    "stall", "sink"})  # fmt: skip
+BAD_NOUNS = word_list("criticism", "verdict", "nouns")
+PROBLEMS = frozenset({"problem", "challenge", "concern", "threat", "worry", "danger", "risk",
+    "obstacle", "trouble", "headache", "crisis", "issue"})  # fmt: skip
+SUFFER_FROM = {
+    "suffer": ("from", "under"), "struggle": ("with", "against", "under"), "grapple": ("with",),
+    "reel": ("from",), "contend": ("with",), "plague": ("by", "with"), "mire": ("in",),
+    "burden": ("with", "by"), "saddle": ("with",), "strangle": ("by",), "beset": ("by", "with"),
+}  # fmt: skip
+LEADS = ("against", "to", "on", "in", "into", "of")
+WORSENS = frozenset({"suffer", "fuel", "stoke", "inflame", "exacerbate", "aggravate", "perpetuate",
+    "ignore", "conceal"})  # fmt: skip
+COPULAS = frozenset({"be", "become", "remain", "get", "grow", "stay", "seem", "look"})
+LONG = 10
+MANY = 24
+OUGHT = frozenset({"should", "must", "ought"})
+
+
+def find_failing(context: Context, verb: Token) -> None:
+    """'has destroyed our schools', 'failed to curb prices', 'pensioners are losing their homes'."""
+    lemma = verb.lemma_.lower()
+    speaker = complainer(context, verb)
+    if speaker is None or not _stands(context, verb, speaker):
+        return
+    subjects = subject_tokens(verb)
+    subject = subjects[0] if subjects else None
+    if lemma in FALLS | RISES and subject is not None:
+        words = PRECIOUS if lemma in FALLS else COSTLY
+        if lemma not in FAILING and not _about(subject, words):
+            return
+    elif lemma not in FAILING:
+        return
+    if not _is_told_of(context, verb, subject):
+        return
+    _clause(context, WARNS_FAILS, speaker, verb, subject)
+
+
+def _is_told_of(context: Context, verb: Token, subject: Token | None) -> bool:
+    """Whether a verb of failing or harm has the objects that make its clause a complaint."""
+    lemma, objects = verb.lemma_.lower(), objects_of(verb)
+    if objects and all(t.pos_ in ("PRON", "DET", "ADV") for t in objects):
+        return False
+    if objects and subject is not None and lemma in HARM and _is_harmful_thing(context, subject):
+        return False
+    if lemma in SUFFER_FROM and preposition_objects(verb, SUFFER_FROM[lemma]):
+        return False
+    if lemma == "fail" and not complements(verb, ("xcomp",)) and not objects:
+        return subject is not None and subject.pos_ == "NOUN"
+    alone = lemma in INTRANSITIVE | FALLS | RISES | {"fail", "cheat"}
+    if not objects and not alone and not preposition_objects(verb, LEADS):
+        return False
+    if any(is_riskish(t) for t in objects) and lemma not in WORSENS:
+        return False
+    return not (objects and subject is not None and is_riskish(subject))
+
+
+def _is_harmful_thing(context: Context, subject: Token) -> bool:
+    """Whether what does the harm is itself the risk: 'the runoff poisons our rivers'."""
+    if subject.pos_ != "NOUN" or context.agents(subject):
+        return False
+    return subject.lemma_.lower() not in ACTS | DECISIONS | PLAN and not _is_person(subject)
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.lemma_.lower() in PERSONS | ACTORS
+
+
+def _about(subject: Token, words: frozenset[str]) -> bool:
+    near = {subject.lemma_.lower()} | {c.lemma_.lower() for c in subject.lefts}
+    return bool(near & words)
+
+
+def _stands(context: Context, verb: Token, speaker: str) -> bool:
+    """Whether a clause tells what others do or suffer, not what the speaker will do or wants."""
+    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    if (
+        verb.dep_ in ("amod", "compound", "relcl", "acl")
+        or verb.i in context.told
+        or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj"))
+    ):
+        return False
+    if any(c.lower_ in OUGHT for c in verb.lefts) or in_policy(context, verb):
+        return False
+    if any(c.dep_ == "expl" for c in verb.lefts):
+        return True
+    for subject in subject_tokens(verb):
+        if subject.lower_ in SELF or speaker in context.agents(subject):
+            return False
+    return True
+
+
+def _clause(
+    context: Context, row: Rule, speaker: str, verb: Token, subject: Token | None,
+    modality: Modality | None = None,
+) -> None:  # fmt: skip
+    if subject is not None and (subject.pos_ not in ("NOUN", "PROPN")):
+        subject = None
+    phrase = clause_phrase(verb, subject)
+    done = subject is not None and objects_of(verb) and subject.dep_ != "nsubjpass"
+    if done and verb.lemma_.lower() not in SUFFERED:
+        phrase = verb_phrase(verb, lemma=True)
+    if phrase is None or len(phrase.label.split()) < 2:
+        return
+    phrase = _shortened(verb, phrase)
+    key = add_risk(context, phrase, verb)
+    if key is not None:
+        weight = 0.9 if len(phrase.label.split()) > 12 else 1.0
+        how = how_said(context, verb, modality)
+        context.emit(row, speaker, key, verb, modality=how, weight=weight)
+
+
+def _shortened(verb: Token, phrase: Phrase) -> Phrase:
+    """Return a long clause cut before what only describes its object further."""
+    if len(phrase.label.split()) <= LONG:
+        return phrase
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.i + MANY]:
+        after = token.i > token.head.i and token.dep_ in ("amod", "acl", "relcl", "advcl", "appos")
+        if token.text in (",", ";", "—", "(") or after:
+            cut = token.left_edge if after else token
+            if cut.i <= verb.i + 1 or cut.idx >= phrase.end:
+                continue
+            lost = phrase.end - cut.idx
+            return Phrase(phrase.label[: max(1, len(phrase.label) - lost)].strip(" ,;—("),
+                          phrase.start, cut.idx, phrase.head)  # fmt: skip
+    return phrase
+
+
+def find_bad_state(context: Context, word: Token) -> None:
+    """'our courts are broken', 'crime is out of control', 'kept wages low', 'unable to act'."""
+    speaker = complainer(context, word)
+    if speaker is None:
+        return
+    verb = word.head
+    if word.lower_ in ("unable", "unwilling", "incapable", "powerless") and word.pos_ == "ADJ":
+        _unable(context, speaker, word)
+        return
+    if word.dep_ == "oprd" and verb.lemma_ in ("keep", "leave", "make", "render"):
+        if word.lower_ in BAD | {"low", "poor", "high", "difficult", "harder", "worse"}:
+            _clause(context, WARNS_STATE, speaker, verb, None)
+        return
+    passive = word.pos_ == "VERB" and word.lower_ in BAD
+    verb = word if passive else word.head
+    if not passive and (verb.lemma_ not in COPULAS or word.i < verb.i):
+        return
+    if word.dep_ == "attr":
+        _called_bad(context, speaker, word)
+        return
+    bad = passive or (word.dep_ == "acomp" and word.lower_ in BAD) or _in_bad_state(word)
+    if not bad or not _stands(context, verb, speaker):
+        return
+    for subject in subject_tokens(verb):
+        if subject.pos_ != "NOUN" or is_grievance(context, subject):
+            continue
+        if subject.lemma_.lower() in ACTS | DECISIONS | PLAN or _is_person(subject):
+            continue
+        named = noun_phrase(subject)
+        if named is None or subject.lemma_.lower() in NO_LACK:
+            continue
+        end = max(t.i for t in word.subtree) + 1 if word.dep_ == "prep" else word.i + 1
+        tail = word.doc[word.i : min(end, word.i + 5)]
+        last = tail[-1].idx + len(tail[-1])
+        phrase = Phrase(f"{named.label} {tail.text}", named.start, last, subject.i)
+        key = add_risk(context, phrase, subject)
+        if key is not None:
+            context.emit(WARNS_STATE, speaker, key, word if word.pos_ == "ADJ" else verb)
+
+
+def _called_bad(context: Context, speaker: str, word: Token) -> None:
+    """'the delay is a disgrace', 'the real problem is the queues': the thing so called."""
+    verb = word.head
+    subject = next((t for t in subject_tokens(verb) if t.pos_ == "NOUN"), None)
+    if subject is None or not _stands(context, verb, speaker):
+        return
+    lemma = word.lemma_.lower()
+    bad = lemma in BAD_NOUNS | PROBLEMS or any(c.lower_ in BAD for c in word.lefts)
+    thing = subject if bad else word if subject.lemma_.lower() in PROBLEMS else None
+    if thing is None or thing.pos_ != "NOUN" or context.agents(thing) or _is_person(thing):
+        return
+    if thing.lemma_.lower() in ACTS | DECISIONS | PLAN | PROBLEMS or in_policy(context, thing):
+        return
+    phrase = noun_phrase(thing)
+    key = add_risk(context, phrase, thing) if phrase and len(phrase.label.split()) > 1 else None
+    if key is not None:
+        context.emit(WARNS_STATE, speaker, key, verb, modality=how_said(context, verb))
+
+
+def find_suffered(context: Context, verb: Token) -> None:
+    """'towns suffer from neglect', 'families struggle with the cost of fuel'."""
+    leads = SUFFER_FROM.get(verb.lemma_.lower())
+    speaker = complainer(context, verb) if leads else None
+    if speaker is None or leads is None or not _stands(context, verb, speaker):
+        return
+    for target in preposition_objects(verb, leads):
+        if target.pos_ != "NOUN" or context.agents(target) or is_riskish(target):
+            continue
+        phrase = noun_phrase(target)
+        key = add_risk(context, phrase, target) if phrase and " " in phrase.label else None
+        if key is not None:
+            context.emit(WARNS_FAILS, speaker, key, verb, modality=how_said(context, verb))
+
+
+def _in_bad_state(word: Token) -> bool:
+    if word.dep_ != "prep" or word.lower_ not in ("in", "out", "on", "at", "under", "beyond"):
+        return False
+    return any(t.dep_ == "pobj" and t.lemma_.lower() in STATES for t in word.subtree)
+
+
+def _unable(context: Context, speaker: str, word: Token) -> None:
+    verb = word.head
+    for target in complements(word, ("xcomp",)):
+        subject = next((t for t in subject_tokens(verb) if t.pos_ in ("NOUN", "PROPN")), None)
+        inner = verb_phrase(target)
+        if inner is None or (subject is not None and speaker in context.agents(subject)):
+            continue
+        named = noun_phrase(subject) if subject is not None else None
+        label = " ".join(
+            p for p in (named.label if named else "", word.text, "to", inner.label) if p
+        )
+        key = add_risk(context, Phrase(label, word.idx, inner.end, word.i), word)
+        if key is not None:
+            context.emit(WARNS_FAILS, speaker, key, word)
+
+
+def find_lacking(context: Context, noun: Token) -> None:
+    """'there are no costings for the plan', 'our schools have no teachers', 'too few beds'."""
+    speaker = complainer(context, noun)
+    lacks = [c for c in noun.lefts if c.lower_ in ("no", "few", "little", "enough")]
+    if speaker is None or not lacks or noun.lemma_.lower() in NO_LACK:
+        return
+    if is_grievance(context, noun) or context.agents(noun) or noun.pos_ != "NOUN":
+        return
+    word, verb = lacks[0], noun.head
+    before = word.nbor(-1).lower_ if word.i else ""
+    if word.lower_ != "no" and before not in ("too", "not", "n't", "very", "so"):
+        return
+    if verb.lemma_ not in ("be", "have", "provide", "offer", "get", "receive", "do"):
+        return
+    if noun.dep_ not in ("attr", "dobj") or not _stands(context, verb, speaker):
+        return
+    phrase = noun_phrase(noun)
+    modality = unnegated(verb, context.covering(verb.i))
+    if phrase is None or modality is Modality.DENIED:
+        return
+    label = phrase.label if phrase.label.lower().startswith(word.lower_) else f"no {phrase.label}"
+    label = f"{before} {label}" if before in ("too", "not", "very") else label
+    key = add_risk(context, Phrase(label, phrase.start, phrase.end, noun.i), noun)
+    if key is not None:
+        context.emit(WARNS_LACKS, speaker, key, verb, modality=modality)

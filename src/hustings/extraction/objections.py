@@ -1,0 +1,218 @@
+"""Who objects: nouns of opposition, blame over a policy, refusals, what somebody would scrap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import (
+    objects_of,
+    owners,
+    preposition_objects,
+    subject_tokens,
+)
+from hustings.extraction.faults import complainer, is_grievance
+from hustings.extraction.groups import doers, standing_for
+from hustings.extraction.modality import unnegated
+from hustings.extraction.opposition import oppose, policy_like
+from hustings.extraction.phrases import verb_phrase
+from hustings.extraction.rules import rule
+from hustings.extraction.stances import MODALS, OWN_STEPS, TALK, add_policy
+from hustings.extraction.verdicts import find_verdicts, last_policy
+from hustings.lexicon.words import word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from hustings.extraction.context import Context
+
+__all__ = ["find_objections"]
+
+BLAME = word_list("criticism", "blame", "verbs")
+REFUSED = word_list("criticism", "reject", "verbs")
+SCRAP = word_list("criticism", "reject", "scrap")
+SCRAP_NOUNS = word_list("criticism", "reject", "scrap_nouns")
+OBJECTIONS = word_list("criticism", "reject", "objections")
+FAILING = word_list("criticism", "failing", "verbs")
+OPPOSES_OVER = rule("opposes.over")
+OPPOSES_NOUN = rule("opposes.noun")
+OPPOSES_REFUSES = rule("opposes.refuses")
+OPPOSES_SCRAPS = rule("opposes.scraps")
+MEETS = word_list("criticism", "reject", "meets")
+WILLING = MODALS | {"wo", "could", "can", "ca", "do", "does", "did"}
+CRITICAL = word_list("criticism", "reject", "critical")
+VOWS = frozenset({"vow", "pledge", "promise", "decide", "agree", "choose", "swear", "commit"})
+CASES = word_list("criticism", "reject", "cases")
+TARGETED = ("to", "against", "of", "over", "on", "at", "about", "for")
+
+
+def find_objections(context: Context) -> None:
+    """Emit what people oppose without a verb of opposing, once the policies are known."""
+    for token in context.doc:
+        if context.in_heading(token):
+            continue
+        if token.pos_ in ("VERB", "AUX"):
+            _blame(context, token)
+            _refuse(context, token)
+            _forbid(context, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in OBJECTIONS:
+            _objection(context, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in CASES:
+            _no_case(context, token)
+        elif token.lower_ in CRITICAL and token.dep_ in ("acomp", "attr", "oprd", "conj"):
+            _critical(context, token)
+        find_verdicts(context, token)
+    _scrapped(context)
+
+
+def _blame(context: Context, verb: Token) -> None:
+    """'attacked the premier over the port deal', 'criticised her for closing the mine'."""
+    if verb.lemma_.lower() not in BLAME or verb.lemma_.lower() in ("accuse", "suspect"):
+        return
+    agents = doers(context, verb)
+    targets = preposition_objects(verb, ("over", "for", "about"))
+    for noun in objects_of(verb):
+        targets += preposition_objects(noun, ("over", "for", "about"))
+    for target in dict.fromkeys(targets):
+        if target.tag_ == "VBG" and target.dep_ in ("pcomp", "conj"):
+            if target.lemma_.lower() in FAILING | {"be", "have", "promise", "say", "try"}:
+                continue
+            policy = add_policy(context, verb_phrase(target), target)
+            for agent in agents if policy and objects_of(target) else []:
+                context.emit(OPPOSES_OVER, agent, str(policy), verb)
+        elif policy_like(context, target) and not is_grievance(context, target):
+            for agent in agents:
+                oppose(context, OPPOSES_OVER, agent, verb, target)
+
+
+def _critical(context: Context, word: Token) -> None:
+    """'was critical of their promised tax cuts', 'is wary of the merger'."""
+    verb = word.head
+    agents = [k for t in subject_tokens(verb) for k in standing_for(context, t)]
+    for target in preposition_objects(word, ("of", "about", "to", "over", "towards")):
+        if target.pos_ == "VERB" and target.tag_ != "VBG":
+            continue
+        if policy_like(context, target) and not is_grievance(context, target):
+            for agent in agents:
+                oppose(context, OPPOSES_NOUN, agent, word, target)
+
+
+def _objection(context: Context, noun: Token) -> None:
+    """'voiced opposition to the toll', 'has attracted opposition from farmers' unions'."""
+    verb = noun.head
+    met = noun.dep_ == "dobj" and verb.lemma_.lower() in MEETS
+    agents = [
+        k
+        for t in preposition_objects(noun, ("from", "by", "among"))
+        for k in standing_for(context, t)
+    ]
+    targets: list[Token] = []
+    if met:
+        agents += [
+            k for t in preposition_objects(verb, ("from", "by")) for k in standing_for(context, t)
+        ]
+        targets = subject_tokens(verb)
+    else:
+        agents += owners(context, noun)
+        if not agents and noun.dep_ == "dobj":
+            agents = doers(context, verb)
+        targets = preposition_objects(noun, TARGETED)
+        for target in list(targets):
+            targets += preposition_objects(target, ("over", "for", "about"))
+        if noun.dep_ == "dobj":
+            targets += preposition_objects(verb, ("over", "against", "to"))
+    agents = [k for k in dict.fromkeys(agents) if not context.roles.is_press(k)]
+    if agents and not targets and preposition_objects(noun, ("from",)):
+        policy = last_policy(context, noun)
+        for agent in agents if policy else []:
+            context.emit(OPPOSES_NOUN, agent, str(policy), noun, weight=0.8)
+    for target in dict.fromkeys(targets):
+        if policy_like(context, target) and not is_grievance(context, target):
+            for agent in agents:
+                oppose(context, OPPOSES_NOUN, agent, noun, target)
+
+
+def _refuse(context: Context, verb: Token) -> None:
+    """'would not accept the treaty', 'could not support the bill', 'does not back the levy'."""
+    if verb.lemma_.lower() not in REFUSED or verb.pos_ != "VERB":
+        return
+    negated = any(c.dep_ == "neg" or c.lower_ in ("n't", "n’t") for c in verb.lefts)
+    willing = any(c.dep_ == "aux" and c.lower_ in WILLING for c in verb.lefts)
+    if not (negated and willing) or verb.dep_ in ("advcl", "relcl"):
+        return
+    modality = unnegated(verb, context.covering(verb.i))
+    if modality not in (Modality.ASSERTED, Modality.PREDICTED):
+        return
+    agents = doers(context, verb)
+    speaker = context.speaker_at(verb.i)
+    if not agents and speaker and any(t.ent_type_ == "GPE" for t in subject_tokens(verb)):
+        agents = [speaker]
+    for target in [*objects_of(verb), *preposition_objects(verb, ("for", "to"))]:
+        if policy_like(context, target):
+            for agent in agents:
+                oppose(context, OPPOSES_REFUSES, agent, verb, target, modality=Modality.ASSERTED)
+
+
+def _forbid(context: Context, verb: Token) -> None:
+    """'the port must not be sold', 'we do not want a new tax', 'vowed not to raise fees'."""
+    negated = [c for c in verb.lefts if c.dep_ == "neg" or c.lower_ in ("never", "n't", "n’t")]
+    if not negated or "?" in verb.sent.text:
+        return
+    lemma = verb.lemma_.lower()
+    if lemma in ("want", "need", "like") and objects_of(verb):
+        for target in objects_of(verb):
+            for agent in doers(context, verb) if policy_like(context, target) else ():
+                oppose(context, OPPOSES_REFUSES, agent, verb, target, modality=Modality.ASSERTED)
+        return
+    agents: list[str] = []
+    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "cannot") for c in verb.lefts):
+        speaker = complainer(context, verb)
+        agents = [speaker] if speaker else []
+    elif verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in VOWS:
+        agents = doers(context, verb.head)
+    if not agents or not objects_of(verb) or lemma in TALK | OWN_STEPS | {"forget", "allow"}:
+        return
+    if unnegated(verb, context.covering(verb.i)) not in (Modality.ASSERTED, Modality.PREDICTED):
+        return
+    policy = add_policy(context, verb_phrase(verb, lemma=True), verb)
+    for agent in agents if policy else []:
+        context.emit(OPPOSES_REFUSES, agent, str(policy), verb, modality=Modality.ASSERTED)
+
+
+def _no_case(context: Context, noun: Token) -> None:
+    """'there is no case for a new dam', 'no justification for raising the toll'."""
+    verb = noun.head
+    speaker = complainer(context, noun)
+    if speaker is None or noun.lemma_.lower() not in CASES or verb.lemma_ not in ("be", "see"):
+        return
+    if not any(c.lower_ == "no" for c in noun.lefts) or noun.dep_ not in ("attr", "dobj"):
+        return
+    modality = unnegated(verb, context.covering(verb.i))
+    targets = preposition_objects(noun, ("for", "in"))
+    targets += [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+    for target in targets:
+        if target.tag_ in ("VBG", "VB"):
+            policy = add_policy(context, verb_phrase(target), target)
+            if policy and objects_of(target):
+                context.emit(OPPOSES_REFUSES, speaker, policy, verb, modality=modality)
+        elif policy_like(context, target):
+            oppose(context, OPPOSES_REFUSES, speaker, verb, target, modality=modality)
+
+
+def _scrapped(context: Context) -> None:
+    """'pledged to scrap the toll': who wants a thing gone opposes it."""
+    sides = ("proposes", "recommends")
+    stated = [r for r in context.relations if r.predicate in sides and r.modality.is_plain]
+    for relation in stated:
+        for index in context.policies.get(relation.object, [])[:1]:
+            head = context.doc[index]
+            targets: list[Token] = []
+            given = head.lemma_ == "give" and any(c.lower_ == "up" for c in head.children)
+            if given or (head.pos_ == "VERB" and head.lemma_.lower() in SCRAP):
+                targets = objects_of(head)
+            elif head.lemma_.lower() in SCRAP_NOUNS:
+                targets = preposition_objects(head, ("of", "to"))
+            for target in targets:
+                if policy_like(context, target) and not is_grievance(context, target):
+                    oppose(context, OPPOSES_SCRAPS, relation.subject, head, target,
+                           modality=Modality.ASSERTED)  # fmt: skip

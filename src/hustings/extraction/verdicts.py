@@ -1,0 +1,130 @@
+"""Verdicts on a policy in somebody's words: 'the plan is reckless', 'it would cost jobs'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
+from hustings.extraction.faults import complainer, how_said, is_grievance
+from hustings.extraction.modality import unnegated
+from hustings.extraction.opposition import policy_like
+from hustings.extraction.phrases import noun_phrase, verb_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.extraction.stances import BARE, LAWS, PLAN, add_policy
+from hustings.lexicon.words import word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from hustings.extraction.context import Context
+
+__all__ = ["find_verdicts", "last_policy", "policy_of"]
+
+BAD = word_list("criticism", "verdict", "adjectives")
+BAD_NOUNS = word_list("criticism", "verdict", "nouns")
+WANTED = word_list("criticism", "verdict", "wanted")
+FAILING = word_list("criticism", "failing", "verbs")
+OPPOSES_VERDICT = rule("opposes.verdict")
+OPPOSES_HARM = rule("opposes.harm")
+POINTS = frozenset({"it", "this", "that", "they", "which", "these"})
+LEADS = {"lead": ("to",), "result": ("in",), "amount": ("to",), "contribute": ("to",)}
+MAKES = word_list("criticism", "verdict", "makes")
+POINTLESS = word_list("criticism", "verdict", "pointless")
+NOT = frozenset({"not", "n't", "n’t", "never"})
+NEAR = 90
+
+
+def last_policy(context: Context, token: Token, lemma: str | None = None) -> str | None:
+    """Return the key of the policy last named before a token, one with a head word if asked."""
+    best: tuple[int, str] | None = None
+    for key, heads in context.policies.items():
+        for i in heads:
+            if i >= token.i or (lemma is None and token.i - i > NEAR):
+                continue
+            if lemma is not None and context.doc[i].lemma_.lower() != lemma:
+                continue
+            if best is None or (i, key) > best:
+                best = (i, key)
+    return best[1] if best else None
+
+
+def policy_of(context: Context, token: Token) -> str | None:
+    """Return the key of the policy a subject stands for: named, pointed at, or a whole clause."""
+    if token.dep_ == "csubj" or (token.tag_ == "VBG" and token.pos_ == "VERB"):
+        return add_policy(context, verb_phrase(token), token) if objects_of(token) else None
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PRON":
+        return last_policy(context, token) if token.lower_ in POINTS else None
+    if not policy_like(context, token) or is_grievance(context, token):
+        return None
+    bare = not [c for c in token.children if c.dep_ in ("amod", "compound", "prep", "acl", "poss")]
+    if bare:
+        key = last_policy(context, token, lemma)
+        return key or (last_policy(context, token) if lemma in PLAN | BARE | LAWS else None)
+    return add_policy(context, noun_phrase(token), token)
+
+
+def find_verdicts(context: Context, word: Token) -> None:
+    """Emit what a speaker's verdict on a policy opposes."""
+    speaker = complainer(context, word)
+    if speaker is None:
+        return
+    if word.dep_ in ("acomp", "attr") and word.head.lemma_ in ("be", "seem", "look", "remain"):
+        _judged(context, speaker, word)
+    elif word.pos_ == "VERB":
+        _harmful(context, speaker, word)
+
+
+def _judged(context: Context, speaker: str, word: Token) -> None:
+    verb = word.head
+    lemma = word.lemma_.lower()
+    negated = any(c.dep_ == "neg" or c.lower_ in NOT for c in verb.children)
+    negated = negated or any(c.lower_ == "no" for c in word.lefts)
+    inner = {t.lemma_.lower() for t in word.subtree} | {word.lower_}
+    bad = word.lower_ in BAD if word.dep_ == "acomp" else bool(({lemma} | inner) & BAD_NOUNS)
+    plain = word.dep_ == "attr" and lemma in POINTLESS
+    bad = bad or (plain and bool({c.lower_ for c in word.lefts} & BAD))
+    if negated != (bool(inner & WANTED) and not bad) or not (bad or negated):
+        return
+    modality = unnegated(verb, context.covering(verb.i))
+    _emit(context, OPPOSES_VERDICT, speaker, word, verb, modality)
+
+
+def _harmful(context: Context, speaker: str, verb: Token) -> None:
+    lemma = verb.lemma_.lower()
+    if any(c.dep_ == "neg" or c.lower_ in NOT for c in verb.children):
+        return
+    effects = (
+        objects_of(verb) if lemma in MAKES else preposition_objects(verb, LEADS.get(lemma, ()))
+    )
+    hurts = lemma in FAILING and any(t.pos_ in ("NOUN", "PROPN") and not is_grievance(context, t)
+                                     for t in objects_of(verb))  # fmt: skip
+    hurts = hurts or (lemma == "discriminate")
+    if hurts or any(is_grievance(context, t) for t in effects):
+        modality = unnegated(verb, context.covering(verb.i))
+        _emit(context, OPPOSES_HARM, speaker, verb, verb, modality)
+
+
+def _emit(
+    context: Context, row: Rule, speaker: str, trigger: Token, verb: Token, modality: Modality
+) -> None:
+    modality = how_said(context, trigger, modality)
+    if modality is Modality.PREDICTED:
+        modality = Modality.ASSERTED
+    clauses = [c for c in verb.lefts if c.dep_ == "csubj"]
+    for subject in clauses or subject_tokens(verb)[:1]:
+        if subject.i > verb.i or context.agents(subject) or verb.dep_ == "relcl":
+            continue
+        key = policy_of(context, subject)
+        if key is None or _is_own(context, speaker, key):
+            continue
+        weight = 0.85 if subject.pos_ == "PRON" else 1.0
+        context.emit(row, speaker, key, trigger, modality=modality, weight=weight)
+
+
+def _is_own(context: Context, speaker: str, policy: str) -> bool:
+    return any(
+        r.subject == speaker and r.object == policy and r.predicate in ("proposes", "recommends")
+        for r in context.relations
+    )

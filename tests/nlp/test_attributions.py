@@ -361,6 +361,23 @@ def test_headline_that_reports_nothing(headline: str) -> None:
 
 
 @pytest.mark.model
+def test_paragraph_without_marks_after_a_colon() -> None:
+    text = "The governor added:\n\nThe dam will leak. It leaked last year."
+    (found,) = attributions(text)
+    assert (found.content.text, found.source and found.source.text) == (
+        "The dam will leak. It leaked last year",
+        "The governor",
+    )
+
+
+@pytest.mark.model
+def test_list_after_a_colon_is_not_one_paragraph_of_speech() -> None:
+    text = "The governor added:\n\nTrams for the port."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 19), Block(BlockKind.ITEM, 21, len(text)))
+    assert attributions(text, blocks) == ()
+
+
+@pytest.mark.model
 def test_empty_text() -> None:
     assert attributions("") == ()
 

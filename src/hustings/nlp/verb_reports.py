@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.cues import Cue, load_cues
+from hustings.nlp.interposed import below, between_commas, parenthesis
 from hustings.nlp.reports import Range, Report, Setting, report_of, trim
 from hustings.nlp.sources import (
     is_passive,
@@ -26,10 +27,7 @@ __all__ = ["find_verb_reports"]
 _WH = frozenset(
     ("whether", "if", "what", "who", "whom", "whose", "which", "why", "how", "when", "where")
 )
-_CONTRASTS = frozenset(("though", "although", "but", "while", "whereas"))
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_SHORT = 6
 _JOINS = frozenset((",", "?", "!", "-", "--", "—", "–", "”", '"', "''", "’"))
 _STOPS = frozenset((";", ":", "(", ")"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
@@ -60,9 +58,10 @@ def find_verb_reports(doc: Doc, setting: Setting, used: frozenset[int]) -> list[
 
 def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Report | None:
     match = (
-        _parenthesis(verb, entry)
+        parenthesis(verb, entry)
         or next((m for m in _matches(verb, entry, width) if m is not None), None)
-        or _between_commas(verb, entry, width)
+        or between_commas(verb, entry, width)
+        or below(verb, entry, setting)
     )
     if match is None:
         return None
@@ -118,55 +117,6 @@ def _matches(verb: Token, entry: Cue, width: int) -> Iterator[Match | None]:
     yield called(verb, entry, width)
     yield phrase(verb, entry)
     yield object_phrase(verb, entry)
-
-
-def _parenthesis(verb: Token, entry: Cue) -> Match | None:
-    """'The dam, she said, will leak': the content is the clause around the cue."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "conj") or not (
-        entry.frames & {"that", "quote"}
-    ):
-        return None
-    doc = verb.doc
-    left, right = verb.left_edge.i, verb.right_edge.i + 1
-    if doc[left].text == ",":
-        left += 1
-    is_as = doc[left].lower_ == "as"
-    if verb.dep_ != "parataxis" and not is_as:
-        return None
-    if any(c.dep_ in ("ccomp", "xcomp", "dobj", "neg") for c in verb.children if c.text != "it"):
-        return None
-    clause = verb.head
-    if clause.pos_ not in ("VERB", "AUX"):
-        return None
-    start, end = clause.left_edge.i, clause.right_edge.i + 1
-    if start == verb.left_edge.i:
-        start = right
-    follows = right + (right < len(doc) and doc[right].text == ",")
-    if end == verb.right_edge.i + 1 or (
-        left > start and follows < len(doc) and doc[follows].lower_ in _CONTRASTS
-    ):
-        end = left
-    return Match(start, end, verb.i + 1, "that") if start < end else None
-
-
-def _between_commas(verb: Token, entry: Cue, width: int) -> Match | None:
-    """'The gap, he told me on Friday, is small': the content is the sentence around the cue."""
-    subject = subject_of(verb)
-    if subject is None or not entry.frames >= {"that", "quote"} or subject.i > verb.i:
-        return None
-    doc, sentence = verb.doc, verb.sent
-    left = subject.left_edge.i - 1
-    if left > sentence.start and doc[left].lower_ == "as":
-        left -= 1
-    right = next((i for i in range(verb.i, sentence.end) if doc[i].text == ","), sentence.end)
-    inside = doc[verb.i + width : right]
-    if left <= sentence.start or doc[left].text != "," or right + 2 >= sentence.end:
-        return None
-    if len(inside) > _SHORT or any(t.tag_.startswith(("VB", "MD")) for t in inside):
-        return None
-    if not any(t.tag_ in _FINITE for t in doc[right + 1 : sentence.end]):
-        return None
-    return Match(sentence.start, sentence.end, verb.i + 1, "that")
 
 
 def _clause(verb: Token, entry: Cue) -> Match | None:

@@ -1,0 +1,94 @@
+"""Finds the contents of verbs that stand between, after or above the words they report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.lexicon.cues import Cue
+from hustings.model import BlockKind
+from hustings.nlp.blocks import block_at
+from hustings.nlp.reports import Setting
+from hustings.nlp.sources import subject_of
+from hustings.nlp.verb_objects import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["below", "between_commas", "parenthesis"]
+
+_CONTRASTS = frozenset(("though", "although", "but", "while", "whereas"))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SHORT = 6
+_LONG_GAP = 12
+
+
+def parenthesis(verb: Token, entry: Cue) -> Match | None:
+    """'The dam, she said, will leak': the content is the clause around the cue."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "conj") or not (
+        entry.frames & {"that", "quote"}
+    ):
+        return None
+    doc = verb.doc
+    left, right = verb.left_edge.i, verb.right_edge.i + 1
+    if doc[left].text == ",":
+        left += 1
+    is_as = doc[left].lower_ == "as"
+    if verb.dep_ != "parataxis" and not is_as:
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp", "dobj", "neg") for c in verb.children if c.text != "it"):
+        return None
+    clause = verb.head
+    if clause.pos_ not in ("VERB", "AUX"):
+        return None
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if start == verb.left_edge.i:
+        start = right
+    follows = right + (right < len(doc) and doc[right].text == ",")
+    if end == verb.right_edge.i + 1 or (
+        left > start and follows < len(doc) and doc[follows].lower_ in _CONTRASTS
+    ):
+        end = left
+    return Match(start, end, verb.i + 1, "that") if start < end else None
+
+
+def between_commas(verb: Token, entry: Cue, width: int) -> Match | None:
+    """'The gap, he told me on Friday, is small': the content is the sentence around the cue."""
+    subject = subject_of(verb)
+    if subject is None or not entry.frames >= {"that", "quote"} or subject.i > verb.i:
+        return None
+    doc, sentence = verb.doc, verb.sent
+    left = subject.left_edge.i - 1
+    if left > sentence.start and doc[left].lower_ == "as":
+        left -= 1
+    right = next((i for i in range(verb.i, sentence.end) if doc[i].text == ","), sentence.end)
+    inside = doc[verb.i + width : right]
+    if left <= sentence.start or doc[left].text != "," or right + 2 >= sentence.end:
+        return None
+    if len(inside) > _SHORT or any(t.tag_.startswith(("VB", "MD")) for t in inside):
+        return None
+    if not any(t.tag_ in _FINITE for t in doc[right + 1 : sentence.end]):
+        return None
+    return Match(sentence.start, sentence.end, verb.i + 1, "that")
+
+
+def below(verb: Token, entry: Cue, setting: Setting) -> Match | None:
+    """'The governor added:' and a paragraph without marks: the content is that paragraph."""
+    doc, end = verb.doc, verb.sent.end
+    while end > verb.i and doc[end - 1].is_space:
+        end -= 1
+    start = end
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    is_open = "quote" in entry.frames and doc[end - 1].text == ":" and end - verb.i <= _LONG_GAP
+    if not is_open or start >= len(doc) or setting.quoted[start] >= 0:
+        return None
+    paragraph = setting.paragraphs[start]
+    block = block_at(doc[start]) if doc._.document is not None else None
+    if paragraph == setting.paragraphs[end - 1] or block is None:
+        return None
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    stop = start
+    while stop < len(doc) and setting.paragraphs[stop] == paragraph:
+        stop += 1
+    return Match(start, stop, verb.i + 1, "that")

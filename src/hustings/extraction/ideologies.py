@@ -12,7 +12,7 @@ from hustings.extraction.topics import ideologies_of
 from hustings.lexicon.topics import ideology_words
 from hustings.lexicon.words import prepositions, word_list
 from hustings.model import Modality
-from hustings.nlp.roles import is_position
+from hustings.nlp.roles import CANDIDATE, Description, is_position
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,19 +24,25 @@ NOUNS = prepositions("positions", "ideology", "nouns")
 GROUPS = word_list("positions", "ideology", "groups")
 BELIEFS = frozenset({"ideology", "doctrine", "creed", "orientation", "platform", "stance"})
 CARRIERS = word_list("positions", "ideology", "carriers")
+POLITICAL = CANDIDATE | word_list("positions", "ideology", "persons")
+PAST = word_list("positions", "modifiers", "past")
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 
 
 MODIFIER = rule("ideology.modifier")
 DESCRIPTION = rule("ideology.description")
 STANCE = rule("ideology.stance")
+PERSON = rule("ideology.person")
 
 
 def find_ideologies(context: Context) -> None:
     """Emit the currents of parties, coalitions and people."""
     for mention in context.names.mentions:
-        if context.names.names[mention.key].type in PARTIES:
-            _before_name(context, mention.start, mention.key)
+        kind = context.names.names[mention.key].type
+        if kind in PARTIES or kind == "Person":
+            _before_name(context, mention.title_start, mention.key)
+    for found in context.roles.descriptions:
+        _of_person(context, found)
     for token in context.doc:
         if context.in_heading(token):
             continue
@@ -67,6 +73,25 @@ def _before_name(context: Context, start: int, key: str) -> None:
     for topic in ideologies_of(doc[max(first, 0) : start].text):
         concept = context.topic(topic)
         context.emit(MODIFIER, context.named(key), concept, before, modality=Modality.ASSERTED)
+
+
+def _of_person(context: Context, found: Description) -> None:
+    """'the far-right challenger Marine Dupond', 'Ana Ruiz, a liberal politician'."""
+    doc = context.doc
+    noun = doc[found.noun]
+    if context.in_heading(noun) or noun.lemma_.lower() not in POLITICAL:
+        return
+    start = found.noun
+    while start > found.start and doc[start - 1].tag_ != "POS" and doc[start - 1].text != ",":
+        start -= 1
+    words = [t for t in doc[start : found.noun + 1] if context.names.at(t.i) is None]
+    phrase = " ".join("".join(t.text_with_ws for t in words).split())
+    if {t.lower_ for t in words} & PAST:
+        return
+    for topic in ideologies_of(phrase):
+        concept = context.topic(topic)
+        modality = Modality.ASSERTED if found.form != "copula" else None
+        context.emit(PERSON, context.named(found.key), concept, noun, modality=modality)
 
 
 def _described(context: Context, noun: Token) -> None:

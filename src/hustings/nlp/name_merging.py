@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from hustings.identifiers import fold
 from hustings.nlp.name_spans import head_class
 from hustings.nlp.name_votes import AGENTS, SURE_PERSON, Group
+from hustings.nlp.offices import past_brackets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["bracket_links", "initials", "is_misspelling", "known_as", "merge"]
+
+ALSO = frozenset(
+    {"also", "better", "popularly", "popularity", "commonly", "widely", "simply", "often"}
+)
+"""Words between a name and 'known as'."""
 
 
 def bracket_links(doc: Doc, groups: dict[str, Group]) -> list[tuple[str, str]]:
@@ -55,7 +61,8 @@ def known_as(doc: Doc, groups: dict[str, Group]) -> list[tuple[str, str]]:
     found = []
     for key in sorted(groups):
         for span in groups[key].spans:
-            rest = [t for t in doc[span.end : span.end + 7] if not t.is_punct]
+            behind = past_brackets(doc, span.end)
+            rest = [t for t in doc[behind : behind + 8] if not t.is_punct and t.lower_ not in ALSO]
             words = [t.lower_ for t in rest]
             if words[:2] in (["known", "as"], ["nicknamed", words[1] if len(words) > 1 else ""]):
                 at = rest[2 if words[0] == "known" else 1] if len(rest) > 2 else None

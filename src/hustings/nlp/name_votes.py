@@ -12,6 +12,7 @@ from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
 from hustings.nlp.given_names import is_given_name
 from hustings.nlp.name_spans import NameSpan, head_class, is_capital
+from hustings.nlp.said_votes import said_votes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -166,6 +167,7 @@ def _mention_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append(("Person", 4.0))
     found.extend(_left_votes(doc, span))
     found.extend(_right_votes(doc, span))
+    found.extend(said_votes(doc, span))
     for block in doc._.document.blocks:
         if block.label_start is not None and block.kind is BlockKind.TURN:
             first = doc[span.start].idx

@@ -1,0 +1,161 @@
+"""Which bodies and places a person's description names, and what parties are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import subject_tokens
+from hustings.extraction.phrases import Phrase
+from hustings.lexicon.words import word_list
+from hustings.nlp.name_votes import BODIES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from hustings.extraction.context import Context
+    from hustings.nlp.roles import Description
+
+__all__ = [
+    "BODIES",
+    "PARTIES",
+    "PEOPLE",
+    "bodies_in",
+    "body_behind",
+    "holders",
+    "named_bodies",
+    "opening_body",
+    "owner_of",
+    "party_by_adjective",
+    "party_called",
+    "people_at",
+    "places_in",
+]
+
+PARTIES = frozenset({"PoliticalParty", "Coalition"})
+PEOPLE = frozenset({"Person", "Candidate"})
+FIRM = word_list("positions", "verbs", "firm")
+PARTY_NOUNS = word_list("names", "candidate", "party_nouns")
+PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
+
+
+def people_at(context: Context, token: Token) -> list[str]:
+    """Return record keys of the people a word stands for: named, described or meant."""
+    described = [d.key for d in context.roles.descriptions if d.noun == token.i]
+    keys = described or context.agents(token)
+    return [
+        k
+        for k in dict.fromkeys(context.named(k) if k in context.names.names else k for k in keys)
+        if context.records[k].type in PEOPLE
+    ]
+
+
+def holders(context: Context, verb: Token) -> list[str]:
+    """Return record keys of the people who are subject of a verb.
+
+    What someone is asked or resigns to do is not yet done: only firm verbs hand their subject on.
+    """
+    node = verb
+    while node.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep") and node.head.i != node.i:
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.lefts):
+            break
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in node.head.children)
+        firm = node.head.lemma_.lower() in FIRM and not passive
+        if node.dep_ != "conj" and node.tag_ == "VB" and not firm:
+            return []
+        node = node.head
+    found = [k for token in subject_tokens(verb) for k in people_at(context, token)]
+    return list(dict.fromkeys(found))
+
+
+def named_bodies(context: Context, token: Token) -> list[str]:
+    """Return record keys of the bodies that a word and those joined to it name."""
+    found = []
+    for each in [token, *token.conjuncts]:
+        name = context.names.at(each.i)
+        if name is not None and name.type in BODIES and each.i >= token.i:
+            found.append(context.named(name.key))
+    return list(dict.fromkeys(found))
+
+
+def bodies_in(context: Context, start: int, end: int, person: str) -> list[str]:
+    """Return record keys of the bodies named in a token range, but for a person's own name."""
+    found = []
+    for index in range(start, end):
+        name = context.names.at(index)
+        if name is not None and name.key != person and name.type in BODIES:
+            key = context.named(name.key)
+            if key not in found:
+                found.append(key)
+    return found
+
+
+def places_in(context: Context, start: int, end: int) -> list[str]:
+    """Return record keys of the places named in a token range."""
+    found = []
+    for index in range(start, end):
+        name = context.names.at(index)
+        if name is not None and name.type == "Place" and context.named(name.key) not in found:
+            found.append(name.key)
+    return found
+
+
+def owner_of(context: Context, noun: Token) -> str | None:
+    """Return whom 'its chair', 'one of its councillors', 'the party's nominee' belong to."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            keys = context.agents(child)
+            return keys[0] if keys else None
+    return None
+
+
+def party_by_adjective(context: Context, found: Description) -> list[str]:
+    """Return the party in 'Labour candidate': an adjective of party names before the noun."""
+    start = found.start
+    while start > 0 and context.doc[start - 1].lower_ in PARTY_ADJECTIVES:
+        start -= 1
+    for token in context.doc[start : found.noun]:
+        if context.names.at(token.i) is None:
+            party = party_called(context, token)
+            if party is not None:
+                return [party]
+    return []
+
+
+def party_called(context: Context, token: Token) -> str | None:
+    """Return the party that an adjective or noun like 'Labour', 'Democrat' tells."""
+    word = token.lower_.removesuffix("s") if token.lower_ not in PARTY_ADJECTIVES else token.lower_
+    if not token.text[0].isupper() or word not in PARTY_ADJECTIVES | PARTY_NOUNS:
+        return None
+    adjective = "Democratic" if word == "democrat" else word.capitalize()
+    label = f"{adjective} Party"
+    for key, name in context.names.names.items():
+        if name.type == "PoliticalParty" and label in (name.label, *name.aliases):
+            return context.named(key)
+    phrase = Phrase(label, token.idx, token.idx + len(token), token.i)
+    return context.phrase("PoliticalParty", phrase)
+
+
+def body_behind(context: Context, found: Description) -> str | None:
+    """'Ana Ruiz, regional director, Harbour Bank': the body that closes a signature."""
+    doc = context.doc
+    at = found.end
+    if found.form != "after" or at + 1 >= len(doc) or doc[at].text != ",":
+        return None
+    name = context.names.at(at + 1)
+    mention = context.names.by_token.get(at + 1)
+    if name is None or mention is None or name.type not in BODIES:
+        return None
+    closes = mention.end >= len(doc) or doc[mention.end].is_punct or doc[mention.end].is_space
+    return context.named(name.key) if closes else None
+
+
+def opening_body(context: Context, noun: Token) -> str | None:
+    """'At the Harbour Bank, director Ana Ruiz …': the body that opens the sentence."""
+    sentence = [t for t in noun.sent if not t.is_space]
+    if not sentence or sentence[0].lower_ not in ("at", "for") or noun.i - sentence[0].i > 8:
+        return None
+    for token in sentence[1:6]:
+        name = context.names.at(token.i)
+        if name is not None and token.i < noun.i:
+            return context.named(name.key) if name.type in BODIES else None
+    return None

@@ -1,0 +1,176 @@
+"""Who belongs to which body, and which party to which coalition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hustings.extraction.bodies import (
+    BODIES,
+    PARTIES,
+    PEOPLE,
+    holders,
+    named_bodies,
+    party_called,
+)
+from hustings.extraction.clauses import preposition_objects, subject_tokens
+from hustings.extraction.phrases import Phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.lexicon.words import prepositions, word_list
+from hustings.model import Modality
+from hustings.nlp.blocks import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from hustings.extraction.context import Context
+
+__all__ = ["find_memberships"]
+
+MEMBER_VERBS = prepositions("positions", "verbs", "member")
+PARTY_VERBS = prepositions("positions", "verbs", "party")
+JOINING = frozenset({"join", "enter", "belong"})
+MEMBERS = word_list("positions", "nouns", "members")
+STANCES = frozenset({"governing", "ruling", "opposition", "think-tank", "the"})
+SEATS = {"D": "Democratic Party", "R": "Republican Party"}
+"""Letter before a state in brackets behind the name of a member of the US Congress."""
+
+MEMBER_OF = rule("member.of")
+MEMBER_BRACKET = rule("member.bracket")
+MEMBER_VERB = rule("member.verb")
+MEMBER_AS = rule("member.as")
+MEMBER_OWNER = rule("member.owner")
+
+
+def find_memberships(context: Context) -> None:
+    """Emit memberships that stand beside names and that verbs state."""
+    for mention in context.names.mentions:
+        kind = context.names.names[mention.key].type
+        if kind == "Person":
+            _beside(context, mention.start, mention.end, mention.key)
+        elif kind in PARTIES:
+            _part_of(context, mention.start, mention.end, mention.key)
+    for token in context.doc:
+        if token.pos_ == "VERB":
+            _from_verb(context, token)
+        elif token.lemma_.lower() in MEMBERS:
+            _as_member(context, token)
+        elif token.dep_ == "poss":
+            _owned_party(context, token)
+
+
+def _part_of(context: Context, start: int, end: int, key: str) -> None:
+    """'The Harvest Party, part of the Green Front,': a party inside a coalition."""
+    root = context.doc[start:end].root
+    for child in root.rights:
+        if child.dep_ == "appos" and child.lemma_ in ("part", "member", "partner"):
+            for token in preposition_objects(child, ["of", "in"]):
+                name = context.names.at(token.i)
+                if name is not None and name.type in PARTIES and name.key != key:
+                    context.emit(MEMBER_OF, context.named(key), context.named(name.key), child)
+
+
+def _belongs(context: Context, row: Rule, person: str, body: str, trigger: Token) -> None:
+    """Emit a membership that stands beside a name: given as known, whatever the sentence says."""
+    ends = context.named(person), context.named(body)
+    context.emit(row, *ends, trigger, modality=Modality.ASSERTED)
+
+
+def _beside(context: Context, start: int, end: int, key: str) -> None:
+    """'the Fund's Ana Ruiz', 'Ana Ruiz of the Fund', 'Ana Ruiz (Harvest Party)'."""
+    doc = context.doc
+    root = doc[start:end].root
+    if context.in_heading(root):
+        return
+    for child in root.children:
+        if child.dep_ == "poss" and child.i < start:
+            name = context.names.at(child.i)
+            if name is not None and name.type in BODIES:
+                _belongs(context, MEMBER_OF, key, name.key, root)
+    at = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if at < len(doc) and doc[at].lower_ in ("of", "from") and doc[at].dep_ == "prep":
+        at += 1
+        while at < len(doc) and doc[at].lower_ in STANCES:
+            at += 1
+        name = context.names.at(at) if at < len(doc) else None
+        if name is not None and name.type in BODIES:
+            _belongs(context, MEMBER_OF, key, name.key, root)
+    _party_beside(context, start, end, key)
+    if end + 2 < len(doc) and doc[end].text == "(":
+        name = context.names.at(end + 1)
+        if name is not None and name.type in BODIES:
+            _belongs(context, MEMBER_BRACKET, key, name.key, root)
+
+
+def _party_beside(context: Context, start: int, end: int, key: str) -> None:
+    """'Democrat Ana Ruiz', 'Ana Ruiz, a Republican,', 'Ana Ruiz (D-Ohio)'."""
+    doc = context.doc
+    party = party_called(context, doc[start - 1]) if start else None
+    after = doc[end : end + 4]
+    words = [t.text for t in after]
+    if party is None and words[:1] == [","] and len(words) > 2 and words[1] in ("a", "the"):
+        party = party_called(context, after[2])
+    if party is None and words[:1] == ["("] and len(words) > 1:
+        seat = re.match(r"([DR])-[A-Z]", text_of(doc)[after[1].idx : after[1].idx + 4])
+        if seat:
+            phrase = Phrase(SEATS[seat[1]], after[1].idx, after[1].idx + 1, after[1].i)
+            party = context.phrase("PoliticalParty", phrase)
+    if party is not None:
+        root = doc[start:end].root
+        context.emit(MEMBER_BRACKET, context.named(key), party, root, modality=Modality.ASSERTED)
+
+
+def _from_verb(context: Context, verb: Token) -> None:
+    lemma = verb.lemma_.lower()
+    kinds = BODIES if lemma in MEMBER_VERBS else PARTIES if lemma in PARTY_VERBS else frozenset()
+    if not kinds:
+        return
+    leads = (MEMBER_VERBS if lemma in MEMBER_VERBS else PARTY_VERBS)[lemma]
+    targets = [*preposition_objects(verb, leads)]
+    for child in verb.subtree:
+        if child.dep_ == "prep" and child.lower_ in leads:
+            targets += [c for c in child.children if c.dep_ == "pobj"]
+    if not leads:
+        targets += [c for c in verb.rights if c.dep_ == "dobj"]
+    bodies = [b for t in targets for b in named_bodies(context, t)]
+    bodies = [b for b in dict.fromkeys(bodies) if context.records[b].type in kinds]
+    if not bodies:
+        return
+    people = holders(context, verb)[:1]
+    if not people and lemma in JOINING:
+        people = [k for t in subject_tokens(verb)[:1] for k in named_bodies(context, t)[:1]]
+        people = [k for k in people if context.records[k].type in PARTIES]
+        bodies = [b for b in bodies if context.records[b].type in PARTIES]
+    for person in people:
+        for body in bodies:
+            context.emit(MEMBER_VERB, person, body, verb)
+
+
+def _as_member(context: Context, noun: Token) -> None:
+    """'rose to fame as a member of X', 'is one of the founding members of X'."""
+    head, start = noun, noun
+    while head.dep_ in ("pobj", "prep", "conj", "attr") and head.head.i < head.i:
+        start, head = head, head.head
+        if head.pos_ in ("VERB", "AUX"):
+            break
+    bodies = [b for t in preposition_objects(noun, ["of", "in"]) for b in named_bodies(context, t)]
+    if head.pos_ not in ("VERB", "AUX") or not bodies:
+        return
+    if start.dep_ not in ("attr",) and start.lower_ not in ("as", "among"):
+        return
+    for person in holders(context, head)[:1]:
+        for body in bodies:
+            context.emit(MEMBER_AS, person, body, head)
+
+
+def _owned_party(context: Context, owner: Token) -> None:
+    """'her Harvest Party', 'Ana Ruiz's Harvest Party'."""
+    head = owner.head
+    inside = (context.names.at(i) for i in range(owner.i + 1, head.i + 1))
+    name = next((n for n in inside if n is not None), None)
+    if name is None or name.type not in PARTIES or context.in_heading(owner):
+        return
+    for key in context.agents(owner):
+        if context.records[key].type in PEOPLE:
+            party = context.named(name.key)
+            context.emit(MEMBER_OWNER, key, party, head, modality=Modality.ASSERTED)

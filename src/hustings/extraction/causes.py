@@ -1,36 +1,45 @@
-"""What leads to what."""
+"""What leads to what: verbs and nouns of causing, clauses of harm, 'because of'."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from hustings.extraction.agency import WIDE, Cause, cause_of, causes_of
 from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
-from hustings.extraction.context import AGENT_TYPES, Context
+from hustings.extraction.context import Context
+from hustings.extraction.effects import COSTLY, is_bad_effect, tells_harm
 from hustings.extraction.harms import (
-    ACTS,
-    BARE,
     CAUSES,
+    STRONG,
     add_risk,
     also_warns,
-    is_risk_noun,
     is_riskish,
+    without_clause,
 )
-from hustings.extraction.phrases import conjuncts, noun_phrase, verb_phrase
+from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import prepositions, word_list
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_because", "find_cause"]
+__all__ = ["find_because", "find_cause", "find_cause_noun", "find_harmful_act"]
 
 CAUSE = word_list("verbs", "cause", "noun")
 BAD_CAUSE = word_list("verbs", "cause", "bad")
 LOSS = word_list("verbs", "cause", "loss")
 CAUSE_PREP = prepositions("verbs", "cause", "prepositions")
+CAUSE_NOUN = prepositions("verbs", "cause", "nouns")
 REVERSE = prepositions("verbs", "cause", "reverse")
-COSTLY = word_list("risks", "acts", "costly")
+BLAME = prepositions("verbs", "cause", "blame")
+PEOPLE = frozenset({"opponent", "critic", "rival", "supporter", "voter", "ally", "lawmaker"})
+LONGEST = 12
+"""Most words of a clause of harm behind its verb."""
 CAUSES_REVERSE = rule("causes.reverse")
+CAUSES_CLAUSE = rule("causes.clause")
+CAUSES_NOUN = rule("causes.noun")
 
 
 def find_cause(context: Context, verb: Token) -> None:
@@ -38,94 +47,178 @@ def find_cause(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
     if lemma in REVERSE and preposition_objects(verb, REVERSE[lemma]):
         effects = [t for s in subject_tokens(verb) for t in conjuncts(s)]
-        causes = preposition_objects(verb, REVERSE[lemma])
-        if any(is_riskish(t) for t in effects):
-            _link(context, CAUSES_REVERSE, causes, effects, verb)
+        if any(is_bad_effect(t) for t in effects):
+            _link_back(context, preposition_objects(verb, REVERSE[lemma]), effects, verb)
         return
-    if lemma in CAUSE:
-        effects = [t for t in objects_of(verb) if is_riskish(t) or lemma in BAD_CAUSE]
-    elif lemma in CAUSE_PREP:
-        effects = [t for t in preposition_objects(verb, CAUSE_PREP[lemma]) if is_riskish(t)]
-        if lemma == "give":
-            effects = [
-                t for c in verb.rights if c.lemma_ == "rise" for t in preposition_objects(c, ["to"])
-            ]
-    else:
-        effects = []
+    if lemma in BLAME and preposition_objects(verb, BLAME[lemma]):
+        effects = [t for t in objects_of(verb) if lemma in ("blame", "pin") or is_bad_effect(t)]
+        _link_back(context, preposition_objects(verb, BLAME[lemma]), effects, verb)
+        return
+    effects = [t for t in _effects(verb, lemma) if t.pos_ != "PRON"]
+    keys = [add_risk(context, _effect_phrase(t, verb), t) for t in effects]
     if lemma in LOSS and not effects and _turns_bad(verb):
-        effect = add_risk(context, verb_phrase(verb, lemma=True), verb)
-        if effect is not None:
-            causes = [t for s in subject_tokens(verb) for t in conjuncts(s)]
-            _link_keys(context, CAUSES, causes, [effect], verb)
-            also_warns(context, effect, verb)
-        return
-    if not effects:
-        return
-    if any(c.dep_ == "nsubjpass" for c in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl"
-    ):
-        causes = [
-            p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"
-        ]
-    else:
-        causes = [t for s in subject_tokens(verb) for t in conjuncts(s)]
-    _link(context, CAUSES, causes, effects, verb)
+        keys = [add_risk(context, _act_phrase(verb), verb)]
+    elif not effects and lemma in ("mean", "see"):
+        keys = [_clause_effect(context, c) for c in verb.rights if c.dep_ == "ccomp"]
+    found = [key for key in keys if key is not None]
+    causes = causes_of(context, verb) if found else []
+    if (lemma in LOSS | {"risk"} and not effects) or lemma == "risk":
+        causes = [c for c in causes if c.kind == "Policy" or is_riskish(c.token)]
+    _link(context, CAUSES, causes, found, verb)
+
+
+def _effects(verb: Token, lemma: str) -> list[Token]:
+    """Return the heads of what a verb of causing leads to, good effects left out."""
+    if lemma in CAUSE_PREP:
+        found = preposition_objects(verb, CAUSE_PREP[lemma])
+        particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+        if not found and particles & set(CAUSE_PREP[lemma]):
+            found = objects_of(verb)
+        if lemma == "give":
+            rise = [c for c in verb.rights if c.lemma_ == "rise"]
+            found = [t for c in rise for t in preposition_objects(c, ["to"])]
+        if found:
+            return [t for t in found if is_bad_effect(t)]
+    if lemma == "expose":
+        misread = [c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in STRONG]
+        return preposition_objects(verb, ["to"]) or misread
+    if lemma not in CAUSE:
+        return []
+    if lemma == "risk":
+        inner = [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG"]
+        return inner or objects_of(verb)
+    if lemma == "mean":
+        return [t for t in objects_of(verb) if is_bad_effect(t)]
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if lemma == "see" and (passive or not _is_act_subject(verb)):
+        return []
+    found = objects_of(verb)
+    bad = lemma in BAD_CAUSE
+    return [t for t in found if is_bad_effect(t) or (bad and t.lemma_.lower() not in PEOPLE)]
+
+
+def _is_act_subject(verb: Token) -> bool:
+    return any(t.lemma_.lower() in WIDE for t in subject_tokens(verb))
+
+
+def _effect_phrase(head: Token, verb: Token) -> Phrase | None:
+    if head.pos_ == "VERB" and head.tag_ == "VBG":
+        return verb_phrase(head)
+    before = verb.i if verb.dep_ == "relcl" and verb.head.i == head.i else None
+    return without_clause(head, noun_phrase(head, before=before))
+
+
+def _act_phrase(verb: Token) -> Phrase | None:
+    """Return a clause of harm as a phrase, None where its object is not in it."""
+    phrase = without_clause(verb, verb_phrase(verb, lemma=True))
+    if phrase is not None and " " in phrase.label:
+        return phrase
+    small = next((c for c in verb.rights if c.dep_ in ("ccomp", "xcomp", "oprd")), None)
+    if small is None:
+        return None
+    last = verb.doc[min(small.right_edge.i, verb.i + LONGEST)]
+    text = " ".join(text_of(verb.doc)[verb.idx + len(verb) : last.idx + len(last)].split())
+    return Phrase(f"{verb.lemma_} {text}".strip(" ,."), verb.idx, last.idx + len(last), verb.i)
+
+
+def _clause_effect(context: Context, clause: Token) -> str | None:
+    """'would mean families lose their homes': the clause that harm comes to."""
+    if not tells_harm(clause):
+        return None
+    subject = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    return add_risk(context, clause_phrase(clause, subject), clause)
 
 
 def _turns_bad(verb: Token) -> bool:
     """'drive up prices', 'push up debt', 'drive away investors'."""
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
     if particles & {"away", "out", "off"}:
-        return bool(objects_of(verb))
+        return any(t.pos_ != "PRON" for t in objects_of(verb))
     lemmas = {t.lemma_.lower() for t in objects_of(verb)}
     return bool(particles & {"up", "past", "above"} and lemmas & COSTLY)
 
 
-def _link(
-    context: Context, row: Rule, causes: list[Token], effects: list[Token], trigger: Token
+def find_harmful_act(context: Context, verb: Token) -> None:
+    """'the levy would drain the treasury': a policy that harms leads to that harm."""
+    if verb.dep_ in ("amod", "compound") or not tells_harm(verb):
+        return
+    causes = [c for c in causes_of(context, verb) if c.kind == "Policy"]
+    if not causes:
+        return
+    effect = add_risk(context, _act_phrase(verb), verb)
+    if effect is not None:
+        _link(context, CAUSES_CLAUSE, causes, [effect], verb)
+
+
+def _link_back(
+    context: Context, causes: Iterable[Token], effects: Iterable[Token], trigger: Token
 ) -> None:
-    keys = [add_risk(context, noun_phrase(effect), effect) for effect in effects]
-    _link_keys(context, row, causes, [k for k in keys if k is not None], trigger)
+    """Emit a cause that stands behind its effect."""
+    heads = [cause_of(context, t) for t in causes]
+    keys = [add_risk(context, _effect_phrase(t, trigger), t) for t in effects]
+    known = [h for h in heads if h is not None]
+    _link(context, CAUSES_REVERSE, known, [k for k in keys if k is not None], trigger)
 
 
-def _link_keys(
-    context: Context, row: Rule, causes: list[Token], effects: list[str], trigger: Token
+def _link(
+    context: Context, row: Rule, causes: list[Cause], effects: list[str], trigger: Token
 ) -> None:
     for cause in causes:
-        if (
-            cause.pos_ == "PRON"
-            or context.agents(cause)
-            or cause.pos_ not in ("NOUN", "PROPN", "VERB")
-        ):
-            continue
-        name = context.names.at(cause.i)
-        if name is not None and name.type in AGENT_TYPES | {"Place"}:
-            continue
-        inside = trigger.dep_ == "relcl" and trigger.head.i == cause.i
-        phrase = noun_phrase(cause, before=trigger.i if inside else None)
-        if phrase is None or (
-            len(phrase.label.split()) == 1 and cause.lemma_.lower() in BARE | {"that", "this"}
-        ):
-            continue
-        kind = "Policy" if cause.lemma_.lower() in ACTS and not is_risk_noun(cause) else "Risk"
-        left = context.phrase(kind, phrase)
-        if kind == "Risk":
-            context.risks.setdefault(left, []).append(cause.i)
         for effect in effects:
-            context.emit(row, left, effect, trigger)
-        if effects and kind == "Risk" and left in context.risks:
-            also_warns(context, left, trigger)
+            context.emit(row, cause.key, effect, trigger, weight=cause.weight)
+        if effects and cause.kind == "Risk" and is_riskish(cause.token):
+            also_warns(context, cause.key, trigger)
 
 
 def find_because(context: Context, word: Token) -> None:
-    """'a shortage due to drought', 'blackouts because of the heat'."""
-    if word.lower_ not in ("because", "due"):
-        return
+    """'a shortage due to drought', 'water is lost because of leaks'."""
     causes = preposition_objects(word, ["of", "to"]) or [c for c in word.rights if c.dep_ == "pobj"]
-    effect = word.head
-    if effect.pos_ == "VERB" or effect.pos_ == "AUX":
-        effects = [t for s in subject_tokens(effect) for t in conjuncts(s)]
+    if word.lower_ not in ("because", "due", "owing", "after", "following", "through"):
+        return
+    under = word.head
+    if under.pos_ in ("VERB", "AUX"):
+        effects = [t for s in subject_tokens(under) for t in conjuncts(s) if is_riskish(t)]
+        lost = under.pos_ == "VERB" and (tells_harm(under) or _is_lost(under))
+        if not effects and lost:
+            _after_clause(context, causes, under, word)
+            return
     else:
-        effects = [effect]
-    effects = [t for t in effects if t.pos_ == "NOUN" and is_riskish(t)]
-    _link(context, CAUSES_REVERSE, causes, effects, word)
+        effects = [under] if under.pos_ == "NOUN" and is_riskish(under) else []
+    if word.lower_ == "through" and under.pos_ not in ("VERB", "AUX"):
+        return
+    if word.lower_ in ("after", "following", "through"):
+        causes = [t for t in causes if is_riskish(t) or t.lemma_.lower() in ("splurge", "cut")]
+    _link_back(context, causes, effects, word)
+
+
+def _is_lost(verb: Token) -> bool:
+    """'water is lost', 'funds were frozen': a passive that takes something from someone."""
+    taken = ("lose", "freeze", "cancel", "close", "suspend", "waste", "kill", "jail", "dismiss",
+             "delay", "cut", "postpone", "displace", "block", "shut")  # fmt: skip
+    return verb.tag_ == "VBN" and verb.lemma_ in taken
+
+
+def _after_clause(context: Context, causes: list[Token], verb: Token, word: Token) -> None:
+    if word.lower_ in ("after", "following"):
+        return
+    effect = add_risk(context, _act_phrase(verb), verb)
+    heads = [cause_of(context, t) for t in causes]
+    if effect is not None:
+        known = [h for h in heads if h is not None]
+        _link(context, CAUSES_REVERSE, known, [effect], word)
+
+
+def find_cause_noun(context: Context, verb: Token) -> None:
+    """'phishing is the main cause of the break-ins', 'the plan is a recipe for blackouts'."""
+    heads = [c for c in verb.rights if c.dep_ in ("attr", "acomp")]
+    for noun in (t for head in heads for t in conjuncts(head)):
+        lemma = noun.lemma_.lower()
+        effects = preposition_objects(noun, CAUSE_NOUN.get(lemma, ()))
+        effects = [t for t in effects if lemma in ("recipe", "backdoor") or is_bad_effect(t)]
+        keys = [add_risk(context, noun_phrase(t), t) for t in effects]
+        _link(context, CAUSES_NOUN, causes_of(context, verb), [k for k in keys if k], verb)
+    for word in (c for c in verb.rights if c.dep_ in ("acomp", "xcomp", "attr")):
+        if word.lemma_.lower() in ("responsible", "blame"):
+            effects = [t for t in preposition_objects(word, ["for"]) if is_bad_effect(t)]
+            keys = [add_risk(context, noun_phrase(t), t) for t in effects]
+            _link(context, CAUSES_NOUN, causes_of(context, verb), [k for k in keys if k], word)

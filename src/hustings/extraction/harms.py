@@ -9,6 +9,7 @@ from hustings.extraction.context import Context
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import word_list
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,9 @@ WEAK = word_list("risks", "nouns", "weak")
 BARE = word_list("risks", "nouns", "bare")
 NEGATIVE = word_list("risks", "adjectives", "negative")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
+NO_CAUSE = word_list("risks", "acts", "no_cause")
 EMPTY = frozenset({"thing", "way"})
+MONEY = frozenset({"MONEY", "PERCENT"})
 ACTS = word_list("risks", "acts", "nouns")
 THREATENS_NOUN = rule("threatens.noun")
 WARNS_HARM = rule("warns.harm")
@@ -97,6 +100,25 @@ def is_riskish(token: Token) -> bool:
     )
 
 
+def without_clause(head: Token, phrase: Phrase | None) -> Phrase | None:
+    """Return a phrase without the relative clause it ends with, where enough is left."""
+    if phrase is None:
+        return None
+    cuts = [t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and t.left_edge.i > head.i]
+    cut = min(cuts, default=len(head.doc))
+    while cut < len(head.doc) and cut > head.i + 1 and head.doc[cut - 1].text in (",", "in", "of"):
+        cut -= 1
+    if cut >= len(head.doc) or head.doc[cut].idx >= phrase.end:
+        return phrase
+    tail = " ".join(text_of(head.doc)[head.doc[cut].idx : phrase.end].split())
+    label = phrase.label.removesuffix(tail).strip(" ,;:-")
+    bare = head.lemma_.lower() in BARE | EMPTY or head.pos_ == "VERB"
+    if label == phrase.label or len(label.split()) < (2 if bare else 1):
+        return phrase
+    last = head.doc[cut - 1]
+    return Phrase(label, phrase.start, last.idx + len(last), phrase.head)
+
+
 def add_risk(context: Context, phrase: Phrase | None, head: Token) -> str | None:
     """Return the key of the risk a phrase names, None where it says nothing of its own."""
     if phrase is None or context.doc[phrase.head].pos_ == "PRON":
@@ -137,6 +159,8 @@ def subject_risks(context: Context, verb: Token, *, strict: bool) -> list[str]:
                 continue
             if strict and not is_riskish(token):
                 continue
+            if token.lemma_.lower() in PERSONS | NO_CAUSE and not is_riskish(token):
+                continue
             before = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
             key = add_risk(context, noun_phrase(token, before=before), token)
             if key is not None:
@@ -153,19 +177,30 @@ def also_warns(context: Context, risk: str, trigger: Token) -> None:
 
 def threaten(context: Context, row: Rule, risk: str, trigger: Token, target: Token) -> None:
     """Emit that a risk threatens what a word names."""
-    if target.pos_ == "PRON" and not context.agents(target):
+    if any(t.ent_type_ in MONEY for t in target.subtree if t.i <= target.i + 4):
+        return
+    ours = target.lower_ in ("us", "me", "we", "i")
+    if ours or (target.pos_ == "PRON" and not context.agents(target)):
         context.refuse(row.id, "the victim is a pronoun that nothing resolves", trigger)
         return
-    keys = context.agents(target)[:1] or named_place(context, target)
+    counted = any(c.dep_ == "nummod" for c in target.lefts)
+    keys = [] if counted else context.agents(target)[:1] or named_place(context, target)
     if not keys:
-        if is_risk_noun(target) and row is not THREATENS_NOUN:
+        if row is not THREATENS_NOUN and (is_risk_noun(target) or _is_foe(target)):
             return
-        phrase = noun_phrase(target)
+        inside = trigger.i if trigger.dep_ in ("acl", "relcl") and trigger.head == target else None
+        phrase = without_clause(target, noun_phrase(target, before=inside))
         if phrase is None or target.pos_ not in ("NOUN", "PROPN", "NUM") or target.lower_ in EMPTY:
             return
         keys = [context.phrase("Asset", phrase)]
     for key in keys:
         context.emit(row, risk, key, trigger)
+
+
+def _is_foe(token: Token) -> bool:
+    """Whether a noun names those who do harm: 'terrorist groups', 'smugglers'."""
+    words = {c.lower_ for c in token.lefts if c.dep_ in ("amod", "compound")} | {token.lower_}
+    return any(w.startswith(("terror", "criminal", "smuggl", "jihad")) for w in words)
 
 
 def named_place(context: Context, token: Token) -> list[str]:

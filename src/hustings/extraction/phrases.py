@@ -21,7 +21,7 @@ __all__ = ["Phrase", "clause_phrase", "conjuncts", "noun_phrase", "purpose_of", 
 
 CUT_RIGHT = frozenset({"conj", "cc", "appos", "parataxis", "advcl", "relcl?", "preconj", "punct?"})
 EDGE = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its",
-                  "our", "my", "your", "such", "also", "both", "some", "any"})  # fmt: skip
+                  "our", "my", "your", "whose", "such", "also", "both", "some", "any"})  # fmt: skip
 TAIL = frozenset(
     {",", ";", ":", ".", "-", "–", "—", "(", "and", "or", "but", "'", '"', "“", "‘", "to"}
 )

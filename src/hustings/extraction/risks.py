@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hustings.extraction.accusations import (
     find_accusation,
     find_blaming_noun,
     find_critical,
 )
 from hustings.extraction.alarms import find_said_risk, find_warning, find_what_worries, find_worry
-from hustings.extraction.causes import find_because, find_cause
+from hustings.extraction.causes import (
+    find_because,
+    find_cause,
+    find_cause_noun,
+    find_harmful_act,
+)
 from hustings.extraction.context import Context
 from hustings.extraction.grievances import find_bad_state, find_failing, find_lacking, find_suffered
 from hustings.extraction.harms import is_risk_noun
 from hustings.extraction.threats import (
     find_at_risk,
     find_harm,
-    find_risk_noun,
+    find_shield,
     find_suffering,
-    find_vulnerable,
 )
+from hustings.extraction.victims import find_risk_noun, find_vulnerable
 
-if TYPE_CHECKING:
-    pass
+BECAUSE = frozenset({"because", "due", "owing", "after", "following", "through"})
 
 __all__ = ["find_risks"]
 
@@ -37,7 +39,9 @@ def find_risks(context: Context) -> None:
             find_what_worries(context, token)
             find_harm(context, token)
             find_suffering(context, token)
+            find_shield(context, token)
             find_cause(context, token)
+            find_harmful_act(context, token)
             find_warning(context, token)
             find_accusation(context, token)
             find_failing(context, token)
@@ -50,13 +54,14 @@ def find_risks(context: Context) -> None:
             find_lacking(context, token)
         if token.dep_ in ("acomp", "attr", "oprd", "prep") or token.tag_ == "VBN":
             find_bad_state(context, token)
-        if token.lemma_ == "be":
+        if token.lemma_ in ("be", "remain", "become", "come"):
             find_at_risk(context, token)
+            find_cause_noun(context, token)
         if token.pos_ == "ADJ":
             find_vulnerable(context, token)
             find_worry(context, token)
             find_critical(context, token)
-        if token.lower_ in ("because", "due", "after", "amid") and token.dep_ in (
+        if token.lower_ in BECAUSE and token.dep_ in (
             "prep",
             "pcomp",
             "amod",

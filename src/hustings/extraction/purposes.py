@@ -1,0 +1,183 @@
+"""What a policy is for: the risk it is meant to reduce, the good it is meant to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hustings.extraction.agency import WIDE, Cause, cause_of, causes_of, policy_of
+from hustings.extraction.clauses import objects_of, preposition_objects
+from hustings.extraction.context import Context
+from hustings.extraction.effects import is_bad_effect
+from hustings.extraction.harms import PERSONS, add_risk, without_clause
+from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase, purpose_of, verb_phrase
+from hustings.extraction.rules import Rule, rule
+from hustings.lexicon.words import prepositions, word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_addressing", "find_purposes"]
+
+FIGHT = word_list("risks", "verbs", "fight")
+GOOD = word_list("risks", "verbs", "good")
+FIGHT_PREP = prepositions("risks", "fight_prepositions")
+SHIELD = frozenset({"protect", "shield", "defend", "guard", "insulate", "save", "spare"})
+ONLY_RISKS = word_list("risks", "purpose", "only_risks")
+MEANT = frozenset({"aim", "design", "mean", "intend", "gear", "direct", "target", "craft"})
+CLAUSES = ("xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "prep", "acomp", "attr")
+LEADS_TO = word_list("risks", "purpose", "leads")
+CONTENT = frozenset({"proposal", "plan", "promise", "pledge", "idea", "bid", "decision", "move"})
+ACCUSE = frozenset({"charge", "case", "lawsuit", "evidence", "vote", "suit", "allegation"})
+ADDRESSES = rule("addresses.purpose")
+ADDRESSES_AGAINST = rule("addresses.against")
+ADDRESSES_CLAUSE = rule("addresses.clause")
+AIMS = rule("aims.purpose")
+
+
+def find_purposes(context: Context, key: str, head: Token, put: Modality) -> None:
+    """Emit what a stated policy is for, read off its own phrase and the purpose clauses by it."""
+    for verb in dict.fromkeys([*_purposes(head), *_sibling_purposes(head)]):
+        for each in conjuncts(verb):
+            if each.pos_ == "VERB" and each.i != head.i and not _is_of_means(each, head):
+                _purpose(context, key, each, put)
+    if head.pos_ == "VERB":
+        for risk in _risks(context, head):
+            context.emit(ADDRESSES_AGAINST, key, risk, head, modality=put)
+    for token in head.subtree:
+        if token.lower_ == "against" and token.dep_ == "prep":
+            for target in (t for c in token.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                if token.head.lemma_.lower() in ACCUSE or target.lemma_.lower() in PERSONS:
+                    continue
+                risk_key = add_risk(context, _plain(target), target)
+                if risk_key is not None and not context.agents(target):
+                    context.emit(ADDRESSES_AGAINST, key, risk_key, head, modality=put)
+
+
+def _purpose(context: Context, key: str, verb: Token, put: Modality) -> None:
+    risks = _risks(context, verb)
+    for risk in risks:
+        context.emit(ADDRESSES, key, risk, verb, modality=put)
+    if not risks and verb.lemma_.lower() in GOOD:
+        phrase = verb_phrase(verb, lemma=True)
+        if phrase is not None and " " in phrase.label:
+            context.emit(AIMS, key, context.phrase("Goal", phrase), verb, modality=put)
+    if verb.lemma_.lower() in SHIELD:
+        phrase = verb_phrase(verb, lemma=True)
+        if phrase is not None and " " in phrase.label:
+            context.emit(AIMS, key, context.phrase("Goal", phrase), verb, modality=put)
+
+
+def _purposes(head: Token) -> Iterator[Token]:
+    """Yield verbs of purpose under a policy: 'to curb', 'aimed at curbing', 'so that it curbs'."""
+    yield from purpose_of(head)
+    for token in head.subtree:
+        if token.i <= head.i or token.pos_ != "VERB":
+            continue
+        aimed = token.dep_ == "pcomp" and token.head.head.lemma_ in MEANT
+        so_that = token.dep_ == "advcl" and any(c.lower_ == "so" for c in token.lefts)
+        if aimed or so_that:
+            yield token
+
+
+def _is_of_means(verb: Token, head: Token) -> bool:
+    """Whether a purpose belongs to the means of a policy, not to the policy: 'by X-ing to Y'."""
+    node = verb.head
+    while node.i != head.i and node.head.i != node.i:
+        if node.dep_ == "pcomp" and node.head.lower_ in ("by", "through"):
+            return True
+        node = node.head
+    return False
+
+
+def _sibling_purposes(head: Token) -> list[Token]:
+    """Purpose clauses that the parser hung on the verb above a noun: 'promises X to reduce Y'."""
+    verb = head.head
+    if head.dep_ not in ("dobj", "pobj", "conj") or verb.pos_ != "VERB":
+        return []
+    return [v for v in purpose_of(verb) if v.i > head.i and v.head.i == verb.i]
+
+
+def _fought(verb: Token) -> list[Token]:
+    """Return the heads of what a verb fights, [] where it is no verb of fighting."""
+    lemma = verb.lemma_.lower()
+    if lemma in SHIELD:
+        return preposition_objects(verb, ["from", "against"])
+    if lemma in FIGHT_PREP:
+        found = preposition_objects(verb, FIGHT_PREP[lemma])
+        particles = [c for c in verb.children if c.dep_ in ("prt", "advmod")]
+        found += [t for p in particles for t in preposition_objects(p, FIGHT_PREP[lemma])]
+        if not found and any(p.lower_ in FIGHT_PREP[lemma] for p in particles):
+            found = objects_of(verb)
+        if found or lemma not in FIGHT:
+            return found
+    if lemma not in FIGHT:
+        return []
+    return [t for c in verb.rights if c.dep_ == "dobj" for t in conjuncts(c)]
+
+
+def _plain(noun: Token) -> Phrase | None:
+    return without_clause(noun, noun_phrase(noun))
+
+
+def _risks(context: Context, verb: Token) -> list[str]:
+    """Return keys of the risks that a verb fights."""
+    found = []
+    for target in _fought(verb):
+        if target.pos_ not in ("NOUN", "PROPN", "VERB") or context.agents(target):
+            continue
+        if verb.lemma_.lower() in ONLY_RISKS and not is_bad_effect(target):
+            continue
+        key = add_risk(context, _plain(target), target)
+        if key is not None:
+            found.append(key)
+    return found
+
+
+def find_addressing(context: Context, verb: Token) -> None:
+    """'the bill aims to curb fraud', 'a bridge would end the isolation', 'a law against graft'."""
+    if not _fought(verb):
+        return
+    causes = _policies_over(context, verb)
+    for cause in causes:
+        for risk in _risks(context, verb):
+            context.emit(ADDRESSES_CLAUSE, cause.key, risk, verb, weight=cause.weight)
+
+
+def _policies_over(context: Context, verb: Token) -> list[Cause]:
+    """Return the policies that a verb of fighting is said of, climbing from clause to clause."""
+    node = verb
+    for _ in range(5):
+        if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN"):
+            return _noun_over(context, node)
+        found = causes_of(context, node) if node.pos_ in ("VERB", "AUX") else []
+        policies = [c for c in found if c.kind == "Policy" and c.token.i < verb.i]
+        if policies or any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in node.children):
+            return policies
+        above = node.head.lemma_.lower() in LEADS_TO or node.head.pos_ == "ADP"
+        if node.dep_ not in CLAUSES or not (above or node.dep_ == "conj"):
+            return []
+        node = node.head
+    return []
+
+
+def _noun_over(context: Context, clause: Token) -> list[Cause]:
+    """'legislation aimed at curbing fraud': the noun that the clause describes."""
+    noun = clause.head
+    if clause.tag_ == "VB" and noun.lemma_.lower() in CONTENT:
+        return []
+    if noun.lemma_.lower() not in WIDE and policy_of(context, noun) is None:
+        return []
+    cause = cause_of(context, noun)
+    return [cause] if cause is not None and cause.kind == "Policy" else []
+
+
+def said_against(context: Context, noun: Token, row: Rule) -> None:
+    """'a law against graft' that nobody in the text is said to want or reject."""
+    risks = [t for t in preposition_objects(noun, ["against"]) if is_bad_effect(t)]
+    cause = cause_of(context, noun) if risks and noun.lemma_.lower() in WIDE else None
+    for risk in risks if cause is not None and cause.kind == "Policy" else []:
+        key = add_risk(context, noun_phrase(risk), risk)
+        if cause is not None and key is not None:
+            context.emit(row, cause.key, key, noun)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import NamedNode
-from rdflib import Graph
-from rdflib.term import Identifier
+from pyoxigraph import NamedNode, Triple
+from rdflib import Graph, URIRef
 
-from hustings.namespaces import RDF, RDFS, SKOS
+from hustings.namespaces import RDF, RDFS, SH, SKOS
 from hustings.resources import resource
-from hustings.validation.terms import Converter, RdflibTriple
+from hustings.validation.terms import Converter
 
 __all__ = ["Shapes", "load_shapes"]
 
@@ -26,11 +25,15 @@ class Shapes:
         graph: the shapes graph.
         hierarchy: ``rdfs:subClassOf`` between named classes of the ontology.
         topics: class and names of each concept of the shipped topic schemes, by its IRI.
+        backward: path of each shape that follows a property backwards, ``^`` before its IRI.
+        is_shipped: whether they are those that ship, known to be well-formed.
     """
 
     graph: Graph
-    hierarchy: tuple[RdflibTriple, ...]
-    topics: Mapping[Identifier, tuple[RdflibTriple, ...]]
+    hierarchy: tuple[Triple, ...]
+    topics: Mapping[str, tuple[Triple, ...]]
+    backward: Mapping[str, str]
+    is_shipped: bool
 
 
 def load_shapes(folder: Path | None = None) -> Shapes:
@@ -44,29 +47,34 @@ def load_shapes(folder: Path | None = None) -> Shapes:
     for path in sorted((folder or resource("shapes")).glob("*.ttl")):
         for triple in convert.triples(pyoxigraph.parse(path=path, rename_blank_nodes=True)):
             graph.add(triple)
-    return Shapes(graph, _hierarchy(convert), _topics(convert))
+    return Shapes(graph, _hierarchy(), _topics(), _backward(graph), folder is None)
 
 
-def _hierarchy(convert: Converter) -> tuple[RdflibTriple, ...]:
+def _backward(graph: Graph) -> dict[str, str]:
+    paths = {}
+    for shape, path in graph.subject_objects(SH.path):
+        inverse = graph.value(path, SH.inversePath)
+        if isinstance(inverse, URIRef):
+            paths[str(shape)] = f"^{inverse}"
+    return paths
+
+
+def _hierarchy() -> tuple[Triple, ...]:
     quads = pyoxigraph.parse(path=resource("ontology", "hustings.ttl"))
     above = str(RDFS.subClassOf)
     return tuple(
-        sorted(
-            convert.triples(
-                quad
-                for quad in quads
-                if quad.predicate.value == above
-                and isinstance(quad.subject, NamedNode)
-                and isinstance(quad.object, NamedNode)
-            )
-        )
+        quad.triple
+        for quad in quads
+        if quad.predicate.value == above
+        and isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, NamedNode)
     )
 
 
-def _topics(convert: Converter) -> dict[Identifier, tuple[RdflibTriple, ...]]:
+def _topics() -> dict[str, tuple[Triple, ...]]:
     wanted = {str(RDF.type), str(SKOS.prefLabel)}
-    topics: dict[Identifier, list[RdflibTriple]] = {}
-    quads = pyoxigraph.parse(path=resource("ontology", "topics.ttl"))
-    for triple in convert.triples(quad for quad in quads if quad.predicate.value in wanted):
-        topics.setdefault(triple[0], []).append(triple)
-    return {topic: tuple(sorted(triples)) for topic, triples in sorted(topics.items())}
+    topics: dict[str, list[Triple]] = {}
+    for quad in pyoxigraph.parse(path=resource("ontology", "topics.ttl")):
+        if quad.predicate.value in wanted and isinstance(quad.subject, NamedNode):
+            topics.setdefault(quad.subject.value, []).append(quad.triple)
+    return {topic: tuple(triples) for topic, triples in sorted(topics.items())}

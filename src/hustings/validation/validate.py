@@ -1,19 +1,18 @@
-"""Quads → `Report`, by way of pySHACL."""
+"""Quads → `Report`: unreadable values are set apart, the rest goes to an engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from pyoxigraph import Literal, Quad, Triple
-from rdflib import BNode, Graph, URIRef
-from rdflib.term import Identifier, Node
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from hustings.errors import GraphError
-from hustings.namespaces import RDF, SH
+from hustings.namespaces import SH
+from hustings.validation.engine import find_with_shifty
 from hustings.validation.literals import find_fault
+from hustings.validation.reference import find_with_pyshacl
 from hustings.validation.report import Finding, Report
 from hustings.validation.shapes import Shapes, load_shapes
-from hustings.validation.terms import Converter, name_of
+from hustings.validation.terms import name_of
 
 __all__ = ["LITERAL_SHAPE", "validate"]
 
@@ -21,7 +20,9 @@ LITERAL_SHAPE = "https://w3id.org/hustings/shapes#literal"
 """Shape that findings about unreadable values name."""
 
 
-def validate(quads: Iterable[Quad], *, shapes: Shapes | None = None) -> Report:
+def validate(
+    quads: Iterable[Quad], *, shapes: Shapes | None = None, reference: bool = False
+) -> Report:
     """Return what breaks the shapes in the union of the quads' graphs.
 
     Hand in the graphs that are to hold true together: a quarantine graph, which keeps what failed
@@ -31,40 +32,37 @@ def validate(quads: Iterable[Quad], *, shapes: Shapes | None = None) -> Report:
     Args:
         quads: the dataset; read once.
         shapes: what `load_shapes` returned; loaded anew if absent.
+        reference: use pySHACL even where the quick engine would do.
 
     Raises:
         GraphError: the shapes are no well-formed shapes.
 
     **Source**: SHACL, 3.4 (validation), core constraints only.
     """
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError
-
     shapes = shapes or load_shapes()
-    graph, faults = _load(quads, shapes)
-    try:
-        _, results, _ = pyshacl.validate(graph, shacl_graph=shapes.graph, inplace=True)
-    except ReportableRuntimeError as error:
-        raise GraphError(f"the shapes are malformed: {error}; mend them") from error
-    if not isinstance(results, Graph):
-        raise GraphError(f"the shapes are malformed: {results}; mend them")
+    triples, faults = _sort_out(quads, shapes)
+    quick = shapes.is_shipped and not reference and not any(map(_is_nameless, triples))
+    engine = find_with_shifty if quick else find_with_pyshacl
     unreadable = {(fault.focus, fault.path) for fault in faults}
     missing = str(SH.MinCountConstraintComponent)
     found = {
         finding
-        for finding in _read(results)
+        for finding in engine(triples, shapes)
         # A value that was found unreadable is not missing as well.
         if finding.component != missing or (finding.focus, finding.path) not in unreadable
     }
     return Report(tuple(sorted(found | faults)))
 
 
-def _load(quads: Iterable[Quad], shapes: Shapes) -> tuple[Graph, set[Finding]]:
-    """Return the data graph without unreadable values, and a finding for each of those."""
-    convert = Converter()
-    graph = Graph(bind_namespaces="none")
+def _is_nameless(triple: Triple) -> bool:
+    return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
+
+
+def _sort_out(quads: Iterable[Quad], shapes: Shapes) -> tuple[list[Triple], set[Finding]]:
+    """Return the triples without unreadable values, and a finding for each of those."""
+    triples: dict[Triple, None] = {}
     faults: set[Finding] = set()
-    used: set[Identifier] = set()
+    used: dict[str, None] = {}
     for quad in quads:
         object_ = quad.object
         fault = None
@@ -72,20 +70,16 @@ def _load(quads: Iterable[Quad], shapes: Shapes) -> tuple[Graph, set[Finding]]:
             fault = find_fault(object_)
         elif isinstance(object_, Triple):
             fault = "A triple stands here; expected the name of a statement."
+        elif isinstance(object_, NamedNode) and object_.value in shapes.topics:
+            used[object_.value] = None
         if fault is not None:
             faults.add(_unreadable(quad, fault))
-            continue
-        subject, predicate = convert.term(quad.subject), convert.term(quad.predicate)
-        value = convert.term(object_)
-        graph.add((subject, predicate, value))
-        if value in shapes.topics:
-            used.add(value)
+        else:
+            triples[quad.triple] = None
+    known = [*triples]
     for topic in used:
-        for triple in shapes.topics[topic]:
-            graph.add(triple)
-    for triple in shapes.hierarchy:
-        graph.add(triple)
-    return graph, faults
+        known += shapes.topics[topic]
+    return [*known, *shapes.hierarchy], faults
 
 
 def _unreadable(quad: Quad, fault: str) -> Finding:
@@ -98,34 +92,3 @@ def _unreadable(quad: Quad, fault: str) -> Finding:
         component=str(SH.DatatypeConstraintComponent),
         message=fault,
     )
-
-
-def _read(results: Graph) -> Iterator[Finding]:
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        fields = dict(results.predicate_objects(result))
-        yield Finding(
-            focus=_name(fields.get(SH.focusNode)),
-            path=_path(results, fields.get(SH.resultPath)),
-            value=_name(fields.get(SH.value)),
-            severity=str(fields[SH.resultSeverity]).removeprefix(str(SH)),
-            shape=_name(fields.get(SH.sourceShape)),
-            component=_name(fields.get(SH.sourceConstraintComponent)),
-            message=_message(results.objects(result, SH.resultMessage)),
-        )
-
-
-def _message(messages: Iterable[Node]) -> str:
-    return min((str(message) for message in messages), default="")
-
-
-def _name(term: Node | None) -> str:
-    if term is None:
-        return ""
-    return f"_:{term}" if isinstance(term, BNode) else str(term)
-
-
-def _path(results: Graph, path: Node | None) -> str:
-    if path is None or isinstance(path, URIRef):
-        return _name(path)
-    backwards = results.value(path, SH.inversePath)
-    return f"^{backwards}" if isinstance(backwards, URIRef) else ""

@@ -332,13 +332,22 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Why two records are one entity (or are not)."""
+    """Why two records are one entity (or are not).
+
+    Attributes:
+        left: (document IRI, record key).
+        right: the same of the other record.
+        reason: what speaks for it or against it, in words.
+        score: how sure it is that they are one, 0..1; 0 where they are not.
+        rule: which likeness of names or phrases was found ('person.initial').
+    """
 
     left: tuple[str, str]
     right: tuple[str, str]
     same: bool
     reason: str
     score: float
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

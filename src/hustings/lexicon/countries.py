@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from hustings.errors import LexiconError
 
-__all__ = ["count_countries", "country_of_name", "country_of_word"]
+__all__ = ["count_countries", "country_of_name", "country_of_word", "names_of_country"]
 
 _FILE = "countries.tsv"
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -67,6 +67,16 @@ def country_of_word(words: str) -> str | None:
     """
     code = _table()[0].get(_words(words))
     return "" if code == "-" else code
+
+
+@cache
+def names_of_country(code: str) -> tuple[str, ...]:
+    """Return the names of a country, none for a code that the list lacks.
+
+    >>> names_of_country("BR")
+    ('Brazil', 'Brasil')
+    """
+    return tuple(name for row, names, _ in _rows() if row == code for name in names)
 
 
 def _words(name: str) -> _Words:

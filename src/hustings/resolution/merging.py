@@ -1,163 +1,227 @@
-"""Decides which records of several documents are one entity, and says why.
+"""Decides which records of all documents are one entity, and says why.
 
-Only exact agreement merges here: one full name, or a name that one document gives as another
-form of a full name and that no second entity shares. A single-word name of a person ('Okafor')
-never merges with anything of another document.
+Records of one name come together first, as far as nothing parts them; then groups of records whose
+names are alike, where enough around them agrees. What is known of people, bodies and places then
+supports policies, risks and offices.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from hustings.identifiers import entity_iri, fold
-from hustings.model import Entity, Judgement, Record
-from hustings.namespaces import TOPIC
+from hustings.identifiers import fold
+from hustings.model import Entity, Extraction, Judgement, Record
+from hustings.resolution.clusters import Cluster, Verdict, judge
+from hustings.resolution.evidence import Corpus
+from hustings.resolution.families import Member, family_of
+from hustings.resolution.kinds import kind_of
+from hustings.resolution.matches import Match
+from hustings.resolution.naming import name_entities
+from hustings.resolution.phrases import Phrase
+from hustings.resolution.profiles import Profile, Scene, profiles_of, scene_of
 
 __all__ = ["Member", "Merger", "family_of"]
 
-FAMILIES = {
-    "Person": "person",
-    "Candidate": "person",
-    "Organization": "organization",
-    "Institution": "organization",
-    "PoliticalParty": "organization",
-    "Coalition": "organization",
-}
-SPECIFIC = ("Candidate", "Coalition", "PoliticalParty", "Institution", "Person", "Organization")
-"""Classes from the one that says most; a tie of votes goes to the earlier."""
-
-Member = tuple[str, str]
-"""A record of one document: (document IRI, record key)."""
-
-
-def family_of(kind: str) -> str:
-    """Return the kind of entity that survives a change of class.
-
-    >>> family_of("Candidate"), family_of("PoliticalParty"), family_of("Policy")
-    ('person', 'organization', 'policy')
-    """
-    return FAMILIES.get(kind, kind.lower())
+_TOPIC = Match("topic.same", "the same concept", 1.0)
+_BLOCK = 40
+_WINDOW = 8
+_EVERYWHERE_LEAST = 10
+_EVERYWHERE_SHARE = 0.2
 
 
 @dataclass(slots=True)
 class Merger:
-    """Union-find over the records of all documents."""
+    """Takes in the records of all documents and tells which are one entity."""
 
     base: str
     records: dict[Member, Record] = field(default_factory=dict)
-    parent: dict[Member, Member] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
+    _profiles: dict[Member, Profile] = field(default_factory=dict)
+    _scenes: list[Scene] = field(default_factory=list)
+    _edges: dict[Member, list[tuple[str, Member]]] = field(default_factory=dict)
+    _people: set[str] = field(default_factory=set)
 
-    def add(self, document: str, records: Iterable[Record]) -> None:
+    def add(self, extraction: Extraction) -> None:
         """Take in the records of one document."""
-        for record in records:
-            member = (document, record.key)
-            self.records[member] = record
-            self.parent[member] = member
-
-    def _root(self, member: Member) -> Member:
-        while self.parent[member] != member:
-            self.parent[member] = self.parent[self.parent[member]]
-            member = self.parent[member]
-        return member
-
-    def _join(self, left: Member, right: Member, reason: str, score: float) -> None:
-        a, b = sorted((self._root(left), self._root(right)))
-        if a != b:
-            self.parent[b] = a
-            self.judgements.append(Judgement(left, right, same=True, reason=reason, score=score))
+        iri = extraction.document.iri
+        scene = scene_of(extraction)
+        self._scenes.append(scene)
+        self._profiles.update(profiles_of(extraction, scene))
+        for record in extraction.records:
+            self.records[iri, record.key] = record
+            if family_of(record.type) == "person":
+                self._people.update(fold(n) for n in (record.label, *record.aliases) if " " in n)
+        for relation in extraction.relations:
+            ends = (iri, relation.subject), (iri, relation.object)
+            for one, other in (ends, ends[::-1]):
+                self._edges.setdefault(one, []).append((relation.predicate, other))
 
     def merge(self) -> tuple[tuple[Entity, ...], Mapping[Member, str]]:
         """Return the entities, sorted by IRI, and each record's entity IRI."""
-        by_label: dict[tuple[str, str], list[Member]] = defaultdict(list)
-        for member in sorted(self.records):
-            by_label[_identity(member, self.records[member])].append(member)
-        for members in by_label.values():
-            for other in members[1:]:
-                self._join(members[0], other, "the same full name or phrase", 1.0)
-        self._join_aliases()
-        return self._entities()
+        corpus = self._corpus()
+        named = self._resolve(corpus, is_phrase=False)
+        self._tie_to(named)
+        clusters = named + self._resolve(corpus, is_phrase=True)
+        self.judgements.sort(key=lambda j: (not j.same, j.left, j.right, j.rule, j.reason))
+        return name_entities(self.base, [c.members for c in clusters], self.records, self._profiles)
 
-    def _join_aliases(self) -> None:
-        named: dict[tuple[str, str], set[Member]] = defaultdict(set)
+    def _corpus(self) -> Corpus:
+        counts = Counter(name for scene in self._scenes for name in scene.company)
+        most = max(_EVERYWHERE_LEAST, _EVERYWHERE_SHARE * len(self._scenes))
+        everywhere = frozenset(name for name, number in counts.items() if number > most)
+        return Corpus(everywhere, frozenset(self._people))
+
+    def _tie_to(self, clusters: Iterable[Cluster]) -> None:
+        """Let the facts of policies, risks and offices name the entities that are known by now."""
+        known = {
+            member: f"{number} {cluster.label}"
+            for number, cluster in enumerate(clusters)
+            for member in cluster.members
+        }
+        for member, profile in self._profiles.items():
+            if kind_of(family_of(self.records[member].type)).is_phrase:
+                edges = self._edges.get(member, ())
+                profile.ties = {(p, known[other]) for p, other in edges if other in known}
+
+    def _resolve(self, corpus: Corpus, *, is_phrase: bool) -> list[Cluster]:
+        groups: dict[tuple[str, Hashable], list[Member]] = defaultdict(list)
         for member in sorted(self.records):
             record = self.records[member]
-            for alias in record.aliases:
-                if _may_stand_for(record, alias):
-                    named[family_of(record.type), fold(alias)].add(self._root(member))
-        for member in sorted(self.records):
-            record = self.records[member]
-            if family_of(record.type) not in ("person", "organization"):
+            family = family_of(record.type)
+            kind = kind_of(family)
+            if kind.is_phrase == is_phrase:
+                groups[family, kind.exact(record, member[0])].append(member)
+        clusters: list[Cluster] = []
+        for (family, _), members in groups.items():
+            clusters.extend(self._part(family, members, corpus))
+        return self._join(clusters, corpus)
+
+    def _part(self, family: str, members: list[Member], corpus: Corpus) -> list[Cluster]:
+        """Return the records of one name as few groups, each without a contradiction."""
+        found: list[Cluster] = []
+        alone: list[Cluster] = []
+        order = sorted(members, key=lambda m: (-self._profiles[m].weight, m))
+        for member in order:
+            one = Cluster.of(member, self.records[member], self._profiles[member])
+            if family == "topic":
+                verdicts = [(c, Verdict(True, _TOPIC, c.members[0], member)) for c in found]
+            else:
+                verdicts = [(c, v) for c in found if (v := judge(c, one, corpus))]
+            fits = [(c, v) for c, v in verdicts if v.same]
+            best = max((v.points for _, v in fits), default=0)
+            fits = [(c, v) for c, v in fits if v.points == best]
+            if len(fits) == 1:
+                cluster, verdict = fits[0]
+                cluster.take(one)
+                self._note(verdict)
                 continue
-            full = {
-                self._root(m) for m in named.get((family_of(record.type), fold(record.label)), ())
-            }
-            full.discard(self._root(member))
-            if len(full) == 1 and _may_stand_for(record, record.label):
-                self._join(
-                    full.pop(), member, f"'{record.label}' is given as a form of the name", 0.95
+            if fits:
+                self._refuse_several([v for _, v in fits])
+                alone.append(one)
+            else:
+                found.append(one)
+        return found + alone
+
+    def _join(self, clusters: list[Cluster], corpus: Corpus) -> list[Cluster]:
+        """Join groups whose names are alike, the surest first."""
+        verdicts = []
+        for left, right in _candidates(clusters):
+            verdict = judge(clusters[left], clusters[right], corpus)
+            if verdict is not None:
+                verdicts.append((left, right, verdict))
+        verdicts.sort(key=lambda v: (-v[2].match.score, -v[2].points, v[2].left, v[2].right))
+        root = list(range(len(clusters)))
+        find = partial(_find, root)
+        for left, right, verdict in verdicts:
+            if verdict.same and not verdict.match.is_open:
+                self._unite(clusters, root, left, right, corpus)
+        fits = _fits(clusters, [v for v in verdicts if v[2].same and v[2].match.is_open])
+        for left, right, verdict in verdicts:
+            if verdict.same and verdict.match.is_open and find(left) != find(right):
+                several = max((fits[left], fits[right]), key=lambda f: len({find(o) for o in f}))
+                if len({find(other) for other in several}) > 1:
+                    self._refuse_several([verdict])
+                else:
+                    self._unite(clusters, root, left, right, corpus)
+            elif not verdict.same and find(left) != find(right):
+                self._note(verdict)
+        return [cluster for n, cluster in enumerate(clusters) if root[n] == n]
+
+    def _unite(
+        self, clusters: list[Cluster], root: list[int], left: int, right: int, corpus: Corpus
+    ) -> None:
+        """Join two groups if they still agree with all that has been joined to them."""
+        a, b = sorted((_find(root, left), _find(root, right)))
+        if a == b:
+            return
+        verdict = judge(clusters[a], clusters[b], corpus)
+        if verdict is None:
+            return
+        self._note(verdict)
+        if verdict.same:
+            clusters[a].take(clusters[b])
+            root[b] = a
+
+    def _note(self, verdict: Verdict) -> None:
+        if verdict.same or verdict.match.keep:
+            self.judgements.append(
+                Judgement(
+                    verdict.left,
+                    verdict.right,
+                    same=verdict.same,
+                    reason=verdict.reason,
+                    score=verdict.score,
+                    rule=verdict.match.rule,
                 )
-
-    def _entities(self) -> tuple[tuple[Entity, ...], Mapping[Member, str]]:
-        groups: dict[Member, list[Member]] = defaultdict(list)
-        for member in sorted(self.records):
-            groups[self._root(member)].append(member)
-        entities, iris = [], {}
-        for members in groups.values():
-            entity = self._entity(members)
-            entities.append(entity)
-            iris.update(dict.fromkeys(members, entity.iri))
-        return tuple(sorted(entities, key=lambda e: e.iri)), iris
-
-    def _entity(self, members: list[Member]) -> Entity:
-        records = [self.records[m] for m in members]
-        kind = _commonest(records)
-        if kind == "Topic":
-            return Entity(
-                str(TOPIC[members[0][1].removeprefix("topic:")]),
-                kind,
-                records[0].label,
-                (),
-                tuple(members),
             )
-        label = _best_label(records)
-        family = family_of(kind)
-        key = _identity(members[0], Record("", label, kind))[1]
-        names = {r.label for r in records} | {a for r in records for a in r.aliases}
-        aliases = tuple(sorted(names - {label}))
-        return Entity(
-            entity_iri(self.base, family, key, label), kind, label, aliases, tuple(members)
-        )
+
+    def _refuse_several(self, verdicts: Iterable[Verdict]) -> None:
+        for v in verdicts:
+            reason = f"{v.match.reason}, but it fits several"
+            self._note(Verdict(False, v.match, v.left, v.right, v.points, reason))
 
 
-def _identity(member: Member, record: Record) -> tuple[str, str]:
-    """Return what must be equal for two records to be one without further evidence."""
-    family = family_of(record.type)
-    key = fold(record.label) or record.label
-    if family == "person" and " " not in key:
-        return family, f"{key} in {member[0]}"
-    if family == "topic":
-        return family, record.key
-    return family, key
+def _find(root: list[int], node: int) -> int:
+    while root[node] != node:
+        root[node] = root[root[node]]
+        node = root[node]
+    return node
 
 
-def _may_stand_for(record: Record, name: str) -> bool:
-    """Whether a form of a name is telling enough to merge on: not a surname, not a common word."""
-    if family_of(record.type) == "person":
-        return len(fold(name).split()) >= 2
-    return len(fold(name).split()) >= 2 or (name.isupper() and len(name) >= 3)
+def _candidates(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of groups that share a key, each once; of a large block only neighbours."""
+    rarity = Counter(
+        word
+        for cluster in clusters
+        for name in cluster.names
+        if isinstance(name, Phrase)
+        for word in name.content
+    )
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        keys = {key for name in cluster.names for key in cluster.kind.keys(name, rarity)}
+        for key in sorted(keys):
+            blocks[cluster.family, key].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        reach = len(block) if len(block) <= _BLOCK else _WINDOW
+        for place, one in enumerate(block):
+            pairs.update((one, other) for other in block[place + 1 : place + 1 + reach])
+    yield from sorted(pairs)
 
 
-def _commonest(records: list[Record]) -> str:
-    votes = Counter(r.type for r in records)
-    if "Candidate" in votes:
-        return "Candidate"
-    order = {kind: n for n, kind in enumerate(SPECIFIC)}
-    return min(votes, key=lambda kind: (-votes[kind], order.get(kind, len(order)), kind))
-
-
-def _best_label(records: list[Record]) -> str:
-    votes = Counter(r.label for r in records)
-    return min(votes, key=lambda label: (-len(fold(label).split()), -votes[label], label))
+def _fits(
+    clusters: list[Cluster], verdicts: list[tuple[int, int, Verdict]]
+) -> Mapping[int, list[int]]:
+    """Return for each group whose name is the shorter one what it fits."""
+    fits: dict[int, list[int]] = defaultdict(list)
+    for left, right, verdict in verdicts:
+        sizes = {n: len(fold(clusters[n].label)) for n in (left, right)}
+        both = verdict.match.rule == "body.translation"
+        for one, other in ((left, right), (right, left)):
+            if both or sizes[one] <= sizes[other]:
+                fits[one].append(other)
+    return fits

@@ -43,7 +43,7 @@ def resolve(
     found = sorted(extractions, key=lambda e: e.document.iri)
     merger = Merger(base)
     for extraction in found:
-        merger.add(extraction.document.iri, extraction.records)
+        merger.add(extraction)
     entities, iris = merger.merge()
     statements: dict[str, Statement] = {}
     utterances: list[ResolvedUtterance] = []

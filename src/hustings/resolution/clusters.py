@@ -1,0 +1,204 @@
+"""Groups of records that are one entity, and whether two groups may be joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from hustings.identifiers import fold
+from hustings.model import Record
+from hustings.resolution.evidence import Corpus, Evidence, weigh
+from hustings.resolution.families import Member, family_of
+from hustings.resolution.kinds import Kind, kind_of
+from hustings.resolution.matches import Match
+from hustings.resolution.profiles import Profile
+
+__all__ = ["Cluster", "Verdict", "judge"]
+
+_WITHIN = frozenset(
+    {
+        *("person.same", "person.common", "person.spelling", "person.sound", "person.typo"),
+        *("body.same", "body.form", "body.translation", "body.alias", "body.initials"),
+        *("place.same", "place.country", "place.form"),
+        *("phrase.same", "phrase.words", "position.same"),
+    }
+)
+"""Likenesses that join two records of one document: the rest was decided when it was read."""
+
+_DOUBT = 3
+_LONG = 12
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Records taken for one entity.
+
+    Attributes:
+        names: what each of its names says → a member that bears it.
+        within: document → names that its records there bear.
+    """
+
+    family: str
+    members: list[Member] = field(default_factory=list)
+    names: dict[Any, Member] = field(default_factory=dict)
+    within: dict[str, list[Any]] = field(default_factory=dict)
+    profile: Profile = field(default_factory=Profile)
+    label: str = ""
+
+    @classmethod
+    def of(cls, member: Member, record: Record, profile: Profile) -> Cluster:
+        """Return the cluster of one record."""
+        family = family_of(record.type)
+        name = kind_of(family).read(record)
+        made = cls(family, [member], {name: member}, {member[0]: [name]}, Profile(), record.label)
+        made.profile.take(profile)
+        return made
+
+    @property
+    def kind(self) -> Kind:
+        """How its family is told apart."""
+        return kind_of(self.family)
+
+    def take(self, other: Cluster) -> None:
+        """Add the records of another cluster."""
+        self.members.extend(other.members)
+        for name, member in other.names.items():
+            self.names.setdefault(name, member)
+        for document, names in other.within.items():
+            self.within.setdefault(document, []).extend(names)
+        self.profile.take(other.profile)
+        self.label = max(self.label, other.label, key=lambda label: (len(fold(label)), label))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two clusters are one, and why."""
+
+    same: bool
+    match: Match
+    left: Member
+    right: Member
+    points: int = 0
+    reason: str = ""
+
+    @property
+    def score(self) -> float:
+        """How sure it is that they are one."""
+        return round(min(1.0, self.match.score + 0.01 * self.points), 2) if self.same else 0.0
+
+
+def judge(left: Cluster, right: Cluster, corpus: Corpus) -> Verdict | None:
+    """Return whether two clusters are one entity, None where their names are nothing alike.
+
+    No two members of one entity may contradict each other: every name of one must be like every
+    name of the other, and all that is known of one must agree with all that is known of the other.
+    """
+    matches: list[tuple[Match, Member, Member]] = []
+    clash: tuple[Match, Member, Member] | None = None
+    is_unlike = False
+    for (a, one), (b, other) in product(left.names.items(), right.names.items()):
+        match = left.kind.match(a, b)
+        if match is None:
+            is_unlike = is_unlike or not _is_form(a, b)
+        elif not match.score:
+            clash = clash or (match, one, other)
+        else:
+            matches.append((match, one, other))
+    if clash:
+        return Verdict(False, *clash, reason=clash[0].reason)
+    if not matches:
+        return None
+    match, one, other = max(matches, key=lambda m: (m[0].score, -m[0].need, m[1], m[2]))
+    if is_unlike:
+        reason = f"{match.reason}, but another name of the one is unlike the other"
+        return Verdict(False, match, one, other, reason=reason)
+    shared = sorted(left.within.keys() & right.within.keys())
+    for document in shared:
+        if not _may_be_one(left, right, document):
+            return Verdict(False, match, one, other, reason="one text has them as two")
+    evidence = weigh(left.profile, right.profile, corpus)
+    refusal = _refusal(match, evidence, left, right, is_within=bool(shared))
+    reason = _reason(match, evidence, refusal)
+    return Verdict(not refusal, match, one, other, evidence.points, reason)
+
+
+def _is_form(left: Any, right: Any) -> bool:
+    """Whether one of two names is an acronym, which is like no other acronym and no full name."""
+    return not getattr(left, "readings", True) or not getattr(right, "readings", True)
+
+
+def _may_be_one(left: Cluster, right: Cluster, document: str) -> bool:
+    """Whether the names that one document gives to both are forms of one name."""
+    for a, b in product(left.within[document], right.within[document]):
+        match = left.kind.match(a, b)
+        if match is None or not match.score or match.rule not in _WITHIN:
+            return False
+        if match.rule in ("person.typo", "person.sound") and len(" ".join(a.tokens)) < _LONG:
+            return False
+    return True
+
+
+def _reason(match: Match, evidence: Evidence, refusal: str) -> str:
+    support = "; ".join(evidence.reasons)
+    if refusal:
+        return f"{match.reason}, but {refusal}"
+    return f"{match.reason}; {support}" if support and match.score < 1.0 else match.reason
+
+
+def _refusal(
+    match: Match, evidence: Evidence, left: Cluster, right: Cluster, *, is_within: bool
+) -> str:
+    """Return what speaks against two clusters being one, '' where nothing does."""
+    if evidence.against:
+        return evidence.against
+    if match.rule == "place.country":
+        return ""
+    doubts = evidence.doubts
+    if evidence.is_abroad and (match.needs_country or evidence.ties < _DOUBT):
+        return doubts[0]
+    types = _types(left, right, match, evidence)
+    if types:
+        return types
+    need = match.need
+    if match.needs_country and not evidence.same_country:
+        if left.profile.named or right.profile.named:
+            return "nothing shows that both are of one country"
+        need -= 1 if match.score >= 0.9 and _is_long(left, right) else 0
+    if match.needs_place and not evidence.ties:
+        if evidence.same_place is False:
+            return "the texts are about two places"
+        need = max(need, _DOUBT) if evidence.same_place is None else need
+    if is_within:
+        return doubts[0] if doubts and match.score < 1.0 else ""
+    if match.needs_tie and not evidence.is_strong:
+        return "no fact and no person beside them supports it"
+    if evidence.points < need + _DOUBT * len(doubts):
+        return doubts[0] if doubts else "too little around them supports it"
+    return ""
+
+
+def _is_long(left: Cluster, right: Cluster) -> bool:
+    return max(len(fold(left.label).split()), len(fold(right.label).split())) > 2
+
+
+_PARTIES = frozenset({"PoliticalParty", "Coalition"})
+
+
+def _types(left: Cluster, right: Cluster, match: Match, evidence: Evidence) -> str:
+    """Return why two bodies are of kinds too unlike to be one."""
+    if left.family != "organization":
+        return ""
+    a, b = ({name.type for name in c.names} for c in (left, right))
+    if a & b:
+        return ""
+    parted = [bool(kinds & _PARTIES) for kinds in (a, b)]
+    if parted[0] == parted[1]:
+        return "" if not all(parted) or evidence.is_strong else "one is a party, one a coalition"
+    others = (b if parted[0] else a) - _PARTIES
+    if "Institution" in others:
+        return "one is a party, the other a public body"
+    if min(len(fold(c.label).split()) for c in (left, right)) < 2 and not evidence.is_strong:
+        return "one is a party, the other not said to be one"
+    return ""

@@ -144,7 +144,11 @@ def test_merged_entities_are_shared_by_the_statements_of_both_documents() -> Non
     wants = [s for s in found.statements if s.predicate == "proposes"]
     assert len({(s.subject, s.object) for s in wants}) == 1
     assert len({s.document for s in wants}) == 2
-    assert {j.reason for j in found.judgements} == {"the same full name or phrase"}
+    assert {(j.same, j.rule) for j in found.judgements} == {
+        (True, "person.same"),
+        (True, "phrase.same"),
+        (True, "topic.same"),
+    }
 
 
 def test_topics_are_concepts_of_the_scheme() -> None:

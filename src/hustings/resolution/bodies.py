@@ -1,4 +1,4 @@
-"""Whether two names may be one body's: acronyms, translations, countries and articles around a name."""
+"""Whether two names may be one body's: acronyms, translations, countries around a name."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class BodyName:
     @property
     def is_local(self) -> bool:
         """Whether many towns of one country have a body of this name."""
-        return self.is_generic and bool(self.words & word_list("bodies", "small", "local"))
+        local, wide = (word_list("bodies", "small", k) for k in ("local", "countrywide"))
+        return self.is_generic and bool(self.words & local) and not self.words & wide
 
 
 def is_acronym(name: str) -> bool:
@@ -133,10 +134,8 @@ def _readings(form: str, kind: str) -> tuple[frozenset[str], frozenset[frozenset
     if not words:
         codes, words = frozenset(), [w for w in fold(form).split() if w not in small]
     options = [_english(word) for word in words]
-    found = {
-        frozenset(w for w in choice if w) for choice in islice(product(*options), _READINGS)
-    }
-    foreign = any(o != (_form(w),) for w, o in zip(words, options, strict=True))
+    found = {frozenset(w for w in choice if w) for choice in islice(product(*options), _READINGS)}
+    foreign = any(_form(w) not in o for w, o in zip(words, options, strict=True))
     return codes, frozenset(f for f in found if f), foreign
 
 
@@ -162,9 +161,7 @@ def _initials(form: str) -> frozenset[str]:
     content = [w for w in words if w not in small]
     if len(content) < 2:
         return frozenset()
-    return frozenset(
-        {"".join(w[0] for w in words).upper(), "".join(w[0] for w in content).upper()}
-    )
+    return frozenset({"".join(w[0] for w in words).upper(), "".join(w[0] for w in content).upper()})
 
 
 def body_keys(name: BodyName) -> Iterator[str]:
@@ -237,7 +234,8 @@ def _same(left: BodyName, right: BodyName) -> Match:
 def _acronym(acronym: str, left: BodyName, right: BodyName) -> Match:
     given = bool(left.readings or right.readings)
     reason = f"'{acronym}' is given as a form of the name" if given else f"the acronym '{acronym}'"
-    return Match("body.alias" if given else "body.acronym", reason, 0.95 if given else 0.9, 1,
+    need = 1 if len(acronym) > 2 else 2
+    return Match("body.alias" if given else "body.acronym", reason, 0.95 if given else 0.9, need,
                  is_open=given, needs_country=True)  # fmt: skip
 
 

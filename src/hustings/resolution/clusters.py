@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -195,7 +194,8 @@ def _types(left: Cluster, right: Cluster, match: Match, evidence: Evidence) -> s
         return ""
     parted = [bool(kinds & _PARTIES) for kinds in (a, b)]
     if parted[0] == parted[1]:
-        return "" if not all(parted) or evidence.is_strong else "one is a party, one a coalition"
+        is_told = evidence.is_strong or not match.needs_country
+        return "" if is_told or not all(parted) else "one is a party, one a coalition"
     others = (b if parted[0] else a) - _PARTIES
     if "Institution" in others:
         return "one is a party, the other a public body"

@@ -1,4 +1,4 @@
-"""Weighs what stands around two likenesses: what supports that they are one, what speaks against it."""
+"""Weighs what stands around two names: what supports that they are one, what speaks against it."""
 
 from __future__ import annotations
 
@@ -126,11 +126,12 @@ def _countries(left: Profile, right: Profile) -> tuple[str, str]:
         both = frozenset().union(*one.tied) & other.leading
         if both:
             return min(both), ""
-    if left.named and right.named:
-        if not (left.leading & right.named or right.leading & left.named):
-            a, b = (", ".join(sorted(p.leading)) for p in (left, right))
-            return "", f"one stands in a text about {a}, the other in one about {b}"
-    return "", ""
+    if not left.named or not right.named:
+        return "", ""
+    if left.leading & right.named or right.leading & left.named:
+        return "", ""
+    a, b = (", ".join(sorted(p.leading)) for p in (left, right))
+    return "", f"one stands in a text about {a}, the other in one about {b}"
 
 
 def _ties(left: Profile, right: Profile) -> tuple[int, list[str]]:

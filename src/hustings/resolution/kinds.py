@@ -83,7 +83,9 @@ _POSITION = Kind(
     True,
 )
 _EXACT = Kind(lambda record: fold(record.label), _exact_phrase, lambda *_: (), _match_exactly, True)
-_TOPIC = Kind(lambda record: record.key, lambda record, _: record.key, lambda *_: (), _match_exactly)
+_TOPIC = Kind(
+    lambda record: record.key, lambda record, _: record.key, lambda *_: (), _match_exactly
+)
 _KINDS = {
     "person": _PERSON,
     "organization": _BODY,

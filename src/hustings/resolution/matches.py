@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["apart", "Match"]
+__all__ = ["Match", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,6 @@ class Match:
     keep: bool = True
 
 
-def apart(rule: str, reason: str) -> Match:
+def apart(rule: str, reason: str, *, keep: bool = True) -> Match:
     """Return that two names are alike and yet not one."""
-    return Match(rule, reason, 0.0)
+    return Match(rule, reason, 0.0, keep=keep)

@@ -107,7 +107,8 @@ class Merger:
         for member in order:
             one = Cluster.of(member, self.records[member], self._profiles[member])
             if family == "topic":
-                verdicts = [(c, Verdict(True, _TOPIC, c.members[0], member)) for c in found]
+                why = _TOPIC.reason
+                verdicts = [(c, Verdict(True, _TOPIC, c.members[0], member, 0, why)) for c in found]
             else:
                 verdicts = [(c, v) for c in found if (v := judge(c, one, corpus))]
             fits = [(c, v) for c, v in verdicts if v.same]

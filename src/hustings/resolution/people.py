@@ -1,4 +1,4 @@
-"""Whether two names may be one person's: titles, accents, order, initials, second surnames, slips."""
+"""Whether two names may be one person's: titles, accents, initials, second surnames, slips."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from hustings.identifiers import fold
 from hustings.lexicon.words import pairs, table, word_list
 from hustings.resolution.known_names import is_known_name
 from hustings.resolution.matches import Match, apart
@@ -142,7 +141,7 @@ def person_keys(name: PersonName) -> Iterator[str]:
 def _nicknames() -> dict[str, frozenset[str]]:
     given = table("people").get("nicknames")
     found: dict[str, set[str]] = {}
-    for full, short in (given.items() if isinstance(given, dict) else ()):
+    for full, short in given.items() if isinstance(given, dict) else ():
         for word in short if isinstance(short, list) else ():
             found.setdefault(str(word), set()).add(full)
     return {word: frozenset(fulls) for word, fulls in found.items()}
@@ -166,7 +165,11 @@ def match_people(left: PersonName, right: PersonName) -> Match | None:
         if left.generation and right.generation:
             return apart("person.generation", "the names mark two generations of a family")
         return Match(
-            "person.generation", "one name marks a generation, the other none", 0.7, 3, needs_tie=True
+            "person.generation",
+            "one name marks a generation, the other none",
+            0.7,
+            3,
+            needs_tie=True,
         )
     if match.rule == "person.same" and left.is_common:
         return Match("person.common", "the same name, and a common one", 0.8, 2)
@@ -217,7 +220,9 @@ def _match_bare(left: PersonName, right: PersonName) -> Match | None:
 def _match_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> Match | None:
     """Return how a shorter name fits in a longer one."""
     if short == long[-len(short) :]:
-        return Match("person.surnames", "both surnames without the given name", 0.75, 3, is_open=True)
+        return Match(
+            "person.surnames", "both surnames without the given name", 0.75, 3, is_open=True
+        )
     given = _given(short[0], long[0])
     if given is None or not _is_within(short[1:], long[1:]):
         return None
@@ -229,7 +234,9 @@ def _match_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> Match | Non
         return Match("person.shorter", kind, 0.8, 2, is_open=True)
     if given in ("initial", "nickname"):
         kind = f"the given name as {'an initial' if given == 'initial' else 'a short form'}"
-        return Match(f"person.{given}", kind + ", a name left out", 0.6, 4, is_open=True, needs_tie=True)
+        return Match(
+            f"person.{given}", kind + ", a name left out", 0.6, 4, is_open=True, needs_tie=True
+        )
     return None
 
 
@@ -241,8 +248,10 @@ def _match_equal_length(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     given = _given(a[0], b[0])
     middle = a[1:-1], b[1:-1]
-    if given and a[-1] == b[-1] and len(unlike) == (a[0] != b[0]) + sum(
-        x != y for x, y in zip(*middle, strict=True)
+    if (
+        given
+        and a[-1] == b[-1]
+        and len(unlike) == (a[0] != b[0]) + sum(x != y for x, y in zip(*middle, strict=True))
     ):
         fits = all(_is_initial(x, y) or x == y for x, y in zip(*middle, strict=True))
         if not fits and not (len(unlike) == 1 and _is_slip_pair(*unlike[0])):

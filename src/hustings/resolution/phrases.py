@@ -19,7 +19,14 @@ from hustings.resolution.matches import Match, apart
 from hustings.resolution.places import countries_in, take_countries
 from hustings.resolution.positions import office_of
 
-__all__ = ["Phrase", "match_positions", "match_phrases", "phrase_keys", "position_keys", "read_phrase"]
+__all__ = [
+    "Phrase",
+    "match_phrases",
+    "match_positions",
+    "phrase_keys",
+    "position_keys",
+    "read_phrase",
+]
 
 _KEYED = 6
 
@@ -141,15 +148,18 @@ def _light() -> frozenset[str]:
 def _same() -> dict[str, str]:
     given = table("phrases").get("same")
     found: dict[str, str] = {}
-    for meaning, words in (given.items() if isinstance(given, dict) else ()):
+    for meaning, words in given.items() if isinstance(given, dict) else ():
         for word in (meaning, *(words if isinstance(words, list) else ())):
             found[str(word)] = meaning
             found.setdefault(_stem(str(word)), meaning)
     return found
 
 
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ching", "ch"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"),
-            ("ied", "y"), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))  # fmt: skip
+_ENDINGS = (
+    *(("ies", "y"), ("sses", "ss"), ("ching", "ch"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")),
+    *(("ied", "y"), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("s", "")),
+    ("e", ""),
+)
 
 
 @cache
@@ -160,7 +170,11 @@ def _stem(word: str) -> str:
     ({'build'}, {'cut'})
     """
     for ending, to in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) + len(to) >= 3 and not word.endswith("ss"):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) + len(to) >= 3
+            and not word.endswith("ss")
+        ):
             word = word[: len(word) - len(ending)] + to
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
@@ -193,8 +207,7 @@ def match_phrases(left: Phrase, right: Phrase) -> Match | None:
     if differ:
         return apart("phrase.substance", differ)
     if not only_a and not only_b:
-        need = 1 if len(shared) > 1 else 2
-        return Match("phrase.words", "the same content in other words", 0.9, need)
+        return Match("phrase.words", "the same content in other words", 0.9, 1)
     if only_a and only_b:
         return apart("phrase.words", f"{_said(only_a)} stands against {_said(only_b)}")
     extra = only_a or only_b
@@ -267,7 +280,7 @@ def match_positions(left: str, right: str) -> Match | None:
     if a.title != b.title:
         return None
     if a.where and b.where and a.where != b.where:
-        return apart("position.where", "the same office in two places")
+        return apart("position.where", "the same office in two places", keep=False)
     if a.years and b.years and a.years != b.years:
         return apart("position.when", "the same office at two times")
     same = fold(left) == fold(right)

@@ -11,6 +11,8 @@ from hustings.lexicon.words import pairs
 
 __all__ = ["countries_in", "kinds_of", "place_key", "take_countries"]
 
+_CITIES = frozenset({"brasilia", "tunis", "panama city"})
+
 
 @cache
 def countries_in(label: str) -> frozenset[str]:
@@ -87,7 +89,7 @@ def _country(words: str) -> str | None:
     if fold(bare) in demonyms:
         return demonyms[fold(bare)]
     found = dict(count_countries(bare))
-    if len(found) != 1 or fold(bare) in {"brasilia", "tunis", "singapore", "luxembourg"}:
+    if len(found) != 1 or fold(bare) in _CITIES:
         return None
     (code,) = found
     return code if _names_people(bare, code) else None

@@ -109,12 +109,12 @@ def is_telling(name: str) -> bool:
 
 def scene_of(extraction: Extraction) -> Scene:
     """Return where and when a document plays, from its words, its records and its date."""
-    counts = Counter(dict(count_countries(extraction.document.text)))
+    counts = Counter(dict(count_countries(_without_people(extraction))))
     company: set[str] = set()
     places: set[str] = set()
     for record in extraction.records:
         family = family_of(record.type)
-        if family in ("person", "organization", "place", "position"):
+        if family in ("organization", "place", "position"):
             for code in countries_in(record.label):
                 counts[code] = max(counts[code], 1)
         if family in ("person", "organization"):
@@ -130,6 +130,17 @@ def scene_of(extraction: Extraction) -> Scene:
         frozenset(places),
         _year(extraction.document.date),
     )
+
+
+def _without_people(extraction: Extraction) -> str:
+    """Return a document's text without the names of people that are also places: 'Ana Lima'."""
+    text = extraction.document.text
+    for record in extraction.records:
+        if family_of(record.type) == "person":
+            for name in sorted((record.label, *record.aliases), key=len, reverse=True):
+                if countries_in(name):
+                    text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
+    return text
 
 
 def _telling(record: Record) -> Iterable[str]:
@@ -175,7 +186,8 @@ def _profile(
         places=set(scene.places) - {place_key(record.label)},
         years={scene.year} if scene.year is not None else set(),
     )
-    own = countries_in(record.label)
+    is_person = family_of(record.type) == "person"
+    own = frozenset[str]() if is_person else countries_in(record.label)
     tied, parties, anchors = set(own), set[str](), set[str]()
     for relation, key in facts:
         other = records.get(key)
@@ -194,11 +206,10 @@ def _profile(
             anchors |= names if family in _NAMED else set()
         if family == "position" and relation.subject == record.key:
             _note_office(profile, other.label)
-    for sets, found in (
-        (profile.own, own), (profile.tied, tied), (profile.parties, parties), (profile.anchors, anchors)
-    ):  # fmt: skip
+    sets = (profile.own, own), (profile.tied, tied), (profile.parties, parties)
+    for known, found in (*sets, (profile.anchors, anchors)):
         if found:
-            sets.add(frozenset(found))
+            known.add(frozenset(found))
     return profile
 
 

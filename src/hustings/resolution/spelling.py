@@ -47,10 +47,11 @@ def is_slip(left: str, right: str) -> bool:
 
 
 _SOUNDS = (
-    (r"sch|sh", "s"), (r"tch|tsch|ch", "c"), (r"zh|dzh|dj", "j"), (r"kh|gh", "h"), (r"ph", "f"), (r"ck|q", "k"),
-    (r"ou|oo", "u"), (r"ee|ii|iy|yy|ij|ie", "i"), (r"ae|oe|ue", lambda m: m[0][0]), (r"x", "ks"),
-    (r"w", "v"), (r"y|j(?=[aou])", "i"), (r"c(?=[aou])", "k"),
-)  # fmt: skip
+    *((r"sch|sh", "s"), (r"tch|tsch|ch", "c"), (r"zh|dzh|dj", "j"), (r"kh|gh", "h"), (r"ph", "f")),
+    *((r"ck|q", "k"), (r"ou|oo", "u"), (r"ee|ii|iy|yy|ij|ie", "i"), (r"([aou])e", r"\1")),
+    *((r"x", "ks"), (r"w", "v"), (r"y|j(?=[aou])", "i"), (r"c(?=[aou])", "k")),
+)
+"""Spellings, and the one that stands for all of them."""
 
 
 @cache

@@ -16,7 +16,7 @@ from hustings.resolution.matches import Match, apart
 from hustings.resolution.places import take_countries
 from hustings.resolution.spelling import is_slip
 
-__all__ = ["BodyName", "body_keys", "match_bodies", "read_body"]
+__all__ = ["BodyName", "body_keys", "is_generic_word", "match_bodies", "read_body"]
 
 _READINGS = 8
 _ACRONYM = re.compile(r"[^\W\d_](?:[^\W_]|[.&-](?=[^\W_])){1,9}\.?")
@@ -31,7 +31,9 @@ class BodyName:
         type: local name of its class.
         readings: sets of its telling words in English, one for each way to translate it; empty
             for an acronym.
+        forms: the same with the codes of countries that stand in the form.
         acronyms: its acronyms, in capitals.
+        short: other single words that are given as its name and are no word of it ('Pemex').
         initials: what its acronym would be, with and without small words.
         is_foreign: whether a word of it had to be translated.
         countries: codes that stand in the name.
@@ -40,7 +42,9 @@ class BodyName:
     label: str
     type: str
     readings: frozenset[frozenset[str]] = frozenset()
+    forms: frozenset[frozenset[str]] = frozenset()
     acronyms: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
     initials: frozenset[str] = frozenset()
     is_foreign: bool = False
     countries: frozenset[str] = frozenset()
@@ -53,14 +57,28 @@ class BodyName:
     @property
     def is_generic(self) -> bool:
         """Whether many countries have a body of this name."""
-        generic = word_list("registry", "generic", "words")
-        return all(word in generic or word.isdigit() for word in self.words)
+        return all(is_generic_word(word) for word in self.words)
 
     @property
     def is_local(self) -> bool:
         """Whether many towns of one country have a body of this name."""
         local, wide = (word_list("bodies", "small", k) for k in ("local", "countrywide"))
         return self.is_generic and bool(self.words & local) and not self.words & wide
+
+
+@cache
+def is_generic_word(word: str) -> bool:
+    """Return whether a word in English or another language stands in many countries' names.
+
+    >>> is_generic_word("ministry"), is_generic_word("ministerio"), is_generic_word("gauteng")
+    (True, True, False)
+    """
+    generic = word_list("registry", "generic", "words")
+    if word.isdigit() or word in generic or word in pairs("bodies", "places"):
+        return True
+    if word in word_list("positions", "nouns", "all"):
+        return True
+    return any(english in generic for english in english_of(word))
 
 
 def is_acronym(name: str) -> bool:
@@ -99,18 +117,34 @@ def _read(label: str, kind: str, aliases: tuple[str, ...]) -> BodyName:
     long = [form for form in forms if not is_acronym(form) and _tells(form, name)]
     readings: set[frozenset[str]] = set()
     initials: set[str] = set()
+    forms_said: set[frozenset[str]] = set()
     countries: set[str] = set()
     is_foreign = False
     for form in long:
         codes, found, foreign = _readings(form, kind)
         readings |= found
+        forms_said |= {reading | {f"={code}" for code in codes} for reading in found}
         countries |= codes
         is_foreign |= foreign
         initials |= _initials(form)
+    words = {w for form in long for w in fold(form).split()}
+    alone = {fold(f) for f in forms if not is_acronym(f) and f[:1].isupper() and f != name}
+    short = {
+        w
+        for w in alone
+        if " " not in w and len(w) > 3 and w not in words and not is_generic_word(w)
+    }
     return BodyName(
-        fold(name), kind, frozenset(readings), frozenset(acronyms), frozenset(initials),
-        is_foreign, frozenset(countries),
-    )  # fmt: skip
+        fold(name),
+        kind,
+        frozenset(readings),
+        frozenset(forms_said),
+        frozenset(acronyms),
+        frozenset(short),
+        frozenset(initials),
+        is_foreign,
+        frozenset(countries),
+    )
 
 
 def _bare(acronym: str) -> str:
@@ -133,14 +167,19 @@ def _readings(form: str, kind: str) -> tuple[frozenset[str], frozenset[frozenset
         words = [w for w in words if w not in party] or words
     if not words:
         codes, words = frozenset(), [w for w in fold(form).split() if w not in small]
-    options = [_english(word) for word in words]
+    options = [english_of(word) for word in words]
     found = {frozenset(w for w in choice if w) for choice in islice(product(*options), _READINGS)}
     foreign = any(_form(w) not in o for w, o in zip(words, options, strict=True))
     return codes, frozenset(f for f in found if f), foreign
 
 
 @cache
-def _english(word: str) -> tuple[str, ...]:
+def english_of(word: str) -> tuple[str, ...]:
+    """Return what a body word may be in English; itself where it is English or unknown.
+
+    >>> english_of("partido"), english_of("board")
+    (('party',), ('board',))
+    """
     english = table("bodies").get("english")
     given = english.get(word) if isinstance(english, dict) else None
     if isinstance(given, list):
@@ -175,21 +214,28 @@ def body_keys(name: BodyName) -> Iterator[str]:
                 yield f"slip {rest} {word}"
                 for at in range(len(word)):
                     yield f"slip {rest} {word[:at]}{word[at + 1 :]}"
+    for word in name.short:
+        yield "acronym " + word.upper()
     for acronym in name.acronyms | name.initials:
         yield "acronym " + acronym
         if len(acronym) >= 3:
             yield "letters " + "".join(sorted(acronym))
-    if not name.acronyms and not name.initials:
+    if not name.acronyms and " " not in name.label:
         yield "acronym " + name.label.upper()
 
 
 def match_bodies(left: BodyName, right: BodyName) -> Match | None:
     """Return how the names of two bodies are alike, None where they are two names."""
-    if left.readings & right.readings:
-        return _same(left, right)
-    shared = left.acronyms & right.acronyms
+    shared = left.readings & right.readings
     if shared:
-        acronym = min(shared)
+        return _differ(left, right, shared) or _same(left, right)
+    for one, other in ((left, right), (right, left)):
+        if one.label in other.short:
+            reason = f"'{one.label}' is given as a form of the name"
+            return Match("body.alias", reason, 0.9, 1, is_open=True, needs_country=True)
+    common = left.acronyms & right.acronyms
+    if common:
+        acronym = min(common)
         if left.readings and right.readings:
             return apart("body.acronym", f"'{acronym}' stands for two different names")
         return _acronym(acronym, left, right)
@@ -207,6 +253,36 @@ def match_bodies(left: BodyName, right: BodyName) -> Match | None:
                 reason = f"'{acronym}' has its initials in another language's order"
                 return Match("body.initials", reason, 0.65, 3, is_open=True, needs_country=True)
     return _slip(left, right)
+
+
+def _differ(left: BodyName, right: BodyName, shared: frozenset[frozenset[str]]) -> Match | None:
+    """Return what parts two bodies of one name whose fuller forms say more.
+
+    'City Council', in one text of Leeds and in another of York, is two bodies; where only one text
+    gives a fuller form, both must be about one place.
+    """
+    reading = max(shared, key=lambda words: (len(words), sorted(words)))
+    more = [{f - reading for f in body.forms if f > reading} for body in (left, right)]
+    if all(more) and not any(a <= b or b <= a for a, b in product(*more)):
+        said = " and ".join(f"'{' '.join(sorted(min(m, key=sorted)))}'" for m in more)
+        return apart("body.fuller", f"the same short name, but fuller ones differ: {said}")
+    proper = [
+        {w for f in body.forms for w in f if not is_generic_word(w)} for body in (left, right)
+    ]
+    if (
+        all(is_generic_word(word) for word in reading)
+        and all(proper)
+        and proper[0].isdisjoint(proper[1])
+    ):
+        said = f"'{min(proper[0])}' and '{min(proper[1])}'"
+        return apart("body.fuller", f"a name that many have, and other forms differ: {said}")
+    added = {
+        w for m in more for words in m for w in words if w[0] != "=" and not is_generic_word(w)
+    }
+    if added and not all(more) and left.is_generic != right.is_generic:
+        return Match("body.fuller", "only one has a fuller name", 0.8, 3, needs_country=True,
+                     needs_place=True)  # fmt: skip
+    return None
 
 
 def _same(left: BodyName, right: BodyName) -> Match:

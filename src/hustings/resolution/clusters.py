@@ -169,6 +169,8 @@ def _refusal(
         if evidence.same_place is False:
             return "the texts are about two places"
         need = max(need, _DOUBT) if evidence.same_place is None else need
+    if match.wants_place and match.wants_place not in left.profile.places & right.profile.places:
+        return f"nothing shows that both are about '{match.wants_place}'"
     if is_within:
         return doubts[0] if doubts and match.score < 1.0 else ""
     if match.needs_tie and not evidence.is_strong:

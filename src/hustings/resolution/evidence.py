@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from itertools import product
 
-from hustings.resolution.profiles import Profile, is_telling
+from hustings.resolution.profiles import JOINED, Profile, is_telling
 
 __all__ = ["Corpus", "Evidence", "weigh"]
 
@@ -57,7 +57,7 @@ def weigh(left: Profile, right: Profile, corpus: Corpus) -> Evidence:
     """Return what the surroundings of two records, or of two groups of them, say."""
     against = _against(left, right)
     country, abroad = _countries(left, right)
-    ties, reasons = _ties(left, right)
+    ties, reasons = _ties(left, right, is_near=bool(country))
     company, met, names = _company(left, right, corpus)
     places = left.places & right.places or left.own_places & right.own_places
     points = ties + company + (_PLACE if places else 0) + (_COUNTRY if country else 0)
@@ -134,23 +134,29 @@ def _countries(left: Profile, right: Profile) -> tuple[str, str]:
     return "", f"one stands in a text about {a}, the other in one about {b}"
 
 
-def _ties(left: Profile, right: Profile) -> tuple[int, list[str]]:
+def _ties(left: Profile, right: Profile, *, is_near: bool) -> tuple[int, list[str]]:
+    """Return the points and reasons of facts that both have.
+
+    A fact with a body that many countries have tells little, and nothing from country to country.
+    """
     points, reasons = 0, []
     for predicate, name in sorted(left.ties & right.ties):
         if "|" in name:
             title, _, where = name.partition("|")
             points += _TIE if where else 1
             reasons.append(f"both {title} {where}".rstrip())
-        elif is_telling(name) or " " in name or predicate in ("candidateOf", "memberOf"):
+        elif is_telling(name):
             points += _TIE
             reasons.append(f"both {predicate} {name}")
         else:
-            points += 1
+            points += _TIE if is_near and predicate in JOINED else is_near
+            reasons += [f"both {predicate} {name}"] if is_near else []
     return min(points, 2 * _TIE), reasons[:3]
 
 
 def _company(left: Profile, right: Profile, corpus: Corpus) -> tuple[int, bool, str]:
     shared = left.company & right.company
+    shared -= {name for _, name in left.ties & right.ties}
     if not shared:
         return 0, False, ""
     telling = sorted(shared - corpus.everywhere)

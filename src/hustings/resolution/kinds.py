@@ -67,7 +67,7 @@ _PERSON = Kind(
 )
 _BODY = Kind(read_body, _exact_body, lambda name, _: body_keys(name), match_bodies)
 _PLACE = Kind(
-    lambda record: read_place(record.label),
+    lambda record: read_place(record.label, record.aliases),
     lambda record, _: read_place(record.label),
     lambda name, _: place_keys(name),
     match_places,

@@ -20,6 +20,7 @@ class Match:
         needs_tie: whether a fact that both have must be among the support.
         needs_country: whether both must stand in texts about one country.
         needs_place: whether both must stand in texts about one place.
+        wants_place: a place that only one names, in which both texts must then play.
         keep: whether a refusal is worth telling.
     """
 
@@ -31,6 +32,7 @@ class Match:
     needs_tie: bool = False
     needs_country: bool = False
     needs_place: bool = False
+    wants_place: str = ""
     keep: bool = True
 
 

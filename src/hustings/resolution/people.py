@@ -42,7 +42,9 @@ class PersonName:
     def is_common(self) -> bool:
         """Whether many people must bear it."""
         common = word_list("people", "common", "surnames")
-        return len(self.tokens) == 2 and self.tokens[-1] in common
+        if len(self.tokens) == 3 and self.tokens[0] in word_list("people", "common", "first"):
+            return True
+        return len(self.tokens) == 2 and not common.isdisjoint(self.tokens)
 
 
 @cache
@@ -172,7 +174,7 @@ def match_people(left: PersonName, right: PersonName) -> Match | None:
             needs_tie=True,
         )
     if match.rule == "person.same" and left.is_common:
-        return Match("person.common", "the same name, and a common one", 0.8, 2)
+        return Match("person.common", "the same name, and a common one", 0.8, 3)
     if match.is_open and (left.is_common or right.is_common):
         return Match(match.rule, match.reason, match.score - 0.05, match.need + 1, is_open=True,
                      needs_tie=match.needs_tie)  # fmt: skip

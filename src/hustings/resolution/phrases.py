@@ -72,7 +72,7 @@ def read_phrase(label: str) -> Phrase:
     content = heavy if len(heavy) + len(numbers) > 1 else set(meanings)
     return Phrase(
         fold(label),
-        frozenset(content | numbers | {f"={code}" for code in countries}),
+        frozenset(content | numbers),
         frozenset(numbers),
         frozenset(fold(n) for n in names) & content,
         countries | countries_in(label),
@@ -162,6 +162,17 @@ _ENDINGS = (
 )
 
 
+def _spelt(word: str) -> str:
+    """Return a stem without what makes a noun of a verb, in one spelling of English."""
+    for ending in ("isation", "ization", "ation", "ition", "ion", "ment", "ness", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)] + {"isation": "is", "ization": "is", "ation": "at",
+                                           "ition": "it"}.get(ending, "")  # fmt: skip
+            break
+    word = re.sub(r"iz$", "is", word)
+    return re.sub(r"(?<=[bdlv])our$", "or", re.sub(r"(?<=t)re$", "er", word))
+
+
 @cache
 def _stem(word: str) -> str:
     """Return what forms of a word share, roughly.
@@ -177,6 +188,7 @@ def _stem(word: str) -> str:
         ):
             word = word[: len(word) - len(ending)] + to
             break
+    word = _spelt(word)
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
     return word
@@ -199,6 +211,8 @@ def match_phrases(left: Phrase, right: Phrase) -> Match | None:
     if left.folded == right.folded:
         return Match("phrase.same", "the same phrase", 1.0)
     a, b = left.content, right.content
+    if not (a | b) & _opposed():
+        a, b = a - _neutral() or a, b - _neutral() or b
     shared, only_a, only_b = a & b, a - b, b - a
     likeness = 2 * len(shared) / (len(a) + len(b)) if a or b else 0.0
     if likeness < 0.5:
@@ -206,39 +220,44 @@ def match_phrases(left: Phrase, right: Phrase) -> Match | None:
     differ = _differ(left, right)
     if differ:
         return apart("phrase.substance", differ)
+    is_placed = left.countries != right.countries
     if not only_a and not only_b:
-        return Match("phrase.words", "the same content in other words", 0.9, 1)
+        return Match("phrase.words", "the same content in other words", 0.9, 1,
+                     needs_country=is_placed)  # fmt: skip
     if only_a and only_b:
         return apart("phrase.words", f"{_said(only_a)} stands against {_said(only_b)}")
     extra = only_a or only_b
     if len(extra) > 1 or len(shared) < 2:
         return apart("phrase.words", f"only one says {_said(extra)}")
     (word,) = extra
-    is_telling = _narrows(word, left, right)
-    if is_telling and (len(shared) < 3 or is_telling == "never"):
+    if word in _narrowing():
         return apart("phrase.substance", f"only one says {_said(extra)}")
-    need = 3 if is_telling or len(shared) < 3 else 2
     reason = f"the same content, one also says {_said(extra)}"
-    return Match("phrase.more", reason, likeness * 0.9, need, needs_tie=need > 2)
+    is_place = word in left.names | right.names
+    need = 2 if len(shared) > 2 and word not in left.numbers | right.numbers else 3
+    return Match("phrase.more", reason, round(likeness * 0.9, 2), need, needs_tie=not is_place,
+                 needs_country=is_placed, wants_place=word if is_place else "")  # fmt: skip
 
 
 def _said(words: frozenset[str]) -> str:
     return "'" + " ".join(sorted(words)) + "'"
 
 
-def _narrows(word: str, left: Phrase, right: Phrase) -> str:
-    """Return whether a word that only one has makes another thing of it: '', 'perhaps', 'never'."""
-    if word in _narrowing():
-        return "never"
-    if word in left.names | right.names or word.startswith("="):
-        return "perhaps"
-    return "perhaps" if word in left.numbers | right.numbers else ""
-
-
 @cache
 def _narrowing() -> frozenset[str]:
     words = word_list("phrases", "against", "narrow")
     return frozenset(_meaning(w) for w in words) | words
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    """Return what goes without saying of a thing that somebody wants: that it be made."""
+    return frozenset(_meaning(word) for word in word_list("phrases", "against", "neutral"))
+
+
+@cache
+def _opposed() -> frozenset[str]:
+    return frozenset(_meaning(word) for word in word_list("phrases", "against", "opposed"))
 
 
 @cache

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 
 from hustings.identifiers import fold
 from hustings.lexicon.countries import count_countries, country_of_name
-from hustings.lexicon.words import pairs, word_list
+from hustings.lexicon.words import pairs
 from hustings.model import Extraction, Record, Relation
+from hustings.resolution.bodies import is_generic_word
 from hustings.resolution.families import Member, family_of
 from hustings.resolution.places import countries_in, place_key
 from hustings.resolution.positions import office_of
 
-__all__ = ["Profile", "Scene", "is_telling", "profiles_of", "scene_of"]
+__all__ = ["JOINED", "Profile", "Scene", "is_telling", "profiles_of", "scene_of"]
 
 _UNTIED = frozenset({"topic", "ideology"})
-_JOINED = frozenset({"candidateOf", "memberOf"})
+JOINED = frozenset({"candidateOf", "memberOf"})
+_STANDING = frozenset({"candidateOf", "runsIn"})
 _ANCHORING = frozenset({"positionIn", "threatens"})
 _NAMED = frozenset({"person", "organization", "place"})
 
@@ -103,8 +105,7 @@ def is_telling(name: str) -> bool:
     (True, False, False)
     """
     words = name.split()
-    generic = word_list("registry", "generic", "words")
-    return len(words) > 1 and not all(word in generic for word in words)
+    return len(words) > 1 and not all(is_generic_word(word) for word in words)
 
 
 def scene_of(extraction: Extraction) -> Scene:
@@ -188,6 +189,8 @@ def _profile(
     )
     is_person = family_of(record.type) == "person"
     own = frozenset[str]() if is_person else countries_in(record.label)
+    if is_person:
+        _note_walks(profile, " ".join((record.type, record.label, *record.aliases)))
     tied, parties, anchors = set(own), set[str](), set[str]()
     for relation, key in facts:
         other = records.get(key)
@@ -200,12 +203,14 @@ def _profile(
         profile.ties.update((relation.predicate, name) for name in _tie_names(other, family))
         if family == "place" and country_of_name(other.label) is None:
             profile.own_places.add(place_key(other.label))
-        if other.type == "PoliticalParty" and relation.predicate in _JOINED:
+        if other.type == "PoliticalParty" and relation.predicate in JOINED:
             parties |= names
         if relation.predicate in _ANCHORING and relation.subject == record.key:
             anchors |= names if family in _NAMED else set()
         if family == "position" and relation.subject == record.key:
             _note_office(profile, other.label)
+        if relation.predicate in _STANDING and relation.subject == record.key:
+            profile.walks.add("politics")
     sets = (profile.own, own), (profile.tied, tied), (profile.parties, parties)
     for known, found in (*sets, (profile.anchors, anchors)):
         if found:
@@ -228,5 +233,9 @@ def _note_office(profile: Profile, label: str) -> None:
     office = office_of(label)
     if office.where:
         profile.offices.setdefault(office.title, set()).add(" ".join(sorted(office.where)))
+    _note_walks(profile, label)
+
+
+def _note_walks(profile: Profile, label: str) -> None:
     walks = pairs("people", "walks")
     profile.walks.update(walks[word] for word in fold(label).split() if word in walks)

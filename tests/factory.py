@@ -21,6 +21,7 @@ from hustings.model import (
     Document,
     Entity,
     Figure,
+    Judgement,
     Modality,
     Resolution,
     ResolvedFigure,
@@ -164,7 +165,10 @@ def make_resolution(*, base: str = BASE) -> Resolution:
         url="https://example.org/rally",
     )
     column = make_document(COLUMN, name="column", base=base, author="Lena Ruis", date="2025-03")
-    moreau = make_entity("Ilse Moreau", "Candidate", "Moreau", base=base)
+    named = ((rally.iri, "person:ilse moreau"), (column.iri, "person:i moreau"))
+    moreau = replace(
+        make_entity("Ilse Moreau", "Candidate", "Moreau", base=base), members=tuple(sorted(named))
+    )
     otieno = make_entity("Bram Otieno", "Person", "Otieno", base=base)
     haddad = make_entity("Noor Haddad", "Person", base=base)
     party = make_entity("Tide Party", "PoliticalParty", base=base)
@@ -246,6 +250,14 @@ def make_resolution(*, base: str = BASE) -> Resolution:
             base=base,
         ),
     )
+    judgement = Judgement(
+        *named,
+        same=True,
+        reason="the given name as an initial; both proposes a new harbour railway",
+        score=0.7,
+        rule="person.initial",
+        labels=("Ilse Moreau", "I. Moreau"),
+    )
     figure = make_figure(
         rally,
         "About 61.5 percent voted in 2021",
@@ -265,6 +277,7 @@ def make_resolution(*, base: str = BASE) -> Resolution:
         statements=tuple(sorted(statements, key=lambda s: s.iri)),
         utterances=(said,),
         figures=(figure,),
+        judgements=(judgement,),
     )
 
 

@@ -41,6 +41,7 @@ EXPECTED_ROWS = {
     "who-proposes-what": 3,
     "who-said-what": 1,
     "who-warns-of-what": 1,
+    "why-one-node": 1,
 }
 
 

@@ -339,6 +339,7 @@ class Judgement:
         right: the same of the other record.
         reason: what speaks for it or against it, in words.
         score: how sure it is that they are one, 0..1; 0 where they are not.
+        labels: of the two records.
         rule: which likeness of names or phrases was found ('person.initial').
     """
 
@@ -348,6 +349,7 @@ class Judgement:
     reason: str
     score: float
     rule: str = ""
+    labels: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

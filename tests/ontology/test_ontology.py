@@ -19,17 +19,22 @@ IRI = URIRef("https://w3id.org/hustings/ontology")
 
 CLASSES = (
     *CITED_CLASSES,
-    *("Figure", "Document", "Utterance", "Statement", "Modality", "UtteranceKind", "Qualifier"),
+    *("Figure", "Document", "Utterance", "Statement", "Judgement"),
+    *("Modality", "UtteranceKind", "Qualifier"),
 )
 RELATIONS = (
     *("candidateOf", "runsIn", "endorses", "memberOf", "holdsPosition", "positionIn", "ideology"),
     *("proposes", "opposes", "recommends", "addresses", "aimsAt", "involves", "threatens"),
     *("warnsOf", "causes", "topic"),
 )
-LINKS = ("modality", "utteranceKind", "sourceTarget", "cueTarget", "figureOf", "qualifier")
+LINKS = (
+    *("modality", "utteranceKind", "sourceTarget", "cueTarget", "figureOf", "qualifier"),
+    *("judges", "leftDocument", "rightDocument"),
+)
 VALUES = (
     *("confidence", "rule", "validity", "sha256", "measures", "value", "valueTo", "outOf"),
     *("unit", "when", "setting", "registryKey"),
+    *("isSame", "leftLabel", "rightLabel", "reason", "score"),
 )
 INDIVIDUALS = {
     "Modality": ("Asserted", "Predicted", "Hypothetical", "Questioned", "Denied"),
@@ -51,6 +56,7 @@ ALIGNED = {
     "Document": ("schema:CreativeWork", "prov:Entity"),
     "Utterance": ("prov:Entity", "oa:Annotation"),
     "Statement": ("rdf:Statement", "prov:Entity"),
+    "Judgement": ("prov:Entity",),
 }
 
 

@@ -42,6 +42,7 @@ def test_same_full_name_in_two_documents_is_one_with_a_judgement() -> None:
         reason="the same full name",
         score=1.0,
         rule="person.same",
+        labels=("Ana Lima", "Ana Lima"),
     )
 
 

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode, Quad
 
 from hustings.graph.documents import describe_document, find_sources
 from hustings.graph.entities import describe_entity
+from hustings.graph.judgements import describe_judgements
 from hustings.graph.links import describe_links
 from hustings.graph.prov import Activity, describe_activity
 from hustings.graph.skos import describe_topics
@@ -78,6 +79,8 @@ def build_dataset(
         if entity.iri in used:
             quads.update(dict.fromkeys(describe_entity(entity, quotes=quotes)))
     quads.update(dict.fromkeys(describe_links(resolution, used)))
+    judged = describe_judgements(resolution, used, base=base, quotes=quotes, activity=doer)
+    quads.update(dict.fromkeys(judged))
     described = {entity.iri for entity in resolution.entities}
     quads.update(dict.fromkeys(describe_topics(used - described)))
     quads.update(dict.fromkeys(count_dataset(quads, base=base)))

@@ -176,6 +176,7 @@ class Merger:
                     reason=verdict.reason,
                     score=verdict.score,
                     rule=verdict.match.rule,
+                    labels=(self.records[verdict.left].label, self.records[verdict.right].label),
                 )
             )
 

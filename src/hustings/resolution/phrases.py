@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _KEYED = 6
+_NEAR = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Phrase:
         names: its proper names.
         countries: codes of the countries that it names.
         is_negative: whether it says no to something.
+        words: each meaning with the word that says it.
     """
 
     folded: str
@@ -50,6 +52,12 @@ class Phrase:
     names: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     is_negative: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+
+    def say(self, meanings: frozenset[str]) -> str:
+        """Return the words for some of its meanings, in quotation marks."""
+        words = dict(self.words)
+        return "'" + " ".join(sorted(words.get(m, m) for m in meanings)) + "'"
 
 
 @cache
@@ -77,6 +85,7 @@ def read_phrase(label: str) -> Phrase:
         frozenset(fold(n) for n in names) & content,
         countries | countries_in(label),
         is_negative,
+        tuple(sorted({_meaning(word): word for word in reversed(words)}.items())),
     )
 
 
@@ -217,30 +226,29 @@ def match_phrases(left: Phrase, right: Phrase) -> Match | None:
     likeness = 2 * len(shared) / (len(a) + len(b)) if a or b else 0.0
     if likeness < 0.5:
         return None
+    is_near = likeness >= _NEAR
     differ = _differ(left, right)
     if differ:
-        return apart("phrase.substance", differ)
+        return apart("phrase.substance", differ, keep=is_near)
     is_placed = left.countries != right.countries
     if not only_a and not only_b:
         return Match("phrase.words", "the same content in other words", 0.9, 1,
                      needs_country=is_placed)  # fmt: skip
     if only_a and only_b:
-        return apart("phrase.words", f"{_said(only_a)} stands against {_said(only_b)}")
+        reason = f"{left.say(only_a)} stands against {right.say(only_b)}"
+        return apart("phrase.words", reason, keep=is_near)
     extra = only_a or only_b
+    more = (left if only_a else right).say(extra)
     if len(extra) > 1 or len(shared) < 2:
-        return apart("phrase.words", f"only one says {_said(extra)}")
+        return apart("phrase.words", f"only one says {more}", keep=is_near)
     (word,) = extra
     if word in _narrowing():
-        return apart("phrase.substance", f"only one says {_said(extra)}")
-    reason = f"the same content, one also says {_said(extra)}"
+        return apart("phrase.substance", f"only one says {more}", keep=is_near)
+    reason = f"the same content, one also says {more}"
     is_place = word in left.names | right.names
     need = 2 if len(shared) > 2 and word not in left.numbers | right.numbers else 3
     return Match("phrase.more", reason, round(likeness * 0.9, 2), need, needs_tie=not is_place,
                  needs_country=is_placed, wants_place=word if is_place else "")  # fmt: skip
-
-
-def _said(words: frozenset[str]) -> str:
-    return "'" + " ".join(sorted(words)) + "'"
 
 
 @cache
@@ -276,11 +284,11 @@ def _differ(left: Phrase, right: Phrase) -> str:
         return f"one is about {min(left.countries)}, the other about {min(right.countries)}"
     for what, a, b in (("number", left.numbers, right.numbers), ("name", left.names, right.names)):
         if a - b and b - a:
-            return f"another {what}: {_said(a - b)} and {_said(b - a)}"
+            return f"another {what}: {left.say(a - b)} and {right.say(b - a)}"
     for group in _opposites():
         a, b = left.content & group, right.content & group
         if a - b and b - a:
-            return f"{_said(a - b)} and {_said(b - a)} are different things"
+            return f"{left.say(a - b)} and {right.say(b - a)} are different things"
     return ""
 
 

@@ -13,8 +13,8 @@ DOCUMENT = "https://example.org/document/a"
 
 
 def row(name: str, *, cue: Passage | None, kind: str, within: str | None = None) -> UtteranceRow:
-    content = Passage(0, len(name), name)
-    return UtteranceRow(name, DOCUMENT, kind, content, None, cue, None, within)
+    content, source = Passage(0, len(name), name), Passage(40, 45, "Quint")
+    return UtteranceRow(name, DOCUMENT, kind, content, source, cue, None, within)
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,10 @@ def test_a_nested_passage_is_a_line_only_inside_a_turn(
     written = write_utterances([outer, inner], {DOCUMENT: "a"}).splitlines()
     assert len(written) == lines
     assert all(json.loads(line)["doc"] == "a" for line in written)
+
+
+def test_a_quotation_of_nobody_named_is_no_line() -> None:
+    nobody = UtteranceRow("a", DOCUMENT, "direct", Passage(0, 1, "a"), None, None, None, None)
+    somebody = row("b", cue=Passage(20, 24, "said"), kind="direct")
+    (line,) = write_utterances([nobody, somebody], {DOCUMENT: "a"}).splitlines()
+    assert json.loads(line)["source"] == "Quint"

@@ -378,6 +378,20 @@ def test_list_after_a_colon_is_not_one_paragraph_of_speech() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("text", ["I think the dam will hold.", "We believe the toll is unfair."])
+def test_a_writers_own_voice_reports_nobody(text: str) -> None:
+    assert attributions(text) == ()
+
+
+@pytest.mark.model
+def test_a_speakers_own_voice_is_nested_in_the_speech() -> None:
+    outer, inner = attributions('"I think the dam will hold," said Rosa Quint.')
+    assert (outer.source is not None, inner.source is not None) == (True, True)
+    assert str(outer.source) == "Rosa Quint"
+    assert (str(inner.source), inner.parent) == ("I", 0)
+
+
+@pytest.mark.model
 def test_empty_text() -> None:
     assert attributions("") == ()
 

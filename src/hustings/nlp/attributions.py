@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "find_attributions"]
 
+OWN = frozenset({"i", "we", "you"})
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -64,8 +66,18 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
         reports += find_noun_reports(doc, setting, _cue_tokens(reports))
         reports += find_headline_reports(doc, setting, reports)
     reports.sort(key=lambda r: (r.content[0], -r.content[1], r.cue or (0, 0)))
+    reports = [
+        report
+        for report, parent in zip(reports, _parents(reports), strict=True)
+        if parent is not None or report.turn is not None or not _is_own_voice(doc, report)
+    ]
     parents = _parents(reports)
     return tuple(_attribution(doc, r, p) for r, p in zip(reports, parents, strict=True))
+
+
+def _is_own_voice(doc: Doc, report: Report) -> bool:
+    """Whether a writer's own 'I think' outside anyone's speech is all there is: nobody's words."""
+    return report.source is not None and doc[slice(*report.source)].text.lower() in OWN
 
 
 def _cue_tokens(reports: list[Report]) -> frozenset[int]:

@@ -29,10 +29,11 @@ def write_utterances(utterances: Iterable[UtteranceRow], names: Mapping[str, str
 
     A passage reported inside another's words ('she said that he had promised …') stands in the
     graph alone, tied by ``dcterms:isPartOf``; inside a turn of a transcript it is a line of its
-    own, since a turn is all that someone says.
+    own, since a turn is all that someone says. A quotation whose speaker the text does not name
+    stands in the graph alone too: it does not say who said what.
     """
     found = {row.iri: row for row in utterances}
-    outer = [row for row in found.values() if _is_outermost(row, found)]
+    outer = [row for row in found.values() if row.source and _is_outermost(row, found)]
     rows = sorted(
         outer,
         key=lambda u: (names.get(u.document, ""), u.document, _span(u.content), u.iri),

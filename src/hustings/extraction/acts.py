@@ -16,6 +16,7 @@ from hustings.extraction.stances import (
     context_is_agent,
     emit_clause,
     emit_noun,
+    is_deciding,
 )
 from hustings.lexicon.words import word_list
 
@@ -29,7 +30,6 @@ ACTS = word_list("verbs", "propose", "acts")
 PROPOSES_NOUN = rule("proposes.object")
 PROPOSES_ACT = rule("proposes.act")
 UNDONE = MODALS | {"should", "must", "ought", "could", "may", "might", "can", "to", "did"}
-DECIDING = word_list("roles", "political", "deciding")
 RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
 
 
@@ -40,7 +40,7 @@ def find_act(context: Context, verb: Token) -> None:
         return
     for key in agents_of(context, verb):
         kind = context.records[key].type
-        if not context.roles.is_political(key, kind) and not _is_public(context, key):
+        if not context.roles.is_political(key, kind) and not is_deciding(context, key):
             continue
         for target in objects_of(verb) if lemma in ENACT else ():
             if target.lemma_.lower() in LAWS | CALLED:
@@ -52,13 +52,6 @@ def find_act(context: Context, verb: Token) -> None:
                         context, PROPOSES_ACT, [key], "enact", each, each, _passive(each),
                         plain=True,
                     )  # fmt: skip
-
-
-def _is_public(context: Context, key: str) -> bool:
-    """Whether a body decides over others by its office: a court, a commission, a council."""
-    record = context.records[key]
-    words = {w.strip("'’") for w in record.label.lower().split()}
-    return record.type == "Institution" and bool(words & DECIDING)
 
 
 def _is_act(verb: Token) -> bool:

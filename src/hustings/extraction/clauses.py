@@ -34,6 +34,8 @@ def subject_tokens(verb: Token, *, depth: int = 0) -> list[Token]:
         if child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
                 return [verb.head]
+            if child.lower_ in RELATIVES and verb.dep_ == "advcl":
+                return [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < child.i][:1]
             return [child]
         if child.dep_ in ("csubj", "csubjpass"):
             return []
@@ -159,11 +161,19 @@ def complements(verb: Token, deps: tuple[str, ...] = ("xcomp", "ccomp")) -> list
     """Return the clause verbs a verb governs, coordinated ones included."""
     found: list[Token] = []
     for child in verb.rights:
-        if child.dep_ in deps and child.pos_ in ("VERB", "AUX"):
+        if child.pos_ in ("VERB", "AUX") and (
+            child.dep_ in deps or ("xcomp" in deps and _follows(child, verb))
+        ):
             found.extend(t for t in _coordinated(child) if t.pos_ in ("VERB", "AUX"))
     if found and found[-1].tag_ == "VB" and verb.tag_ != "VB":
         found.extend(_stray_infinitives(verb, found))
     return sorted(set(found), key=lambda t: t.i)
+
+
+def _follows(clause: Token, verb: Token) -> bool:
+    """Whether a 'to' clause stands right behind a verb: its object, whatever its label."""
+    edge = clause.left_edge
+    return edge.i == verb.i + 1 and edge.lower_ == "to" and edge.dep_ == "aux"
 
 
 def _stray_infinitives(verb: Token, held: list[Token]) -> list[Token]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["find_adjective", "find_need", "find_obligation", "find_urging"]
 
 NEED = word_list("verbs", "recommend", "need_verbs")
+ORDERS = word_list("verbs", "recommend", "orders")
 MUST = frozenset({"should", "must", "ought"})
 RECOMMENDS_URGE = rule("recommends.urge")
 RECOMMENDS_MUST = rule("recommends.obligation")
@@ -51,13 +52,13 @@ def find_urging(context: Context, verb: Token) -> None:
     for target in complements(verb, deps):
         urged = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < target.i]
         urged += [c for c in verb.lefts if c.dep_ == "nsubjpass"]
-        urged += preposition_objects(verb, ["on", "with"])
+        urged += preposition_objects(verb, ["on", "with", "to"])
         own = [c for c in target.lefts if c.dep_ == "nsubj"]
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts)
         if not (to and (urged or own)) or is_idle(target) or target.lemma_.lower() in TALK:
             continue
         for key in agents_of(context, verb):
-            side = side_of(context, key, "urge")
+            side = side_of(context, key, "order" if verb.lemma_ in ORDERS else "urge")
             if side is None:
                 continue
             phrase = verb_phrase(target, lemma=True)

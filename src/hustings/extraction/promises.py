@@ -9,7 +9,7 @@ from hustings.extraction.context import Context
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.plans import proposers_before, sponsors
 from hustings.extraction.rules import rule
-from hustings.extraction.stances import CALLED, MODALS, PLAN, TALK, emit_clause, is_idle
+from hustings.extraction.stances import CALLED, MODALS, PLAN, TALK, emit_clause, is_deciding, is_idle
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ RESULTS = frozenset(
     {"cost", "raise", "mean", "benefit", "affect", "come", "take", "pass", "become", "fail",
      "help", "save", "apply", "hit", "see", "leave", "result", "lead"}
 )  # fmt: skip
+OUTCOMES = frozenset({"cost", "mean", "depress", "benefit", "lose", "total", "amount", "affect"})
+ESTIMATES = frozenset(
+    {"estimate", "forecast", "predict", "expect", "project", "calculate", "reckon", "fear", "warn"}
+)
 PROMISING = frozenset({"Candidate", "PoliticalParty", "Coalition", "Person", "Institution"})
 
 
@@ -51,7 +55,7 @@ def find_promise(context: Context, verb: Token) -> None:
     passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     laws = [t for t in subjects if t.lemma_.lower() in PLAN | CALLED and t.pos_ == "NOUN"]
     agents = [] if passive is not None else _ruling(context, verb) or agents_of(context, verb)
-    if laws and passive is None and not agents and verb.dep_ != "relcl":
+    if laws and passive is None and verb.dep_ != "relcl":
         _law(context, verb, laws)
     elif passive is None and agents:
         _promised(context, verb, agents, None, 1.0)
@@ -105,9 +109,20 @@ def _may_promise(context: Context, key: str, verb: Token) -> bool:
     kind = context.records[key].type
     if kind not in PROMISING or context.roles.is_press(key):
         return False
-    if context.roles.is_political(key, kind):
+    if _is_estimate(context, verb):
+        return False
+    if context.roles.is_political(key, kind) or is_deciding(context, key):
         return True
     return kind == "Person" and not context.advises(key) and context.speaker_at(verb.i) == key
+
+
+def _is_estimate(context: Context, verb: Token) -> bool:
+    """Whether a clause tells of a forecast or of an outcome, and not of what somebody will do."""
+    if verb.lemma_.lower() in OUTCOMES | STRONG:
+        return True
+    around = context.utterance_at(verb.i)
+    cue = context.attributions[around].cue if around is not None else None
+    return cue is not None and bool({t.lemma_.lower() for t in cue} & ESTIMATES)
 
 
 def _law(context: Context, verb: Token, laws: list[Token]) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "emit_noun",
     "emit_target",
     "involve_bodies",
+    "is_deciding",
     "is_idle",
     "side_of",
     "undertaken",
@@ -33,6 +34,7 @@ OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
 OPPOSE_GERUND = word_list("verbs", "oppose", "gerund")
 TALK = word_list("verbs", "speak", "talk")
 PLAN = word_list("roles", "plan", "nouns")
+DECIDING = word_list("roles", "political", "deciding")
 CALLED = word_list("roles", "plan", "called")
 BARE = word_list("roles", "plan", "bare")
 NEVER = word_list("roles", "plan", "never")
@@ -93,6 +95,13 @@ def side_of(context: Context, key: str, lemma: str) -> str | None:
     if key in context.advisers:
         return "recommends"
     return "proposes"
+
+
+def is_deciding(context: Context, key: str) -> bool:
+    """Return whether a body decides over others by its office: a court, a commission."""
+    record = context.records[key]
+    words = {w.strip("'’") for w in record.label.lower().split()}
+    return record.type == "Institution" and bool(words & DECIDING)
 
 
 def unwrapped(noun: Token) -> list[Token]:

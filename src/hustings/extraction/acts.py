@@ -30,13 +30,16 @@ ACTS = word_list("verbs", "propose", "acts")
 PROPOSES_NOUN = rule("proposes.object")
 PROPOSES_ACT = rule("proposes.act")
 UNDONE = MODALS | {"should", "must", "ought", "could", "may", "might", "can", "to", "did"}
+OVERRULED = frozenset({"decision", "result", "vote", "verdict", "parliament", "mandate"})
+UNMAKING = frozenset({"dissolve", "suspend", "reform", "overhaul", "ban", "outlaw", "nationalise"})
+CALLABLE = frozenset({"election", "referendum", "plebiscite", "strike", "summit", "vote", "session"})
 RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
 
 
 def find_act(context: Context, verb: Token) -> None:
     """Emit what a party or government brings in by a law's name, or does by an act of rule."""
     lemma = verb.lemma_.lower()
-    if lemma not in ENACT | ACTS or any(c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts):
+    if lemma not in ENACT | ACTS | {"call"} or any(c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts):
         return
     for key in agents_of(context, verb):
         kind = context.records[key].type
@@ -45,6 +48,9 @@ def find_act(context: Context, verb: Token) -> None:
         for target in objects_of(verb) if lemma in ENACT else ():
             if target.lemma_.lower() in LAWS | CALLED:
                 emit_noun(context, PROPOSES_NOUN, [key], "enact", verb, target)
+        if lemma == "call" and _summoned(verb):
+            for target in _summoned(verb):
+                emit_noun(context, PROPOSES_ACT, [key], "enact", verb, target)
         if lemma in ACTS and kind in RULERS and verb.dep_ != "acl" and _is_act(verb):
             for each in conjuncts(verb):
                 if each is verb or each.lemma_.lower() not in ENACT | ACTS:
@@ -54,11 +60,18 @@ def find_act(context: Context, verb: Token) -> None:
                     )  # fmt: skip
 
 
+def _summoned(verb: Token) -> list[Token]:
+    """Return what is called in the sense of summoned: 'called a snap election'."""
+    return [t for t in objects_of(verb) if t.lemma_.lower() in CALLABLE]
+
+
 def _is_act(verb: Token) -> bool:
     """Whether a verb has a thing of policy for its object: no person, occasion or pronoun."""
     found = [t for t in objects_of(verb) if t.pos_ in ("NOUN", "PROPN")]
     return bool(found) and not any(
-        t.lemma_.lower() in NEVER - {"decision"} or context_is_agent(t) for t in found
+        t.lemma_.lower() in NEVER - OVERRULED
+        or (context_is_agent(t) and verb.lemma_.lower() not in UNMAKING)
+        for t in found
     )
 
 

@@ -12,17 +12,17 @@ __all__ = ["listed"]
 LISTED = ("conj", "appos", "dobj", "dep")
 
 
-def listed(word: Token, noun: Token) -> list[Token]:
+def listed(word: Token, nouns: list[Token]) -> list[Token]:
     """Return the heads of what 'including' or 'such as' introduces, in order.
 
     Args:
         word: the preposition.
-        noun: the noun whose parts are listed; list items may hang on it or on its verb.
+        nouns: the nouns whose parts are listed; items may hang on them or on their verbs.
     """
     found = [c for c in word.children if c.dep_ in ("pobj", "pcomp") and c.i > word.i]
     if not found:
         return []
-    holders = {word.i, noun.i, noun.head.i, *(t.i for t in found)}
+    holders = {word.i, *(i for n in nouns for i in (n.i, n.head.i)), *(t.i for t in found)}
     for token in word.sent:
         if token.i <= found[0].i or token.dep_ not in LISTED or token.head.i not in holders:
             continue

@@ -20,6 +20,7 @@ from hustings.extraction.phrases import conjuncts
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
     CALLED,
+    LAWS,
     OPPOSES_AGAINST,
     PLAN,
     VAGUE,
@@ -64,7 +65,9 @@ BLAMING = OPPOSE_NOUN | {"accuse", "blame", "challenge", "press", "question", "m
 
 def find_contents(context: Context, verb: Token) -> None:
     """'Her platform includes …', 'His proposals also include …', 'the plan is to …'."""
-    subjects = subject_tokens(verb)
+    among = [t for c in verb.lefts if c.lower_ in ("among", "in") for t in c.children]
+    among = [t for t in among if t.lemma_.lower() in PLAN and verb.lemma_ == "be"]
+    subjects = among or subject_tokens(verb)
     if (
         any(t.lower_ in ("these", "they", "those", "it") for t in subjects)
         and verb.lemma_ in TAKES_UP
@@ -78,7 +81,15 @@ def find_contents(context: Context, verb: Token) -> None:
     if not agents:
         context.refuse(PROPOSES_HOLDS.id, "the text does not say whose plan", verb)
         return
+    if verb.lemma_ == "be" and among:
+        for target in (t for c in verb.rights if c.dep_ in ("attr", "nsubj") for t in conjuncts(c)):
+            if target.pos_ == "NOUN":
+                emit_target(context, PROPOSES_HOLDS, agents, "plan", verb, target)
+        return
     if verb.lemma_ == "be":
+        for target in (t for c in verb.rights if c.dep_ == "attr" for t in conjuncts(c)):
+            if target.lemma_.lower() in LAWS | CALLED and target.lemma_.lower() not in PLAN:
+                emit_target(context, PROPOSES_HOLDS, agents, "plan", verb, target)
         for target in complements(verb, ("xcomp",)):
             emit_clause(context, PROPOSES_HOLDS, agents, "plan", verb, target, None)
         return
@@ -143,7 +154,7 @@ def _held(noun: Token) -> list[Token]:
         for child in noun.rights:
             if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
                 found.extend(t for t in conjuncts(child) if t.pos_ == "VERB")
-        found = found or _hung_higher(noun)
+        found = found or _hung_higher(noun) or _behind_colon(noun)
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in PLAN_LEADS.get(lemma, ("of", "for")):
             for target in preposition_objects(noun, [child.lower_]):
@@ -151,6 +162,16 @@ def _held(noun: Token) -> list[Token]:
                     continue
                 found.append(target)
     return found
+
+
+def _behind_colon(noun: Token) -> list[Token]:
+    """Return what stands behind a colon: 'a five-point plan: cut rents, build homes'."""
+    for child in noun.rights:
+        before = noun.doc[child.left_edge.i - 1].text
+        law = child.dep_ == "appos" and child.lemma_.lower() in CALLED and before in (",", "—", "–")
+        if law or (child.dep_ in ("appos", "acl") and before == ":"):
+            return [t for t in conjuncts(child) if t.pos_ in ("NOUN", "VERB")]
+    return []
 
 
 def _hung_higher(noun: Token) -> list[Token]:
@@ -209,7 +230,7 @@ def find_listed(context: Context, word: Token) -> None:
         return
     agents = [k for t in [noun, *plans] for k in owners(context, t)]
     agents = agents or _owner_through_verb(context, noun)
-    for target in listed(word, noun) if agents else ():
+    for target in listed(word, [noun, *plans]) if agents else ():
         emit_target(context, PROPOSES_HOLDS, agents[:2], "plan", word, target)
 
 

@@ -13,6 +13,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.focus import find_focus
 from hustings.extraction.obligations import find_adjective, find_obligation, find_urging
 from hustings.extraction.opposition import (
     find_against,
@@ -60,7 +61,7 @@ REALM = frozenset(
     {"country", "government", "nation", "state", "city", "administration", "province"}
 )
 NO_POLICY = word_list("verbs", "speak", "no_policy")
-STRICT = frozenset({"propose", "demand", "recommend", "move", "request", "urge", "ask"})
+STRICT = frozenset({"propose", "demand", "recommend", "move", "request", "urge", "ask", "insist", "suggest", "require", "order"})
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
 REFUSING = frozenset({"refuse", "decline"})
 
@@ -72,6 +73,8 @@ def find_proposals(context: Context) -> None:
             continue
         if token.lower_ in ("committed", "opposed") and token.dep_ in ("acomp", "attr", "oprd"):
             find_adjective(context, token)
+        elif token.lower_ == "including" or _is_such_as(token):
+            find_listed(context, token)
         elif token.pos_ in ("VERB", "AUX"):
             _verb(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in PLAN | {
@@ -82,8 +85,6 @@ def find_proposals(context: Context) -> None:
             find_plan(context, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
             find_owned(context, token)
-        elif token.lower_ == "including" or _is_such_as(token):
-            find_listed(context, token)
         elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION | REJECTING:
             find_adjective(context, token)
 
@@ -105,6 +106,7 @@ def _verb(context: Context, verb: Token) -> None:
     if lemma in URGE:
         find_urging(context, verb)
     find_act(context, verb)
+    find_focus(context, verb)
     find_promise(context, verb)
     find_refusal(context, verb)
     if lemma in ("call", "brand", "label", "dub", "describe"):

@@ -35,6 +35,7 @@ OPPOSE_GERUND = word_list("verbs", "oppose", "gerund")
 TALK = word_list("verbs", "speak", "talk")
 PLAN = word_list("roles", "plan", "nouns")
 DECIDING = word_list("roles", "political", "deciding")
+SINGLE = word_list("roles", "plan", "single")
 CALLED = word_list("roles", "plan", "called")
 BARE = word_list("roles", "plan", "bare")
 NEVER = word_list("roles", "plan", "never")
@@ -75,7 +76,7 @@ LIGHT = frozenset(
 )  # fmt: skip
 STEPS = frozenset({"step", "action", "measure", "effort", "move", "everything", "more"})
 REJECTING = word_list("verbs", "oppose", "adjectives")
-VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first"})
+VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first", "flagship", "key", "signature", "central", "controversial", "major", "ambitious", "proposed", "planned", "bold", "sweeping", "wide-ranging", "detailed", "final", "joint", "election", "campaign"})
 PEOPLE = frozenset(
     {"Person", "Organization", "Institution", "PoliticalParty", "Coalition", "Place"}
 )
@@ -294,16 +295,26 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
     nominal = head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
     if nominal and head.lemma_.lower() in NEVER | PERSONS:
         return None
-    if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX") or len(words) < 2:
+    if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX"):
         return None
-    named = any(c.dep_ in ("compound", "poss") and c.pos_ == "PROPN" for c in head.lefts)
-    if head.lemma_.lower() in BARE and len(words) < 3 and not named:
+    if len(words) < 2 and not (nominal and head.lemma_.lower() in SINGLE):
+        return None
+    if head.lemma_.lower() in BARE and len(words) < 3 and not _is_described(head):
         return None
     if len(words) == 2 and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children):
         return None
     key = context.phrase("Policy", phrase)
     context.policies.setdefault(key, []).append(head.i)
     return key
+
+
+def _is_described(noun: Token) -> bool:
+    """Whether a bare word has one of its own beside it: 'tax plan', not 'new plan'."""
+    return any(
+        (c.dep_ == "compound" or (c.dep_ == "poss" and c.pos_ == "PROPN"))
+        and c.lower_ not in VAGUE
+        for c in noun.lefts
+    )
 
 
 def weight_of(context: Context, trigger: Token, phrase: Phrase | None) -> float:

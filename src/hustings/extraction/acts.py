@@ -32,14 +32,18 @@ PROPOSES_ACT = rule("proposes.act")
 UNDONE = MODALS | {"should", "must", "ought", "could", "may", "might", "can", "to", "did"}
 OVERRULED = frozenset({"decision", "result", "vote", "verdict", "parliament", "mandate"})
 UNMAKING = frozenset({"dissolve", "suspend", "reform", "overhaul", "ban", "outlaw", "nationalise"})
-CALLABLE = frozenset({"election", "referendum", "plebiscite", "strike", "summit", "vote", "session"})
+CALLABLE = frozenset(
+    {"election", "referendum", "plebiscite", "strike", "summit", "vote", "session"}
+)
 RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
 
 
 def find_act(context: Context, verb: Token) -> None:
     """Emit what a party or government brings in by a law's name, or does by an act of rule."""
     lemma = verb.lemma_.lower()
-    if lemma not in ENACT | ACTS | {"call"} or any(c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts):
+    if lemma not in ENACT | ACTS | {"call"} or any(
+        c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts
+    ):
         return
     for key in agents_of(context, verb):
         kind = context.records[key].type

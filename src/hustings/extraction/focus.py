@@ -22,7 +22,9 @@ PROPOSES_FOCUS = rule("proposes.focus")
 PROPOSES_FAVOUR = rule("proposes.adjective")
 PLACES = frozenset({"heart", "centre", "center", "core", "top", "forefront", "head"})
 SIDES = frozenset({"favour", "favor", "support"})
-LEAN = frozenset({"come", "speak", "vote", "argue", "campaign", "declare", "lean", "rule", "decide"})
+LEAN = frozenset(
+    {"come", "speak", "vote", "argue", "campaign", "declare", "lean", "rule", "decide"}
+)
 
 
 def find_focus(context: Context, verb: Token) -> None:
@@ -31,6 +33,8 @@ def find_focus(context: Context, verb: Token) -> None:
     if lemma == "be":
         _is_first(context, verb)
         _ready(context, verb)
+    elif lemma == "let":
+        _let(context, verb)
     elif lemma == "make":
         _made_first(context, verb)
     elif lemma in ("put", "place"):
@@ -95,6 +99,17 @@ def _put_first(context: Context, verb: Token) -> None:
         return
     for target in (t for c in verb.rights if c.dep_ == "dobj" for t in conjuncts(c)):
         emit_target(context, PROPOSES_FOCUS, agents_of(context, verb), "plan", verb, target)
+
+
+def _let(context: Context, verb: Token) -> None:
+    """'Let us end the war' in a politician's words."""
+    speaker = context.speaker_at(verb.i)
+    if speaker is None or not context.roles.is_political(speaker, context.records[speaker].type):
+        return
+    us = any(t.lower_ in ("us", "'s", "’s") for t in verb.doc[verb.i + 1 : verb.i + 2])
+    for target in complements(verb, ("ccomp", "xcomp")) if us and not list(verb.lefts) else ():
+        if target.tag_ in ("VB", "VBP"):
+            emit_clause(context, PROPOSES_FAVOUR, [speaker], "plan", verb, target, None)
 
 
 def _ready(context: Context, verb: Token) -> None:

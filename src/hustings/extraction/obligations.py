@@ -36,7 +36,7 @@ from hustings.model import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_adjective", "find_need", "find_obligation", "find_urging"]
+__all__ = ["find_adjective", "find_need", "find_obligation", "find_time", "find_urging"]
 
 NEED = word_list("verbs", "recommend", "need_verbs")
 ORDERS = word_list("verbs", "recommend", "orders")
@@ -186,6 +186,24 @@ def find_need(context: Context, noun: Token) -> None:
                     predicate=side,
                     weight=weight_of(context, noun, phrase),
                 )
+
+
+def find_time(context: Context, noun: Token) -> None:
+    """'It is time to lower taxes' in somebody's words."""
+    verb = noun.head
+    speaker = context.speaker_at(noun.i)
+    if speaker is None or noun.dep_ != "attr" or not any(c.lower_ == "it" for c in verb.lefts):
+        return
+    side = side_of(context, speaker, "urge")
+    for head in (noun, verb):
+        for target in complements(head, ("xcomp", "relcl", "acl", "advcl")) if side else ():
+            opens = any(c.lower_ == "to" for c in target.lefts) or target.dep_ == "conj"
+            if target.i < noun.i or target.tag_ != "VB" or not opens or is_idle(target):
+                continue
+            phrase = verb_phrase(target, lemma=True)
+            policy = add_policy(context, phrase, target)
+            if policy is not None:
+                context.emit(RECOMMENDS_MUST, speaker, policy, noun, predicate=side)
 
 
 def find_adjective(context: Context, word: Token) -> None:

@@ -17,7 +17,15 @@ from hustings.nlp.blocks import text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Phrase", "clause_phrase", "conjuncts", "noun_phrase", "purpose_of", "verb_phrase"]
+__all__ = [
+    "Phrase",
+    "clause_phrase",
+    "conjuncts",
+    "noun_phrase",
+    "purpose_of",
+    "shortened",
+    "verb_phrase",
+]
 
 CUT_RIGHT = frozenset({"conj", "cc", "appos", "parataxis", "advcl", "relcl?", "preconj", "punct?"})
 EDGE = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its",
@@ -26,6 +34,8 @@ TAIL = frozenset(
     {",", ";", ":", ".", "-", "–", "—", "(", "and", "or", "but", "'", '"', "“", "‘", "to"}
 )
 MAX_WORDS = 24
+LONG = 14
+OPENS = frozenset({"prep", "acl", "relcl", "advcl", "cc", "agent", "npadvmod"})
 PAST = frozenset({"ago", "earlier", "yesterday", "recently", "today", "tomorrow", "previously"})
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend"}
@@ -89,11 +99,13 @@ def _extended(head: Token, end: int) -> int:
     if (
         end >= len(doc)
         or doc[end].dep_ != "prep"
-        or doc[end].lower_ not in ("for", "of", "against", "between")
+        or doc[end].lower_ not in ("for", "of", "against", "between", "on")
     ):
         return end
     prep = doc[end]
-    if prep.head.i >= head.i or not (prep.head.is_ancestor(head) and prep.head.pos_ == "NOUN"):
+    if prep.head.i >= head.i or not prep.head.is_ancestor(head) or _is_date(prep):
+        return end
+    if prep.head.pos_ != "NOUN" and (prep.lower_ != "on" or prep.head.pos_ != "VERB"):
         return end
     target = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)
     return _right_end(target, keep_conjuncts=False) if target is not None else end
@@ -124,6 +136,33 @@ def verb_phrase(head: Token, *, lemma: bool = False) -> Phrase | None:
     else:
         label = f"{head.lemma_} {rest}"
     return Phrase(_spaced(label), phrase.start, phrase.end, head.i)
+
+
+def shortened(doc: Doc, phrase: Phrase) -> Phrase:
+    """Return a long phrase without the clauses and prepositions that trail it.
+
+    The cut comes at the last place before `LONG` tokens where a dependent of the phrase opens.
+    """
+    span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if span is None or len(phrase.label.split()) <= LONG:
+        return phrase
+    places = [
+        t.left_edge.i
+        for t in span
+        if t.dep_ in OPENS and max(span.start, phrase.head) + 2 < t.left_edge.i < span.start + LONG
+    ]
+    places = [i for i in places if doc[i - 1].lower_ not in ("and", "or", "both", "between")]
+    if not places:
+        return phrase
+    end = max(places)
+    while end > phrase.head + 2 and (doc[end - 1].lower_ in TAIL or doc[end - 1].is_punct):
+        end -= 1
+    last = doc[end - 1].idx + len(doc[end - 1])
+    tail = _spaced(doc.text[last : phrase.end])
+    if not phrase.label.endswith(tail):
+        return phrase
+    label = _spaced(phrase.label[: len(phrase.label) - len(tail)])
+    return Phrase(label, phrase.start, last, phrase.head)
 
 
 def clause_phrase(verb: Token, subject: Token | None) -> Phrase | None:

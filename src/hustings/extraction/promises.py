@@ -9,7 +9,15 @@ from hustings.extraction.context import Context
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.plans import proposers_before, sponsors
 from hustings.extraction.rules import rule
-from hustings.extraction.stances import CALLED, MODALS, PLAN, TALK, emit_clause, is_deciding, is_idle
+from hustings.extraction.stances import (
+    CALLED,
+    MODALS,
+    PLAN,
+    TALK,
+    emit_clause,
+    is_deciding,
+    is_idle,
+)
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.context import Context
 from hustings.extraction.focus import find_focus
-from hustings.extraction.obligations import find_adjective, find_obligation, find_urging
+from hustings.extraction.obligations import find_adjective, find_obligation, find_time, find_urging
 from hustings.extraction.opposition import (
     find_against,
     find_bad_name,
@@ -61,7 +61,21 @@ REALM = frozenset(
     {"country", "government", "nation", "state", "city", "administration", "province"}
 )
 NO_POLICY = word_list("verbs", "speak", "no_policy")
-STRICT = frozenset({"propose", "demand", "recommend", "move", "request", "urge", "ask", "insist", "suggest", "require", "order"})
+STRICT = frozenset(
+    {
+        "propose",
+        "demand",
+        "recommend",
+        "move",
+        "request",
+        "urge",
+        "ask",
+        "insist",
+        "suggest",
+        "require",
+        "order",
+    }
+)
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
 REFUSING = frozenset({"refuse", "decline"})
 
@@ -77,6 +91,8 @@ def find_proposals(context: Context) -> None:
             find_listed(context, token)
         elif token.pos_ in ("VERB", "AUX"):
             _verb(context, token)
+        elif token.lower_ == "time" and token.dep_ == "attr":
+            find_time(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in PLAN | {
             "need",
             "opposition",

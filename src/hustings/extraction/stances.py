@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
 from hustings.extraction.context import Context
-from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
+from hustings.extraction.phrases import (
+    Phrase,
+    clause_phrase,
+    conjuncts,
+    noun_phrase,
+    shortened,
+    verb_phrase,
+)
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import pairs, prepositions, word_list
 
@@ -76,7 +83,36 @@ LIGHT = frozenset(
 )  # fmt: skip
 STEPS = frozenset({"step", "action", "measure", "effort", "move", "everything", "more"})
 REJECTING = word_list("verbs", "oppose", "adjectives")
-VAGUE = frozenset({"several", "new", "various", "many", "own", "other", "latest", "main", "first", "flagship", "key", "signature", "central", "controversial", "major", "ambitious", "proposed", "planned", "bold", "sweeping", "wide-ranging", "detailed", "final", "joint", "election", "campaign"})
+VAGUE = frozenset(
+    {
+        "several",
+        "new",
+        "various",
+        "many",
+        "own",
+        "other",
+        "latest",
+        "main",
+        "first",
+        "flagship",
+        "key",
+        "signature",
+        "central",
+        "controversial",
+        "major",
+        "ambitious",
+        "proposed",
+        "planned",
+        "bold",
+        "sweeping",
+        "wide-ranging",
+        "detailed",
+        "final",
+        "joint",
+        "election",
+        "campaign",
+    }
+)
 PEOPLE = frozenset(
     {"Person", "Organization", "Institution", "PoliticalParty", "Coalition", "Place"}
 )
@@ -303,7 +339,7 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
         return None
     if len(words) == 2 and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children):
         return None
-    key = context.phrase("Policy", phrase)
+    key = context.phrase("Policy", shortened(context.doc, phrase))
     context.policies.setdefault(key, []).append(head.i)
     return key
 

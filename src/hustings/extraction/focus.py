@@ -1,4 +1,4 @@
-"""What a campaign puts first: 'rent is her priority', 'made rent the centrepiece', 'came out for'."""
+"""What a campaign puts first: 'rent is her priority', 'made rent the centrepiece'."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _made_first(context: Context, verb: Token) -> None:
 
 def _put_first(context: Context, verb: Token) -> None:
     """'has put housing at the centre of her campaign'."""
-    places = [t for t in preposition_objects(verb, ["at", "on", "to"])]
+    places = preposition_objects(verb, ["at", "on", "to"])
     places += [t for c in verb.rights if c.dep_ == "dobj" for t in preposition_objects(c, ["at"])]
     if not any(t.lemma_.lower() in PLACES for t in places):
         return

@@ -347,8 +347,7 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
 def _is_described(noun: Token) -> bool:
     """Whether a bare word has one of its own beside it: 'tax plan', not 'new plan'."""
     return any(
-        (c.dep_ == "compound" or (c.dep_ == "poss" and c.pos_ == "PROPN"))
-        and c.lower_ not in VAGUE
+        (c.dep_ == "compound" or (c.dep_ == "poss" and c.pos_ == "PROPN")) and c.lower_ not in VAGUE
         for c in noun.lefts
     )
 

@@ -310,3 +310,19 @@ def test_currency_goes_by_the_one_country_named() -> None:
     assert units.currency_code("dinar", "in Serbia") == ("RSD", True)
     assert units.currency_code("dinar", "in Serbia and Algeria") == ("dinar", False)
     assert units.currency_code("dollar", "in Canada and the United States") == ("USD", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measures"),
+    [
+        ("Families earning less than $30,000 pay no levy.", "30000", "income"),
+        ("The lenders contributed €12 million.", "12000000", "contribution"),
+        ("The two women spoke for about five minutes.", "5", "talk"),
+        ("Support has fallen from 58 per cent in the last poll.", "58", "Support"),
+    ],
+)
+def test_people_and_polls_are_not_what_is_measured(
+    text: str, value: str, measures: str, nlp: Language
+) -> None:
+    found = {figure.value: figure.measures for figure in _figures(text, nlp)}
+    assert found[value] == measures

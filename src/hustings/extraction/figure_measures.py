@@ -8,13 +8,32 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.units import words_of
+from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["clause_verb", "measured_head", "noun_phrase", "object_of", "subject_of_verb"]
+__all__ = [
+    "SPANS",
+    "act_measured",
+    "clause_verb",
+    "measured_head",
+    "noun_phrase",
+    "object_of",
+    "subject_of_verb",
+]
 
 MOST_WORDS = 8
+SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_AGENTS = ("Person", "Candidate", "Organization", "Institution", "PoliticalParty", "Coalition")
+_PEOPLE = (
+    word_list("roles", "plan", "persons")
+    | word_list("positions", "nouns", "all")
+    | {"lender", "donor", "taxpayer", "farmer", "worker", "employer", "retiree", "investor"}
+    | {"teacher", "lawmaker", "trader", "owner", "banker", "insurer", "borrower", "buyer", "nurse"}
+    | {"customer", "consumer", "operator", "manager", "driver", "miner", "doctor", "student"}
+    | {"nominee", "candidate", "household", "people", "company", "firm", "government", "country"}
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _MODIFYING = ("amod", "compound", "nmod", "nummod", "appos", "det", "predet")
 _DROPPED = ("det", "nummod", "poss", "predet", "quantmod", "preconj", "neg", "advmod")
@@ -31,6 +50,20 @@ _GENERIC = (
     "low",
     "number",
 )
+_SPANS = ("course", "span", "period", "space", "matter", "stretch", "total", "sum", "tune")
+_SOURCES = ("poll", "survey", "study", "report", "sample", "census", "interview")
+_PAID = {
+    "earn": "income", "make": "income", "pay": "payment", "spend": "spending", "cost": "cost",
+    "contribute": "contribution", "donate": "donation", "give": "amount given", "owe": "debt",
+    "raise": "amount raised", "borrow": "loan", "lend": "loan", "invest": "investment",
+    "lose": "loss", "save": "saving", "add": "amount added", "collect": "amount collected",
+    "receive": "amount received", "grant": "grant", "award": "award", "fine": "fine",
+    "charge": "charge", "allocate": "allocation", "pledge": "pledge", "promise": "pledge",
+}  # fmt: skip
+_LASTING = {
+    "speak": "talk", "talk": "talk", "wait": "wait", "last": "duration", "serve": "service",
+    "work": "work", "live": "stay", "stay": "stay", "take": "duration", "spend": "time spent",
+}  # fmt: skip
 _VAGUE = ("enough", "as", "much", "many", "more", "other", "such", "further", "additional")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth")
 
@@ -43,25 +76,47 @@ def clause_verb(token: Token) -> Token | None:
     return None
 
 
-def measured_head(span: Span, noun: Token | None) -> Token | None:
+def act_measured(span: Span) -> str:
+    """Return what the verb of a sum or a time says is measured: 'earning $300' → 'income'."""
+    verb = clause_verb(span.root)
+    table = _LASTING if span[-1].lemma_.lower() in SPANS else _PAID
+    return table.get(verb.lemma_.lower(), "") if verb is not None else ""
+
+
+def measured_head(span: Span, noun: Token | None, *, people: bool = True) -> Token | None:
     """Return the noun for what a figure measures, by syntax, or None.
 
     Args:
         span: the number with its unit.
         noun: the counted noun, if it counts one.
+        people: whether people and bodies can be what is measured: not with sums and times.
     """
     if noun is not None:
         return noun
     root = span.root
     for found in _candidates(root, span):
-        if found is not None and _is_content(found, span):
+        if found is not None and _is_content(found, span) and (people or not _is_agent(found)):
             return found
+    if not people and act_measured(span):
+        return None
     before = [
         t
         for t in root.sent
-        if t.i < span.start and _is_content(t, span) and t.ent_type_ not in ("PERSON", "GPE")
+        if t.i < span.start
+        and _is_content(t, span)
+        and t.ent_type_ not in ("PERSON", "GPE")
+        and not (_is_agent(t) and not people)
     ]
     return before[-1] if before else None
+
+
+def _is_agent(token: Token) -> bool:
+    """Whether a noun names people or a body, by the names of the text or by its own meaning."""
+    names = token.doc._.names
+    name = names.at(token.i) if names is not None else None
+    if name is not None:
+        return name.type in _AGENTS
+    return token.lemma_.lower() in _PEOPLE
 
 
 def _candidates(root: Token, span: Span) -> Iterator[Token | None]:
@@ -71,7 +126,8 @@ def _candidates(root: Token, span: Span) -> Iterator[Token | None]:
     head = root.head
     yield _noun_before_of(span)
     if following is not None and following.lower_ in ("of", "in", "for", "on"):
-        yield object_of(following)
+        target = object_of(following)
+        yield target if target is None or target.lemma_ not in _SOURCES else None
     if root.dep_ in _MODIFYING and head.pos_ == "NOUN":
         if head.lemma_ not in _GENERIC:
             yield head
@@ -109,7 +165,8 @@ def _noun_before_of(span: Span) -> Token | None:
         and at > span.start - 4
     ):
         if doc[at].lower_ == "of":
-            return doc[at - 1] if doc[at - 1].pos_ in ("NOUN", "PROPN") else None
+            found = doc[at - 1] if doc[at - 1].pos_ in ("NOUN", "PROPN") else None
+            return found if found is None or found.lemma_ not in _SPANS else None
         at -= 1
     return None
 

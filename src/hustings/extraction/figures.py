@@ -19,7 +19,7 @@ from hustings.extraction.figure_context import (
     subject_of,
     when_of,
 )
-from hustings.extraction.figure_measures import measured_head, noun_phrase
+from hustings.extraction.figure_measures import SPANS, act_measured, measured_head, noun_phrase
 from hustings.extraction.figure_readers import Candidate, Reading
 from hustings.extraction.figure_rules import RULES
 from hustings.extraction.figure_sharing import read_beside
@@ -142,6 +142,8 @@ def _measures(
     """Return the words for what a figure measures, those of the figure before it if it has none."""
     if reading.measures:
         return reading.measures
+    if head is None and act_measured(span):
+        return act_measured(span)
     if head is None:
         is_alike = previous is not None and previous.unit == reading.unit
         return previous.measures if previous is not None and is_alike else reading.unit
@@ -164,7 +166,8 @@ def _figure(
     doc = candidate.span.doc
     end = number.end + reading.length
     span: Span = doc.char_span(number.start, end, alignment_mode="expand") or candidate.span
-    head = measured_head(span, reading.noun)
+    is_sum = reading.unit.isupper() or reading.unit in SPANS
+    head = measured_head(span, reading.noun, people=not is_sum)
     unit = reading.unit or (head.lemma_.lower() if head is not None else "unit")
     passage = passage_of(span)
     others = [start for start in starts if start != number.start]

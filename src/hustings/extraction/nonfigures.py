@@ -132,6 +132,13 @@ NONFIGURES = (
         "five years of drought",
     ),
     Nonfigure(
+        "name",
+        r"\b(?:9/11|7/7|26/11)\b|\b(?:401|403|501)\s?\([a-z]\)(?:\(\d\))?"
+        r"|\b529\s+(?:plans?|accounts?|savings)\b",
+        "the 9/11 attacks and a 401(k)",
+        "401 attacks",
+    ),
+    Nonfigure(
         "vague",
         r"(?i:\b(?:one\s+or\s+two|two\s+or\s+three|three\s+or\s+four|a\s+dozen\s+or\s+so)\b)",
         "one or two remarks",

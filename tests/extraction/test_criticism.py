@@ -34,6 +34,12 @@ Analyse = Callable[[str], Extraction]
         ("There are no midwives in the hill towns, said Senator Ana Ruiz.",
          "no midwives in the hill towns"),
         ("Crime is out of control, said Senator Ana Ruiz.", "Crime"),
+        ("Senator Ana Ruiz alleged that ballot papers had been burned.", "burn ballot papers"),
+        ("Senator Ana Ruiz said the ministry has not paid its teachers.",
+         "ministry not pay its teachers"),
+        ("Senator Ana Ruiz described the state of the wards as appalling.",
+         "state of the wards"),
+        ("Senator Ana Ruiz decried the slow pace of repairs.", "slow pace of repairs"),
         ("The queue at the clinics is a disgrace, said Senator Ana Ruiz.", "queue at the clinics"),
     ],
 )  # fmt: skip
@@ -74,6 +80,13 @@ def test_promise_praise_and_denial_are_no_warning(text: str, analyse: Analyse) -
         ("There is no case for a second airport scheme, said Senator Ana Ruiz.",
          "second airport scheme"),
         ("Senator Ana Ruiz said the port must not be sold.", "sell port"),
+        ("Senator Ana Ruiz said it would be a mistake to cut ferry grants.", "cut ferry grants"),
+        ("Senator Ana Ruiz, a fierce critic of the fishing accord, won the vote.",
+         "fishing accord"),
+        ("Senator Ana Ruiz said no to the sale of the shipyard.", "sale of the shipyard"),
+        ("Senator Ana Ruiz urged voters to reject the new charter.", "new charter"),
+        ("Senator Ana Ruiz withdrew her support for the ferry merger.", "ferry merger"),
+        ("Senator Ana Ruiz said the ferry merger would not help the islands.", "ferry merger"),
     ],
 )  # fmt: skip
 def test_politician_rejects_a_policy(text: str, policy: str, analyse: Analyse) -> None:
@@ -83,6 +96,11 @@ def test_politician_rejects_a_policy(text: str, policy: str, analyse: Analyse) -
 def test_pronoun_stands_for_the_policy_named_before(analyse: Analyse) -> None:
     text = "Senator Ana Ruiz opposes the coastal toll. It is a waste of money, Ruiz said."
     assert plain(analyse(text), "opposes") == {("Ana Ruiz", "opposes", "coastal toll")}
+
+
+def test_bare_noun_stands_for_the_policy_of_that_name(analyse: Analyse) -> None:
+    text = "Parliament debated the Coast Development Bill. Senator Ana Ruiz slammed the bill."
+    assert ("Ana Ruiz", "opposes", "Coast Development Bill") in plain(analyse(text))
 
 
 def test_unnamed_group_objects(analyse: Analyse) -> None:

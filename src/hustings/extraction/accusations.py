@@ -13,7 +13,7 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.faults import is_grievance, listed, says_nothing
 from hustings.extraction.groups import doers, standing_for
-from hustings.extraction.harms import add_risk
+from hustings.extraction.harms import ACTS, PERSONS, add_risk
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import clause_phrase, noun_phrase
 from hustings.extraction.rules import rule
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["find_accusation", "find_blaming_noun", "find_critical"]
+__all__ = ["blames", "find_accusation", "find_blaming_noun", "find_critical"]
 
 BLAME = word_list("criticism", "blame", "verbs")
 DIRECT = word_list("criticism", "blame", "direct")
@@ -34,6 +34,10 @@ LOOSE = word_list("criticism", "blame", "loose")
 NOUNS = word_list("criticism", "blame", "nouns")
 WARNS_ACCUSES = rule("warns.accuses")
 WARNS_BLAMES = rule("warns.blames")
+DECRY = word_list("verbs", "oppose", "expressive") & DIRECT
+POLICIES = word_list("criticism", "policy", "nouns") | ACTS
+PLAN = word_list("roles", "plan", "nouns")
+DECISIONS = word_list("verbs", "oppose", "decisions")
 ACCUSE = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
 VOICES = word_list("criticism", "blame", "voices")
 TAKES = {"take": ("on", "at"), "hit": ("out", "at"), "lash": ("out", "at"), "tear": ("into",)}
@@ -42,7 +46,7 @@ TAKES = {"take": ("on", "at"), "hit": ("out", "at"), "lash": ("out", "at"), "tea
 def find_accusation(context: Context, verb: Token) -> None:
     """Emit what a verb of blame says: 'accused the mayor of hiding the debt'."""
     lemma = verb.lemma_.lower()
-    if lemma not in BLAME | DIRECT or not _blames(verb, lemma):
+    if lemma not in BLAME | DIRECT or not blames(verb):
         return
     agents = [k for k in doers(context, verb) if not context.roles.is_press(k)]
     if not agents:
@@ -70,11 +74,24 @@ def find_accusation(context: Context, verb: Token) -> None:
             _noun(context, agents, verb, target, sure=False)
     if lemma in DIRECT:
         for target in objects_of(verb):
-            _noun(context, agents, verb, target, sure=False)
+            _noun(context, agents, verb, target, sure=_is_decried(lemma, target))
+        for clause in complements(verb, ("ccomp",)):
+            if clause.lemma_ in ("call", "describe", "see", "say", "term"):
+                named = [c for c in clause.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp")]
+                for target in named + preposition_objects(clause, ("as",)):
+                    _noun(context, agents, verb, target, sure=True)
 
 
-def _blames(verb: Token, lemma: str) -> bool:
-    """Whether the verb is one of blame here: 'hit out at', 'took on the premier over'."""
+def _is_decried(lemma: str, noun: Token) -> bool:
+    """Whether a verb of plain blame has an object of its own that is no policy or person."""
+    said = any(c.dep_ in ("amod", "prep", "compound") for c in noun.children)
+    head = noun.lemma_.lower()
+    return lemma in DECRY and said and head not in POLICIES | PLAN | PERSONS | DECISIONS
+
+
+def blames(verb: Token) -> bool:
+    """Return whether the verb is one of blame here: 'hit out at', 'took on the premier over'."""
+    lemma = verb.lemma_.lower()
     if lemma in TAKES:
         particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
         return bool(particles & set(TAKES[lemma]))

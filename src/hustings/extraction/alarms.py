@@ -20,6 +20,7 @@ from hustings.extraction.faults import (
     is_grievance,
     listed,
     says_nothing,
+    shortened,
 )
 from hustings.extraction.groups import doers, standing_for
 from hustings.extraction.harms import BARE, STRONG, add_risk, is_risk_noun, is_riskish
@@ -70,9 +71,12 @@ def find_warning(context: Context, verb: Token) -> None:
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and subject.pos_ == "PRON":
                 subject = None
-            key = add_risk(context, clause_phrase(target, subject), target)
+            phrase = clause_phrase(target, subject)
+            phrase = shortened(target, phrase) if phrase is not None else None
+            key = add_risk(context, phrase, target)
+            how = how_said(context, target) if lemma == "allege" else None
             for agent in agents if key else []:
-                context.emit(WARNS, agent, str(key), verb)
+                context.emit(WARNS, agent, str(key), verb, modality=how)
                 context.told.update(t.i for t in target.subtree)
     targets = (
         preposition_objects(verb, ["of", "about", "against", "over", "to"])
@@ -190,7 +194,9 @@ def find_complaint(context: Context, noun: Token, speaker: str) -> None:
     bad = is_grievance(context, noun) or (listed(context, noun) and _strains(noun))
     if not bad or _is_inner(noun) or _is_reported(noun) or noun.lemma_.lower() in FEELINGS:
         return
-    if noun.dep_ == "attr" and not any(c.dep_ == "expl" for c in noun.head.children):
+    if noun.dep_ == "attr" and any(
+        c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PRON", "DET") for c in noun.head.lefts
+    ):
         return
     if is_fought(noun) or in_policy(context, noun) or says_nothing(noun) or _is_name(noun):
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hustings.extraction.groups import group_of
 from hustings.extraction.harms import BARE, is_risk_noun
 from hustings.extraction.modality import modality_of
+from hustings.extraction.phrases import Phrase
 from hustings.lexicon.words import word_list
 from hustings.model import Modality
 
@@ -24,6 +25,7 @@ __all__ = [
     "is_grievance",
     "listed",
     "says_nothing",
+    "shortened",
 ]
 
 ILLS = word_list("criticism", "ills", "nouns")
@@ -44,6 +46,8 @@ STRAINS = frozenset({"struggle", "battle", "protest", "rail", "rage", "speak", "
 AIMED = ("dobj", "nsubjpass", "pobj", "pcomp", "conj", "prep")
 CLAUSE = ("ccomp", "ROOT", "advcl", "parataxis")
 REACH = 7
+LONG = 10
+MANY = 24
 
 
 def is_grievance(context: Context, noun: Token) -> bool:
@@ -54,8 +58,8 @@ def is_grievance(context: Context, noun: Token) -> bool:
     name = context.names.at(noun.i)
     if name is not None and name.type in BODIES:
         return False
-    words = {c.lower_ for c in noun.lefts if c.dep_ in MODIFIERS}
-    words |= {c.lemma_.lower() for c in noun.lefts if c.dep_ in MODIFIERS}
+    beside = [c for c in noun.lefts if c.dep_ in MODIFIERS and noun.doc[c.i + 1].text != "-"]
+    words = {w for c in beside for w in (c.lower_, c.lemma_.lower())}
     if is_risk_noun(noun) or lemma in ILLS or words & BAD:
         return True
     if lemma in COSTLY and words & GROWING:
@@ -91,6 +95,10 @@ def listed(context: Context, noun: Token) -> bool:
 def is_fought(noun: Token) -> bool:
     """Return whether an ill is being fought, ended or shrinking: 'to reduce corruption'."""
     node = noun
+    if any(c.tag_ == "VBG" and c.lemma_.lower() in REMEDY for c in noun.lefts):
+        return True
+    if noun.head.lower_ == "for" and noun.head.head.lower_ == "as":
+        return True
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in FALLS | REMEDY:
         return True
     for _ in range(REACH):
@@ -175,3 +183,20 @@ def says_nothing(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     kept = [c for c in noun.children if c.dep_ not in ("det", "punct", "cc", "conj", "case")]
     return not kept and (lemma in BARE or len(lemma) < 4)
+
+
+def shortened(verb: Token, phrase: Phrase) -> Phrase:
+    """Return a long clause cut before what only describes its object further."""
+    if len(phrase.label.split()) <= LONG:
+        return phrase
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.i + MANY]:
+        after = token.i > token.head.i and token.dep_ in ("amod", "acl", "relcl", "advcl", "appos")
+        if token.text in (",", ";", "—", "(") or after:
+            cut = token.left_edge if after else token
+            if cut.i <= verb.i + 1 or cut.idx >= phrase.end:
+                continue
+            lost = phrase.end - cut.idx
+            return Phrase(phrase.label[: max(1, len(phrase.label) - lost)].strip(" ,;—("),
+                          phrase.start, cut.idx, phrase.head)  # fmt: skip
+    return phrase

@@ -13,7 +13,9 @@ from hustings.extraction.faults import (
     how_said,
     in_policy,
     is_grievance,
+    shortened,
 )
+from hustings.extraction.groups import doers
 from hustings.extraction.harms import ACTS, PERSONS, add_risk, is_riskish
 from hustings.extraction.modality import unnegated
 from hustings.extraction.phrases import Phrase, clause_phrase, noun_phrase, verb_phrase
@@ -26,7 +28,14 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["find_bad_state", "find_failing", "find_lacking", "find_suffered"]
+__all__ = [
+    "find_bad_state",
+    "find_described",
+    "find_failing",
+    "find_lacking",
+    "find_suffered",
+    "find_undone",
+]
 
 FAILING = word_list("criticism", "failing", "verbs")
 FALLS = word_list("criticism", "failing", "falls")
@@ -75,9 +84,8 @@ SUFFER_FROM = {
 LEADS = ("against", "to", "on", "in", "into", "of")
 WORSENS = frozenset({"suffer", "fuel", "stoke", "inflame", "exacerbate", "aggravate", "perpetuate",
     "ignore", "conceal"})  # fmt: skip
+DUE = word_list("criticism", "failing", "due")
 COPULAS = frozenset({"be", "become", "remain", "get", "grow", "stay", "seem", "look"})
-LONG = 10
-MANY = 24
 OUGHT = frozenset({"should", "must", "ought"})
 
 
@@ -105,7 +113,8 @@ def _is_told_of(context: Context, verb: Token, subject: Token | None) -> bool:
     lemma, objects = verb.lemma_.lower(), objects_of(verb)
     if objects and all(t.pos_ in ("PRON", "DET", "ADV") for t in objects):
         return False
-    if objects and subject is not None and lemma in HARM and _is_harmful_thing(context, subject):
+    active = subject is not None and subject.dep_ != "nsubjpass"
+    if objects and active and lemma in HARM and _is_harmful_thing(context, subject):
         return False
     if lemma in SUFFER_FROM and preposition_objects(verb, SUFFER_FROM[lemma]):
         return False
@@ -116,7 +125,8 @@ def _is_told_of(context: Context, verb: Token, subject: Token | None) -> bool:
         return False
     if any(is_riskish(t) for t in objects) and lemma not in WORSENS:
         return False
-    return not (objects and subject is not None and is_riskish(subject))
+    moved = bool(objects) or lemma in FALLS | RISES
+    return not (moved and subject is not None and is_riskish(subject))
 
 
 def _is_harmful_thing(context: Context, subject: Token) -> bool:
@@ -167,29 +177,12 @@ def _clause(
         phrase = verb_phrase(verb, lemma=True)
     if phrase is None or len(phrase.label.split()) < 2:
         return
-    phrase = _shortened(verb, phrase)
+    phrase = shortened(verb, phrase)
     key = add_risk(context, phrase, verb)
     if key is not None:
         weight = 0.9 if len(phrase.label.split()) > 12 else 1.0
         how = how_said(context, verb, modality)
         context.emit(row, speaker, key, verb, modality=how, weight=weight)
-
-
-def _shortened(verb: Token, phrase: Phrase) -> Phrase:
-    """Return a long clause cut before what only describes its object further."""
-    if len(phrase.label.split()) <= LONG:
-        return phrase
-    doc = verb.doc
-    for token in doc[verb.i + 1 : verb.i + MANY]:
-        after = token.i > token.head.i and token.dep_ in ("amod", "acl", "relcl", "advcl", "appos")
-        if token.text in (",", ";", "—", "(") or after:
-            cut = token.left_edge if after else token
-            if cut.i <= verb.i + 1 or cut.idx >= phrase.end:
-                continue
-            lost = phrase.end - cut.idx
-            return Phrase(phrase.label[: max(1, len(phrase.label) - lost)].strip(" ,;—("),
-                          phrase.start, cut.idx, phrase.head)  # fmt: skip
-    return phrase
 
 
 def find_bad_state(context: Context, word: Token) -> None:
@@ -205,7 +198,7 @@ def find_bad_state(context: Context, word: Token) -> None:
         if word.lower_ in BAD | {"low", "poor", "high", "difficult", "harder", "worse"}:
             _clause(context, WARNS_STATE, speaker, verb, None)
         return
-    passive = word.pos_ == "VERB" and word.lower_ in BAD
+    passive = word.pos_ == "VERB" and word.lower_ in BAD and word.lemma_.lower() not in FAILING
     verb = word if passive else word.head
     if not passive and (verb.lemma_ not in COPULAS or word.i < verb.i):
         return
@@ -272,6 +265,58 @@ def _in_bad_state(word: Token) -> bool:
     return any(t.dep_ == "pobj" and t.lemma_.lower() in STATES for t in word.subtree)
 
 
+def find_undone(context: Context, verb: Token) -> None:
+    """'has not paid its teachers', 'families cannot afford rent': what others do not do or get."""
+    if verb.lemma_.lower() not in DUE or not (objects_of(verb) or verb.lemma_ in ("work", "act")):
+        return
+    speaker = complainer(context, verb)
+    negated = [c for c in verb.lefts if c.dep_ == "neg" or c.lower_ in ("n't", "n’t", "never")]
+    if speaker is None or not negated or not _stands(context, verb, speaker):
+        return
+    if any(c.lower_ in ("will", "would", "wo", "should") for c in verb.lefts):
+        return
+    subject = next((t for t in subject_tokens(verb) if t.pos_ in ("NOUN", "PROPN")), None)
+    inner = verb_phrase(verb, lemma=True)
+    modality = unnegated(verb, context.covering(verb.i))
+    if subject is not None and subject.lemma_.lower() in ACTS | DECISIONS | PLAN:
+        return
+    if inner is None or any(is_grievance(context, t) for t in objects_of(verb)):
+        return
+    named = noun_phrase(subject) if subject is not None and subject.dep_ == "nsubj" else None
+    phrase = Phrase(f"{named.label if named else ''} not {inner.label}".strip(), inner.start,
+                    inner.end, verb.i)  # fmt: skip
+    key = add_risk(context, shortened(verb, phrase), verb)
+    if key is not None:
+        context.emit(WARNS_LACKS, speaker, key, verb, modality=how_said(context, verb, modality))
+
+
+def _is_opposed(context: Context, thing: Token) -> bool:
+    """Whether a thing so called has been read as a policy already."""
+    return any(thing.i in indexes for indexes in context.policies.values())
+
+
+def find_described(context: Context, verb: Token) -> None:
+    """'described the wards as catastrophic': a bad name for what is no policy."""
+    if verb.lemma_.lower() not in ("describe", "call", "brand", "label", "dub", "see", "regard"):
+        return
+    named = [c for c in verb.rights if c.dep_ in ("oprd", "acomp")]
+    named += [t for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" for t in c.children]
+    if not any(t.lower_ in BAD or t.lemma_.lower() in BAD_NOUNS for t in named):
+        return
+    for thing in objects_of(verb):
+        if _is_opposed(context, thing):
+            continue
+        known = thing.lemma_.lower() in ACTS | DECISIONS | PLAN or _is_person(thing)
+        if thing.pos_ != "NOUN" or known or thing in named or context.agents(thing):
+            continue
+        phrase = noun_phrase(thing)
+        if phrase is None or " " not in phrase.label:
+            continue
+        key = add_risk(context, phrase, thing)
+        for agent in doers(context, verb) if key else []:
+            context.emit(WARNS_STATE, agent, str(key), verb)
+
+
 def _unable(context: Context, speaker: str, word: Token) -> None:
     verb = word.head
     for target in complements(word, ("xcomp",)):
@@ -291,7 +336,7 @@ def _unable(context: Context, speaker: str, word: Token) -> None:
 def find_lacking(context: Context, noun: Token) -> None:
     """'there are no costings for the plan', 'our schools have no teachers', 'too few beds'."""
     speaker = complainer(context, noun)
-    lacks = [c for c in noun.lefts if c.lower_ in ("no", "few", "little", "enough")]
+    lacks = [c for c in noun.lefts if c.lower_ in ("no", "few", "little", "enough", "much", "many")]
     if speaker is None or not lacks or noun.lemma_.lower() in NO_LACK:
         return
     if is_grievance(context, noun) or context.agents(noun) or noun.pos_ != "NOUN":
@@ -300,7 +345,9 @@ def find_lacking(context: Context, noun: Token) -> None:
     before = word.nbor(-1).lower_ if word.i else ""
     if word.lower_ != "no" and before not in ("too", "not", "n't", "very", "so"):
         return
-    if verb.lemma_ not in ("be", "have", "provide", "offer", "get", "receive", "do"):
+    if word.lower_ in ("much", "many") and before != "too":
+        return
+    if verb.lemma_ not in ("be", "have", "provide", "offer", "get", "receive", "do", "give", "put"):
         return
     if noun.dep_ not in ("attr", "dobj") or not _stands(context, verb, speaker):
         return

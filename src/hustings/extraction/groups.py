@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["doers", "group_of", "standing_for"]
 
+URGES = frozenset({"urge", "ask", "call", "tell", "press", "plead", "implore", "advise", "demand"})
 GROUPS = word_list("criticism", "groups", "nouns")
 
 
@@ -43,7 +44,13 @@ def standing_for(context: Context, token: Token) -> list[str]:
 
 
 def doers(context: Context, verb: Token) -> list[str]:
-    """Return who does what a verb says, an unnamed group included, the press left out."""
+    """Return who does what a verb says, an unnamed group included, the press left out.
+
+    Where somebody urges others to do it, it is the one who urges.
+    """
+    above = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and above.lemma_.lower() in URGES and above.i < verb.i:
+        return doers(context, above)
     found = agents_of(context, verb)
     if not found:
         passive = any(c.dep_ == "nsubjpass" for c in verb.children) or (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.accusations import blames
 from hustings.extraction.clauses import (
     objects_of,
     owners,
@@ -12,12 +13,13 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.faults import complainer, is_grievance
 from hustings.extraction.groups import doers, standing_for
+from hustings.extraction.mentions import last_policy, policy_like
 from hustings.extraction.modality import unnegated
-from hustings.extraction.opposition import oppose, policy_like
+from hustings.extraction.opposition import oppose
 from hustings.extraction.phrases import verb_phrase
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import MODALS, OWN_STEPS, TALK, add_policy
-from hustings.extraction.verdicts import find_verdicts, last_policy
+from hustings.extraction.verdicts import find_verdicts
 from hustings.lexicon.words import word_list
 from hustings.model import Modality
 
@@ -41,6 +43,12 @@ OPPOSES_SCRAPS = rule("opposes.scraps")
 MEETS = word_list("criticism", "reject", "meets")
 WILLING = MODALS | {"wo", "could", "can", "ca", "do", "does", "did"}
 CRITICAL = word_list("criticism", "reject", "critical")
+URGES = word_list("verbs", "recommend", "infinitive_object")
+FOES = frozenset({"opponent", "critic", "foe", "enemy", "adversary", "detractor"})
+NEXT = 3
+TAKEN_BACK = frozenset({"withdraw", "withhold", "drop", "end", "pull", "refuse", "deny"})
+GONE = {"tear": "up", "rip": "up", "give": "up", "roll": "back", "throw": "out", "pull": "out",
+        "phase": "out", "do": "away", "strike": "down", "take": "back", "call": "off"}  # fmt: skip
 VOWS = frozenset({"vow", "pledge", "promise", "decide", "agree", "choose", "swear", "commit"})
 CASES = word_list("criticism", "reject", "cases")
 TARGETED = ("to", "against", "of", "over", "on", "at", "about", "for")
@@ -55,7 +63,10 @@ def find_objections(context: Context) -> None:
             _blame(context, token)
             _refuse(context, token)
             _forbid(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in OBJECTIONS:
+            _says_no(context, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in FOES:
+            _foe(context, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in OBJECTIONS | {"support"}:
             _objection(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in CASES:
             _no_case(context, token)
@@ -68,6 +79,8 @@ def find_objections(context: Context) -> None:
 def _blame(context: Context, verb: Token) -> None:
     """'attacked the premier over the port deal', 'criticised her for closing the mine'."""
     if verb.lemma_.lower() not in BLAME or verb.lemma_.lower() in ("accuse", "suspect"):
+        return
+    if not blames(verb):
         return
     agents = doers(context, verb)
     targets = preposition_objects(verb, ("over", "for", "about"))
@@ -97,9 +110,38 @@ def _critical(context: Context, word: Token) -> None:
                 oppose(context, OPPOSES_NOUN, agent, word, target)
 
 
+def _foe(context: Context, noun: Token) -> None:
+    """'Ruiz, a fierce critic of the peace deal', 'has been an opponent of the mine'."""
+    agents: list[str] = []
+    if noun.dep_ == "attr":
+        agents = [k for t in subject_tokens(noun.head) for k in standing_for(context, t)]
+    elif noun.dep_ == "appos":
+        agents = standing_for(context, noun.head)
+    for target in preposition_objects(noun, ("of", "to")) if agents else ():
+        if policy_like(context, target) and not is_grievance(context, target):
+            for agent in agents:
+                oppose(context, OPPOSES_NOUN, agent, noun, target)
+
+
+def _says_no(context: Context, verb: Token) -> None:
+    """'said no to the sale of the mines'."""
+    if verb.lemma_ != "say" or not any(
+        c.lower_ == "no" and 0 < c.i - verb.i < NEXT for c in verb.subtree
+    ):
+        return
+    word = next(c for c in verb.subtree if c.lower_ == "no" and c.i > verb.i)
+    targets = preposition_objects(word, ("to",)) + preposition_objects(verb, ("to",))
+    for target in targets:
+        if policy_like(context, target):
+            for agent in doers(context, verb):
+                oppose(context, OPPOSES_REFUSES, agent, verb, target)
+
+
 def _objection(context: Context, noun: Token) -> None:
     """'voiced opposition to the toll', 'has attracted opposition from farmers' unions'."""
     verb = noun.head
+    if noun.lemma_ == "support" and verb.lemma_.lower() not in TAKEN_BACK:
+        return
     met = noun.dep_ == "dobj" and verb.lemma_.lower() in MEETS
     agents = [
         k
@@ -168,7 +210,9 @@ def _forbid(context: Context, verb: Token) -> None:
     if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "cannot") for c in verb.lefts):
         speaker = complainer(context, verb)
         agents = [speaker] if speaker else []
-    elif verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in VOWS:
+    elif (verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in VOWS) or (
+        verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in URGES
+    ):
         agents = doers(context, verb.head)
     if not agents or not objects_of(verb) or lemma in TALK | OWN_STEPS | {"forget", "allow"}:
         return
@@ -207,9 +251,10 @@ def _scrapped(context: Context) -> None:
         for index in context.policies.get(relation.object, [])[:1]:
             head = context.doc[index]
             targets: list[Token] = []
-            given = head.lemma_ == "give" and any(c.lower_ == "up" for c in head.children)
+            particle = GONE.get(head.lemma_.lower())
+            given = any(c.lower_ == particle for c in head.children)
             if given or (head.pos_ == "VERB" and head.lemma_.lower() in SCRAP):
-                targets = objects_of(head)
+                targets = objects_of(head) or preposition_objects(head, ("of", "with", "from"))
             elif head.lemma_.lower() in SCRAP_NOUNS:
                 targets = preposition_objects(head, ("of", "to"))
             for target in targets:

@@ -13,20 +13,19 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.context import Context
 from hustings.extraction.groups import doers
+from hustings.extraction.mentions import earlier_policy, policy_like, said_enough, says_which
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.extraction.stances import (
     AGAINST,
     BARE,
-    LAWS,
     MODALS,
     OPPOSE_GERUND,
     OPPOSE_NOUN,
     OPPOSES_AGAINST,
     OWN_STEPS,
     PARTICLES,
-    PLAN,
     PROPOSES_COMMITTED,
     TALK,
     add_policy,
@@ -48,7 +47,6 @@ __all__ = [
     "find_refusal",
     "find_rejection",
     "oppose",
-    "policy_like",
 ]
 
 OPPOSES = rule("opposes.object")
@@ -57,10 +55,8 @@ OPPOSES_CALLS = rule("opposes.calls")
 NO_STANCE = word_list("verbs", "speak", "no_stance")
 BAD_NAMES = word_list("verbs", "oppose", "names") | word_list("criticism", "verdict", "nouns")
 EXPRESSIVE = word_list("verbs", "oppose", "expressive")
-DECISIONS = (
-    word_list("risks", "acts", "nouns")
-    | word_list("verbs", "oppose", "decisions")
-    | word_list("criticism", "policy", "nouns")
+NO_POLICY = frozenset(
+    {"election", "vote", "question", "call", "claim", "report", "offer", "result"}
 )
 YIELDS = word_list("criticism", "reject", "yields")
 BAD = word_list("criticism", "verdict", "adjectives")
@@ -110,18 +106,6 @@ def _oppose_act(context: Context, row: Rule, agent: str, verb: Token, target: To
         context.emit(row, agent, key, verb, weight=weight_of(context, verb, phrase))
 
 
-def policy_like(context: Context, head: Token) -> bool:
-    """Return whether blame for a thing rejects a policy: a law, a plan, a decision."""
-    lemma = head.lemma_.lower()
-    if head.pos_ == "VERB" or lemma in LAWS | PLAN | DECISIONS:
-        return True
-    name = context.names.at(head.i)
-    if name is not None and name.type == "Policy":
-        return True
-    known = {context.doc[i].lemma_.lower() for heads in context.policies.values() for i in heads}
-    return lemma in known
-
-
 def find_against(context: Context, verb: Token) -> None:
     """'The league is against the dam', 'is in favour of the dam'."""
     for target in preposition_objects(verb, ["against"]):
@@ -144,21 +128,40 @@ def oppose(
         return
     bare = target.lower_ in BARE or target.lemma_.lower() in BARE - {"reform", "measure"}
     if bare and not any(c.dep_ in ("prep", "acl", "amod", "compound") for c in target.children):
-        context.refuse(row.id, "the object says nothing of its own", verb)
+        known = _meant(context, verb, target)
+        if known is None:
+            context.refuse(row.id, "the object says nothing of its own", verb)
+        else:
+            context.emit(row, agent, known, verb, weight=0.9, modality=modality)
         return
-    for inner in unwrapped(target):
+    for inner in _held(target):
         if verb.lemma_.lower() in EXPRESSIVE and not policy_like(context, inner):
             context.refuse(row.id, "blame for what is no policy", verb)
             continue
         before = verb.i if verb.head.i == inner.i and verb.dep_ in ("acl", "relcl") else None
         verbal = inner.pos_ == "VERB"
         phrase = verb_phrase(inner) if verbal else noun_phrase(inner, before=before)
-        key = add_policy(context, phrase, inner)
+        key = add_policy(context, phrase, inner) or said_enough(context, phrase, inner)
+        key = key or _meant(context, verb, inner)
         if key is None:
             context.refuse(row.id, "the object says nothing of its own", verb)
         else:
             weight = weight_of(context, verb, phrase)
             context.emit(row, agent, key, verb, weight=weight, modality=modality)
+
+
+def _meant(context: Context, verb: Token, target: Token) -> str | None:
+    """Return the policy that 'the bill' stands for, None for a word that is no policy."""
+    if verb.head.i == target.i or target.lemma_.lower() in NO_POLICY or says_which(target):
+        return None
+    return earlier_policy(context, target) if policy_like(context, target) else None
+
+
+def _held(target: Token) -> list[Token]:
+    """Return what a plan noun holds, but the noun where a clause only tells what it would do."""
+    inner = unwrapped(target)
+    told = any(t.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in t.lefts) for t in inner)
+    return [target] if told else inner
 
 
 def find_refusal(context: Context, verb: Token) -> None:

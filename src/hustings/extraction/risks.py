@@ -15,7 +15,14 @@ from hustings.extraction.causes import (
     find_harmful_act,
 )
 from hustings.extraction.context import Context
-from hustings.extraction.grievances import find_bad_state, find_failing, find_lacking, find_suffered
+from hustings.extraction.grievances import (
+    find_bad_state,
+    find_described,
+    find_failing,
+    find_lacking,
+    find_suffered,
+    find_undone,
+)
 from hustings.extraction.harms import is_risk_noun
 from hustings.extraction.threats import (
     find_at_risk,
@@ -46,6 +53,8 @@ def find_risks(context: Context) -> None:
             find_accusation(context, token)
             find_failing(context, token)
             find_suffered(context, token)
+            find_undone(context, token)
+            find_described(context, token)
         if token.pos_ in ("NOUN", "PROPN"):
             if is_risk_noun(token):
                 find_risk_noun(context, token)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
 from hustings.extraction.faults import complainer, how_said, is_grievance
+from hustings.extraction.mentions import policy_of
 from hustings.extraction.modality import unnegated
-from hustings.extraction.opposition import policy_like
-from hustings.extraction.phrases import noun_phrase, verb_phrase
+from hustings.extraction.phrases import verb_phrase
 from hustings.extraction.rules import Rule, rule
-from hustings.extraction.stances import BARE, LAWS, PLAN, add_policy
+from hustings.extraction.stances import add_policy
 from hustings.lexicon.words import word_list
 from hustings.model import Modality
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["find_verdicts", "last_policy", "policy_of"]
+__all__ = ["find_verdicts"]
 
 BAD = word_list("criticism", "verdict", "adjectives")
 BAD_NOUNS = word_list("criticism", "verdict", "nouns")
@@ -27,42 +27,11 @@ WANTED = word_list("criticism", "verdict", "wanted")
 FAILING = word_list("criticism", "failing", "verbs")
 OPPOSES_VERDICT = rule("opposes.verdict")
 OPPOSES_HARM = rule("opposes.harm")
-POINTS = frozenset({"it", "this", "that", "they", "which", "these"})
 LEADS = {"lead": ("to",), "result": ("in",), "amount": ("to",), "contribute": ("to",)}
 MAKES = word_list("criticism", "verdict", "makes")
 POINTLESS = word_list("criticism", "verdict", "pointless")
+USEFUL = word_list("criticism", "verdict", "useful")
 NOT = frozenset({"not", "n't", "n’t", "never"})
-NEAR = 90
-
-
-def last_policy(context: Context, token: Token, lemma: str | None = None) -> str | None:
-    """Return the key of the policy last named before a token, one with a head word if asked."""
-    best: tuple[int, str] | None = None
-    for key, heads in context.policies.items():
-        for i in heads:
-            if i >= token.i or (lemma is None and token.i - i > NEAR):
-                continue
-            if lemma is not None and context.doc[i].lemma_.lower() != lemma:
-                continue
-            if best is None or (i, key) > best:
-                best = (i, key)
-    return best[1] if best else None
-
-
-def policy_of(context: Context, token: Token) -> str | None:
-    """Return the key of the policy a subject stands for: named, pointed at, or a whole clause."""
-    if token.dep_ == "csubj" or (token.tag_ == "VBG" and token.pos_ == "VERB"):
-        return add_policy(context, verb_phrase(token), token) if objects_of(token) else None
-    lemma = token.lemma_.lower()
-    if token.pos_ == "PRON":
-        return last_policy(context, token) if token.lower_ in POINTS else None
-    if not policy_like(context, token) or is_grievance(context, token):
-        return None
-    bare = not [c for c in token.children if c.dep_ in ("amod", "compound", "prep", "acl", "poss")]
-    if bare:
-        key = last_policy(context, token, lemma)
-        return key or (last_policy(context, token) if lemma in PLAN | BARE | LAWS else None)
-    return add_policy(context, noun_phrase(token), token)
 
 
 def find_verdicts(context: Context, word: Token) -> None:
@@ -88,12 +57,34 @@ def _judged(context: Context, speaker: str, word: Token) -> None:
     if negated != (bool(inner & WANTED) and not bad) or not (bad or negated):
         return
     modality = unnegated(verb, context.covering(verb.i))
+    if any(c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in verb.lefts):
+        for act in [c for head in (word, verb) for c in head.rights if _is_act(c)]:
+            policy = add_policy(context, verb_phrase(act), act)
+            if policy is not None and not _is_own(context, speaker, policy):
+                how = how_said(context, word, modality)
+                how = Modality.ASSERTED if how is Modality.PREDICTED else how
+                context.emit(OPPOSES_VERDICT, speaker, policy, word, modality=how)
+            return
     _emit(context, OPPOSES_VERDICT, speaker, word, verb, modality)
+
+
+def _is_act(verb: Token) -> bool:
+    """Whether a clause is the act judged: 'it is wrong to cut pensions'."""
+    opens = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return opens and verb.pos_ == "VERB" and bool(objects_of(verb))
 
 
 def _harmful(context: Context, speaker: str, verb: Token) -> None:
     lemma = verb.lemma_.lower()
-    if any(c.dep_ == "neg" or c.lower_ in NOT for c in verb.children):
+    negated = any(c.dep_ == "neg" or c.lower_ in NOT for c in verb.children)
+    idle = {t.lower_ for t in objects_of(verb)} & {"nothing"} or any(
+        c.lower_ == "no" for t in objects_of(verb) for c in t.lefts
+    )
+    useless = lemma in USEFUL and (negated or (lemma in ("do", "make", "bring", "offer") and idle))
+    if useless and not (negated and lemma in ("do", "make", "bring", "offer")):
+        modality = unnegated(verb, context.covering(verb.i))
+        _emit(context, OPPOSES_HARM, speaker, verb, verb, modality)
+    if negated:
         return
     effects = (
         objects_of(verb) if lemma in MAKES else preposition_objects(verb, LEADS.get(lemma, ()))

@@ -113,8 +113,8 @@ def _is_told_of(context: Context, verb: Token, subject: Token | None) -> bool:
     lemma, objects = verb.lemma_.lower(), objects_of(verb)
     if objects and all(t.pos_ in ("PRON", "DET", "ADV") for t in objects):
         return False
-    active = subject is not None and subject.dep_ != "nsubjpass"
-    if objects and active and lemma in HARM and _is_harmful_thing(context, subject):
+    active = objects and subject is not None and subject.dep_ != "nsubjpass"
+    if active and lemma in HARM and subject and _is_harmful_thing(context, subject):
         return False
     if lemma in SUFFER_FROM and preposition_objects(verb, SUFFER_FROM[lemma]):
         return False
@@ -137,6 +137,8 @@ def _is_harmful_thing(context: Context, subject: Token) -> bool:
 
 
 def _is_person(noun: Token) -> bool:
+    if noun.lemma_ == "state" and any(c.lower_ == "of" for c in noun.rights):
+        return False
     return noun.lemma_.lower() in PERSONS | ACTORS
 
 

@@ -48,7 +48,7 @@ def policy_like(context: Context, head: Token) -> bool:
 
 
 def says_which(noun: Token) -> bool:
-    """Return whether the words beside a noun say which one it is: 'pension reform', no 'new plan'."""
+    """Return whether the words beside a noun say which one: 'pension reform', no 'new plan'."""
     if noun.pos_ == "PROPN" or noun.pos_ == "VERB":
         return True
     for child in noun.children:

@@ -163,6 +163,8 @@ def _objection(context: Context, noun: Token) -> None:
             targets += preposition_objects(target, ("over", "for", "about"))
         if noun.dep_ == "dobj":
             targets += preposition_objects(verb, ("over", "against", "to"))
+            if noun.lemma_ == "support":
+                targets += preposition_objects(verb, ("for",))
     agents = [k for k in dict.fromkeys(agents) if not context.roles.is_press(k)]
     if agents and not targets and preposition_objects(noun, ("from",)):
         policy = last_policy(context, noun)

@@ -204,7 +204,8 @@ def find_bad_name(context: Context, verb: Token) -> None:
     for target in [c for c in named if c.dep_ == "dobj"] + inner + objects_of(verb)[:1]:
         if target.pos_ == "NOUN" and target.lemma_.lower() not in BAD_NAMES:
             for key in doers(context, verb):
-                if not context.agents(target):
+                loose = verb.lemma_.lower() in ("describe", "regard", "see")
+                if not context.agents(target) and (not loose or policy_like(context, target)):
                     oppose(context, OPPOSES_CALLS, key, verb, target)
 
 

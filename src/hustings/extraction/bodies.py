@@ -8,11 +8,13 @@ from hustings.extraction.clauses import subject_tokens
 from hustings.extraction.phrases import Phrase
 from hustings.lexicon.words import word_list
 from hustings.nlp.name_votes import BODIES
+from hustings.nlp.roles import POSITIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from hustings.extraction.context import Context
+    from hustings.nlp.names import Name
     from hustings.nlp.roles import Description
 
 __all__ = [
@@ -82,11 +84,20 @@ def bodies_in(context: Context, start: int, end: int, person: str) -> list[str]:
     found = []
     for index in range(start, end):
         name = context.names.at(index)
-        if name is not None and name.key != person and name.type in BODIES:
+        if name is not None and name.key != person and _is_body(context, name, index):
             key = context.named(name.key)
             if key not in found:
                 found.append(key)
     return found
+
+
+def _is_body(context: Context, name: Name, index: int) -> bool:
+    """Whether a name inside a description is a body's, no origin or office ('MEP')."""
+    token = context.doc[index]
+    if name.type not in BODIES or name.label.lower() in POSITIONS:
+        return False
+    origin = token.ent_type_ == "NORP" and " " not in name.label
+    return not (origin and name.type in ("Organization", "Institution"))
 
 
 def places_in(context: Context, start: int, end: int) -> list[str]:

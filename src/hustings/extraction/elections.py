@@ -75,7 +75,7 @@ def find_elections(context: Context) -> None:
 def _named(token: Token) -> _Named | None:
     """Return the election that a noun names; None for another noun."""
     lemma = token.lemma_.lower()
-    if lemma not in HEADS | LOOSE or token.pos_ not in ("NOUN", "PROPN"):
+    if lemma not in HEADS | LOOSE or token.pos_ not in ("NOUN", "PROPN") or _again(token):
         return None
     words = [t for t in _modifiers(token) if t.lower_ not in RELATIVE]
     kind = next(
@@ -96,6 +96,11 @@ def _named(token: Token) -> _Named | None:
         year = ""
     label = " ".join(f"{year} {_glued(words)} {token.text}".split())
     return _Named(label, kind, date=date, head=token.i)
+
+
+def _again(token: Token) -> bool:
+    """Whether a word is the second half of 're-election'."""
+    return [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]] == ["re", "-"]
 
 
 def _text(head: Token) -> str:
@@ -196,7 +201,7 @@ def _through_verb(context: Context, verb: Token, known: list[_Named]) -> None:
     lemma = verb.lemma_.lower()
     if lemma in SEEKING:
         for target in [c for c in verb.rights if c.dep_ == "dobj"]:
-            if target.lemma_.lower() in SEATS | KINDS.keys():
+            if _again(target) or target.lemma_.lower() in SEATS | KINDS.keys():
                 sought = _sought(target) or _Named("", "", date="", head=target.i)
                 _emit(context, RUNS_FOR, holders(context, verb), sought, known, verb)
     if lemma not in VERBS:

@@ -15,6 +15,7 @@ from hustings.nlp.offices import (
     offices_at,
     past_brackets,
     row_at,
+    until_time,
 )
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ NOT_QUITE = frozenset({"almost", "nearly", "never", "if", "whether", "not"})
 NOT_YET = word_list("positions", "modifiers", "not_yet")
 GIVEN = word_list("positions", "holding", "given")
 HELD = (
-    GIVEN
+    word_list("positions", "holding", "succeeding")
+    | GIVEN
     | word_list("positions", "holding", "serving")
     | word_list("positions", "holding", "taken")
 )
@@ -64,7 +66,8 @@ def describe(doc: Doc, mention: NameMention) -> list[Description]:
     found = []
     if mention.title and any(w in OFFICES | POSITIONS for w in _title_forms(mention.title)):
         noun = mention.start - 1 if doc[mention.start - 1].text != "." else mention.start - 2
-        found.append(Description(mention.key, noun, mention.title_start, mention.start, "title"))
+        start = _title_opens(doc, mention)
+        found.append(Description(mention.key, noun, start, mention.start, "title"))
     before = _before(doc, mention)
     if before is not None:
         found.append(before)
@@ -74,6 +77,18 @@ def describe(doc: Doc, mention: NameMention) -> list[Description]:
         found += _after(doc, mention)
         found += _said(doc, mention)
     return list({d.noun: d for d in reversed(found)}.values())[::-1]
+
+
+def _title_opens(doc: Doc, mention: NameMention) -> int:
+    """Return where a title with its portfolio or country opens: 'U.S. President Ana Ruiz'."""
+    start = mention.title_start
+    while start > 0 and not doc[start].is_sent_start:
+        token = doc[start - 1]
+        part = token.pos_ in ("PROPN", "ADJ") and token.text[0].isupper()
+        if not part or not start <= token.head.i < mention.end or token.dep_ == "appos":
+            break
+        start -= 1
+    return start
 
 
 def _title_forms(title: str) -> list[str]:
@@ -92,7 +107,7 @@ def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Descr
     end = noun.i + 1
     if comma and not is_position(noun):
         noun = next((t for t in _left_of(doc, at) if is_position(t) and _reaches(t, at)), noun)
-        end = at
+        end = until_time(doc, noun.i + 1, at)
     if not is_position(noun):
         return None
     start = noun.i
@@ -104,6 +119,8 @@ def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Descr
         and not opens_as
         and not (
             doc[start].dep_ == "poss"
+            or any(t.tag_ == "POS" for t in doc[start : noun.i])
+            or (doc[start].is_sent_start and doc[start].lower_ in ("a", "an"))
             or doc[start].lower_ in ("the", "his", "her", "its", "their", "our", "my")
         )
     ):

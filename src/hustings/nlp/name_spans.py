@@ -222,6 +222,8 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
         return 2 if glued or token.text == "&" else 0
     if token.text == "," and _is_listed_name(doc, start, at, limit):
         return 2 if is_capital(doc[at + 1]) else 3
+    if token.lower_ in INNER and doc[at + 1 : at + 2].text == "-" and not token.whitespace_:
+        return 3 if at + 2 < limit and is_capital(doc[at + 2]) else 0
     if token.lower_ in INNER:
         return _through(doc, at, limit, INNER | {"la", "los"})
     in_body = token.ent_type_ == "ORG" and token.ent_iob_ == "I"
@@ -295,8 +297,10 @@ def _is_listed_name(doc: Doc, start: int, at: int, limit: int) -> bool:
 def _joins_and(doc: Doc, start: int, at: int, limit: int) -> bool:
     left = [t.lower_ for t in doc[start:at]]
     if any(w in ("of", "for") for w in left) and head_class(" ".join(left)) in (
-        "Institution", "Organization", "PartyLike", "Policy",
+        "Institution", "Organization", "PartyLike", "Policy", "PoliticalParty", "Coalition",
     ):  # fmt: skip
+        if is_given_name(doc[at + 1].text) and head_class(" ".join(left)) in BODY_HEADS:
+            return False
         tail = left[max(i for i, w in enumerate(left) if w in ("of", "for")) + 1 :]
         return len(tail) <= 3 and head_class(doc[at + 1].text) != "Institution"
     end = at + 2
@@ -317,6 +321,9 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
         return [*([] if origin else _pieces(doc, start, cut)), *_pieces(doc, cut, end)]
     at = start
     titles: list[str] = []
+    behind = doc[end].lower_ if end < len(doc) else ""
+    if end - start == 1 and doc[start].lower_ in POSITIONS and behind in ("of", "for"):
+        return []
     if doc[end - 1].lower_ in POSITIONS and end - start > 1:
         return []
     while at < end and not head_class(doc[at:end].text):

@@ -69,6 +69,7 @@ PLURAL_FOLLOWERS = word_list("names", "party", "plural_followers")
 PARTY_LEADERS = word_list("names", "party", "leaders")
 """Words that stand before the name of a party: 'the ruling Harvest', 'opposition Harvest'."""
 NO_PERSON = word_list("names", "never", "persons")
+NO_HEAD = ("", "PartyLike", "PoliticalParty", "Coalition")
 LEADS_PARTY = frozenset(
     {
         "leader",
@@ -189,7 +190,8 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append(("Person", 3.0))
     if left.lower_ in PARTY_LEADERS and left.text[0].islower() and not span.title:
         found.append(("PoliticalParty", 2.5))
-    if left.lower_ in ("of", "the") and _leads_party(doc, at):
+    own = head_class(doc[span.start : span.end].text)
+    if left.lower_ in ("of", "the") and _leads_party(doc, at) and own in NO_HEAD:
         found.append(("PoliticalParty", 1.5))
     if left.text == "," and at > 0 and _is_position(doc[at - 1]):
         found.append(("Person", 2.0))

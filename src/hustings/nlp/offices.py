@@ -24,7 +24,9 @@ __all__ = [
     "offices_at",
     "past_aside",
     "past_brackets",
+    "row_at",
     "said_of",
+    "until_time",
 ]
 
 POSITIONS = word_list("positions", "nouns", "all")
@@ -38,6 +40,7 @@ SERVING = word_list("positions", "holding", "serving")
 GIVEN = word_list("positions", "holding", "given")
 TAKEN = word_list("positions", "holding", "taken")
 OFFICE_WORDS = word_list("positions", "holding", "office")
+SUCCEEDING = word_list("positions", "holding", "succeeding")
 ADVERBS = word_list("positions", "holding", "adverbs")
 TERMS = frozenset({"term", "terms", "stint", "stints", "tenure", "tenures"})
 LINKS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from", "under"})
@@ -46,6 +49,8 @@ TIMES = frozenset({"from", "to", "until", "till", "since", "between", "in", "for
 LONGEST = 60
 MOST_OFFICES = 8
 BRACKETED = 90
+BY = 10
+"""Most tokens of 'by the assembly' between an appointing verb and its 'as'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ def said_of(doc: Doc, at: int) -> Token | None:
 def past_aside(doc: Doc, at: int) -> int:
     """Return the index behind brackets and asides of a name: '(born 1950), known as Zed, …'."""
     at = past_brackets(doc, at)
+    if at + 1 < len(doc) and doc[at].is_upper and doc[at + 1].text == "(":
+        at = past_brackets(doc, at + 1)
     limit = min(limit_of(doc, at), at + LONGEST)
     words = [t.lower_ for t in doc[at : at + 4]]
     while words[:1] == [","]:
@@ -185,9 +192,9 @@ def _opened(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
             return _took(doc, index, limit)
         elif word in GIVEN and finite:
             return index, _past_as(doc, index + 1)
-        elif word == "sworn" and finite:
+        elif word in SUCCEEDING or (word == "sworn" and finite):
             return _took(doc, index, limit)
-        elif word in ADVERBS or (word == "-" and index > at) or word == "re":
+        elif word in ADVERBS or (word == "-" and index > at) or word == "re" or not word.strip():
             index += 1
             continue
         else:
@@ -239,6 +246,12 @@ def _past_as(doc: Doc, at: int) -> int:
             if words[step : step + 1] == ["as"]:
                 return at + step + 1
         return at
+    if words[:1] == ["by"]:
+        for index in range(at + 1, min(len(doc), at + BY)):
+            if doc[index].lower_ == "as":
+                return index + 1
+            if doc[index].is_punct or doc[index].pos_ in ("VERB", "AUX"):
+                break
     return at + 1 if words[:1] == ["as"] else at
 
 
@@ -261,6 +274,7 @@ def _chain(doc: Doc, verb: int, at: int, limit: int, *, said: bool = True) -> It
         following = _goes_on(doc, stop, limit, said=said)
         if following is None:
             return
+        said = said or following[0] >= 0
         verb, at = following[0] if following[0] >= 0 else verb, following[1]
 
 
@@ -294,7 +308,8 @@ def _goes_on(doc: Doc, at: int, limit: int, *, said: bool) -> tuple[int, int] | 
         opened = _opened(doc, index, limit)
         if opened is not None:
             return opened
-    if (joined or adverbs < index) and doc[index].lower_ == "as":
+    index = _past_time(doc, index, limit) if joined else index
+    if index < limit and (joined or adverbs < index) and doc[index].lower_ == "as":
         index += 1
     if not joined and adverbs == index:
         return None
@@ -314,7 +329,11 @@ def _np(doc: Doc, at: int, limit: int) -> tuple[int | None, int, int]:
         token = doc[index]
         if token.lower_ in ("'s", "’s", "'", "’") or token.tag_ == "POS":
             last = None
-        elif token.text in ("-", "–") and index > at:
+        elif (
+            (token.text in ("-", "–") and index > at)
+            or _spaced(token)
+            or (token.lower_ == "and" and _between_adjectives(token) and last is None)
+        ):
             pass
         elif token.pos_ in ("NOUN", "PROPN") and not token.like_num:
             if last is not None and is_position(doc[last]) and _closes(token):
@@ -331,9 +350,24 @@ def _np(doc: Doc, at: int, limit: int) -> tuple[int | None, int, int]:
     return last, at, last + 1
 
 
+def _spaced(token: Token) -> bool:
+    return token.is_space and "\n" not in token.text
+
+
+def _between_adjectives(token: Token) -> bool:
+    """'the first and current president': one office with two adjectives."""
+    around = [token.nbor(-1), *token.doc[token.i + 1 : token.i + 3]]
+    return [t.pos_ for t in around] in (["ADJ", "ADJ", "NOUN"], ["ADJ", "ADJ", "PROPN"])
+
+
 def _closes(token: Token) -> bool:
-    """Whether a noun behind a position belongs to no compound with it ('president Ana')."""
-    return token.pos_ == "PROPN" and not is_position(token)
+    """Whether a noun behind a position belongs to no compound with it: 'president Ana Ruiz'."""
+    for following in token.doc[token.i : token.i + 5]:
+        if following.pos_ not in ("NOUN", "PROPN"):
+            break
+        if is_position(following):
+            return False
+    return token.pos_ == "PROPN"
 
 
 def _modifies(token: Token, place: int) -> bool:
@@ -370,14 +404,23 @@ def _tail(doc: Doc, noun: int, limit: int) -> int:
         end += 2
     while end + 1 < limit and doc[end].lower_ in LINKS:
         link = doc[end].lower_
+        later = end > noun + 1 and link in ("in", "at")
         if _is_time(doc, end + 1) or (
-            link in ("with", "from", "under") and not _led_to_name(doc, end + 1)
+            (later or link in ("with", "from", "under")) and not _led_to_name(doc, end + 1)
         ):
             break
         stop = _group_end(doc, end + 1, limit)
         if stop == end + 1:
             break
         end = stop
+    return end
+
+
+def until_time(doc: Doc, start: int, end: int) -> int:
+    """Return where words about time open between two tokens, ``end`` where none do."""
+    for index in range(start, end - 1):
+        if doc[index].lower_ in TIMES and _is_time(doc, index + 1):
+            return index
     return end
 
 

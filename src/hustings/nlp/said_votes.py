@@ -19,12 +19,15 @@ BODY_NOUNS = {
     for kind in ("Organization", "Institution", "PoliticalParty", "Coalition")
     for noun in sorted(word_list("names", "nouns", kind))
 }
+SHORT = 5
+"""Longest run of capitals that is taken for letters behind a name ('KBE') or an acronym."""
 PUBLIC = frozenset({"state", "national", "federal", "public"})
 
 
 def said_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     """Return votes of 'X (born 1950) is a retired general', 'X (Spanish: Y) is a small party'."""
-    if bracketed(doc, span.start):
+    short = doc[span.start : span.end].text
+    if bracketed(doc, span.start) or (short.isupper() and len(short) <= SHORT):
         return []
     found: list[tuple[str, float]] = []
     inside = doc[span.end + 1 : max(span.end + 1, past_brackets(doc, span.end) - 1)]

@@ -8,7 +8,7 @@ from hustings.extraction.clauses import subject_tokens
 from hustings.extraction.phrases import Phrase
 from hustings.lexicon.words import word_list
 from hustings.nlp.name_votes import BODIES
-from hustings.nlp.roles import POSITIONS
+from hustings.nlp.roles import CANDIDATE, POLITICAL, POSITIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -124,8 +124,9 @@ def party_by_adjective(context: Context, found: Description) -> list[str]:
     start = found.start
     while start > 0 and context.doc[start - 1].lower_ in PARTY_ADJECTIVES:
         start -= 1
+    political = context.doc[found.noun].lemma_.lower() in POLITICAL | CANDIDATE
     for token in context.doc[start : found.noun]:
-        if context.names.at(token.i) is None:
+        if context.names.at(token.i) is None and (political or not token.is_sent_start):
             party = party_called(context, token)
             if party is not None:
                 return [party]

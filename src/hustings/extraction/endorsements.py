@@ -37,6 +37,8 @@ VOTERS = word_list("positions", "endorsing", "voters")
 BIDS = word_list("positions", "endorsing", "bids")
 PAST = word_list("positions", "modifiers", "past")
 
+NO_LONGER = frozenset({"once", "formerly", "previously"})
+
 ENDORSES = rule("endorses.verb")
 SUPPORTS = rule("endorses.support")
 NOUN = rule("endorses.noun")
@@ -93,6 +95,9 @@ def _backs(context: Context, verb: Token) -> None:
     by = [p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     backers = [k for t in by for k in context.agents(t)] or agents_of(context, verb)
     kind = "support" if verb.lemma_.lower() in WEAK else "verb"
+    own = by or any(c.dep_ == "nsubj" for c in verb.lefts) or verb.dep_ in ("relcl", "acl")
+    if any(c.lower_ in NO_LONGER for c in verb.lefts) or (kind == "support" and not own):
+        return
     _emit_all(context, backers, people, verb, kind)
 
 

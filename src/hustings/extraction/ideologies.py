@@ -26,6 +26,8 @@ BELIEFS = frozenset({"ideology", "doctrine", "creed", "orientation", "platform",
 CARRIERS = word_list("positions", "ideology", "carriers")
 POLITICAL = CANDIDATE | word_list("positions", "ideology", "persons")
 PAST = word_list("positions", "modifiers", "past")
+PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
+MANY = frozenset({"many", "some", "few", "several", "other", "most", "these", "those"})
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 
 
@@ -40,7 +42,8 @@ def find_ideologies(context: Context) -> None:
     for mention in context.names.mentions:
         kind = context.names.names[mention.key].type
         if kind in PARTIES or kind == "Person":
-            _before_name(context, mention.title_start, mention.key)
+            first = mention.title_start if kind == "Person" else mention.start
+            _before_name(context, first, mention.key)
     for found in context.roles.descriptions:
         _of_person(context, found)
     for token in context.doc:
@@ -70,6 +73,14 @@ def _before_name(context: Context, start: int, key: str) -> None:
     first = before.i
     while first > 0 and doc[first - 1].text == "-":
         first -= 2
+    person = context.names.names[key].type == "Person"
+    plural = (
+        before.pos_ == "ADJ"
+        and doc[start].tag_ == "NNPS"
+        and doc[start - 2 : start - 1].text.lower() in MANY
+    )
+    if (person and _tells_party(doc[max(first, 0)])) or plural:
+        return
     for topic in ideologies_of(doc[max(first, 0) : start].text):
         concept = context.topic(topic)
         context.emit(MODIFIER, context.named(key), concept, before, modality=Modality.ASSERTED)
@@ -85,6 +96,7 @@ def _of_person(context: Context, found: Description) -> None:
     while start > found.start and doc[start - 1].tag_ != "POS" and doc[start - 1].text != ",":
         start -= 1
     words = [t for t in doc[start : found.noun + 1] if context.names.at(t.i) is None]
+    words = [t for t in words if not _tells_party(t)]
     phrase = " ".join("".join(t.text_with_ws for t in words).split())
     if {t.lower_ for t in words} & PAST:
         return
@@ -92,6 +104,11 @@ def _of_person(context: Context, found: Description) -> None:
         concept = context.topic(topic)
         modality = Modality.ASSERTED if found.form != "copula" else None
         context.emit(PERSON, context.named(found.key), concept, noun, modality=modality)
+
+
+def _tells_party(word: Token) -> bool:
+    """Whether a capitalised 'Conservative', 'Liberal' before a person is a party's name."""
+    return word.text[0].isupper() and (word.lower_ in PARTY_ADJECTIVES or not word.is_sent_start)
 
 
 def _described(context: Context, noun: Token) -> None:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
     from hustings.nlp.names import NameTable
 
-__all__ = ["CANDIDATE", "POSITIONS", "Description", "Roles", "find_roles", "is_position"]
+__all__ = [
+    "CANDIDATE",
+    "POLITICAL",
+    "POSITIONS",
+    "Description",
+    "Roles",
+    "find_roles",
+    "is_position",
+]
 
 GOVERNING = word_list("roles", "political", "bodies")
 CANDIDATE = word_list("names", "candidate", "nouns") - {"presidential", "mayoral", "gubernatorial"}

@@ -32,6 +32,7 @@ BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"
 FEMALE_TITLES = word_list("names", "titles", "female")
 MALE_TITLES = word_list("names", "titles", "male")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+EFFECTS = word_list("roles", "plan", "effects")
 EMBEDDED = 1.5
 """Weight of the subject of a relative or adverbial clause; of a main clause's it is 2."""
 REACH = 4
@@ -213,6 +214,8 @@ def _resolve(
         if token.lower_ == "her" and token.pos_ not in ("PRON", "DET"):
             return None
         return _person(token, number, salience, genders, speakers)
+    if token.lower_ in THEY and token.dep_ in SUBJECTS and token.head.lemma_.lower() in EFFECTS:
+        return None
     if token.lower_ in THEY and token.dep_ in (*SUBJECTS, "poss"):
         own = _reporter(token)
         if own is not None:

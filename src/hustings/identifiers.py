@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = [
     "DEFAULT_BASE",
@@ -40,6 +41,7 @@ def digest(parts: Iterable[str], *, length: int = 16) -> str:
     return hasher.hexdigest()[:length]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(label: str) -> str:
     """Return a label without case, accents, punctuation and outer articles, for comparison.
 

@@ -118,6 +118,38 @@ SAME = [
         Side("recruit five thousand more nurses", "Policy", text=KENYA),
         "phrase.words",
     ),
+    (
+        Side("Petróleos Unidos", "Organization", ("Petrun",), text=MEXICO),
+        Side("Petrun", "Organization", text=MEXICO),
+        "body.alias",
+    ),
+    (
+        Side("National Election Board", "Institution", text=KENYA),
+        Side("National Election Board", "Institution", ("Kisumu Election Board",), text=KENYA),
+        "body.same",
+    ),
+    (
+        Side("Cologne", "Place", text="Germany votes."),
+        Side("Köln", "Place", ("Cologne",), text="Germany votes."),
+        "place.same",
+    ),
+    (
+        Side(
+            "keep 54 percent of power",
+            "Policy",
+            text=MEXICO,
+            facts=(("-proposes", "Inés Quiroga", "Person"),),
+        ),
+        Side(
+            "maintain 54 % of power generation capacity",
+            "Policy",
+            text=MEXICO,
+            facts=(("-proposes", "Inés Quiroga", "Person"),),
+        ),
+        "phrase.more",
+    ),
+    (Side("MP for Hull", "Position", text=KENYA),
+     Side("Member of Parliament for Hull", "Position", text=KENYA), "position.same"),
     (Side("power cuts", "Risk", text=KENYA), Side("blackouts", "Risk", text=KENYA), ""),
     (Side("Kenyan president", "Position"), Side("president of Kenya", "Position"), "position.same"),
     (Side("mayor of Kisumu", "Position", text=KENYA), Side("Kisumu mayor", "Position", text=KENYA),
@@ -154,6 +186,27 @@ APART = [
     (
         Side("City Council", "Institution", text=KENYA, others=(("Kisumu", "Place"),)),
         Side("City Council", "Institution", text=KENYA, others=(("Nakuru", "Place"),)),
+    ),
+    (
+        Side("City Council", "Institution", ("Kisumu City Council",), text=KENYA),
+        Side("City Council", "Institution", ("Nakuru City Council",), text=KENYA),
+    ),
+    (
+        Side("Springfield, Illinois", "Place", text="The United States votes."),
+        Side("Springfield, Missouri", "Place", text="The United States votes."),
+    ),
+    (
+        Side("Kim Min-ji", text="South Korea votes."),
+        Side("Kim Min-ji", text="South Korea votes.", others=(("Busan", "Place"),)),
+    ),
+    (
+        Side("Reef Bill", "Policy", text=KENYA, facts=(("-proposes", "Ivo Brandt", "Person"),)),
+        Side(
+            "amendment to the Reef Bill",
+            "Policy",
+            text=KENYA,
+            facts=(("-proposes", "Ivo Brandt", "Person"),),
+        ),
     ),
     (Side("Tana River", "Place", text=KENYA), Side("Tana", "Place", text=KENYA)),
     (

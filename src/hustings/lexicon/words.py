@@ -51,6 +51,7 @@ def _section(file: str, *path: str) -> dict[str, object]:
     return part
 
 
+@cache
 def pairs(file: str, *path: str) -> dict[str, str]:
     """Return a table of word → word of a shipped file.
 

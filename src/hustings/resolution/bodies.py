@@ -279,7 +279,9 @@ def _differ(left: BodyName, right: BodyName, shared: frozenset[frozenset[str]]) 
     added = {
         w for m in more for words in m for w in words if w[0] != "=" and not is_generic_word(w)
     }
-    if added and not all(more) and left.is_generic != right.is_generic:
+    # A ministry may be a state's, once it is translated from another word for department.
+    is_whole = bool(reading & word_list("bodies", "small", "countrywide") - {"ministry"})
+    if added and not is_whole and not all(more) and left.is_generic != right.is_generic:
         return Match("body.fuller", "only one has a fuller name", 0.8, 3, needs_country=True,
                      needs_place=True)  # fmt: skip
     return None

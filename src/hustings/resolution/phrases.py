@@ -30,6 +30,8 @@ __all__ = [
 
 _KEYED = 6
 _NEAR = 0.7
+_MOST_MORE = 3
+_SUPPORT_MORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,18 +239,31 @@ def match_phrases(left: Phrase, right: Phrase) -> Match | None:
     if only_a and only_b:
         reason = f"{left.say(only_a)} stands against {right.say(only_b)}"
         return apart("phrase.words", reason, keep=is_near)
-    extra = only_a or only_b
-    more = (left if only_a else right).say(extra)
-    if len(extra) > 1 or len(shared) < 2:
+    return _match_more(left, right, shared, only_a | only_b, likeness)
+
+
+def _match_more(
+    left: Phrase, right: Phrase, shared: frozenset[str], extra: frozenset[str], likeness: float
+) -> Match:
+    """Return how two phrases are alike of which one says all that the other says, and more."""
+    is_near = likeness >= _NEAR
+    more = (left if extra <= left.content else right).say(extra)
+    numbers = left.numbers & right.numbers
+    if len(shared) < 2 or len(extra) > (_MOST_MORE if numbers or len(shared) > 2 else 1):
         return apart("phrase.words", f"only one says {more}", keep=is_near)
-    (word,) = extra
-    if word in _narrowing():
+    names = extra & (left.names | right.names)
+    if extra & _narrowing() or len(names) > 1 or (names and len(extra) > 1):
         return apart("phrase.substance", f"only one says {more}", keep=is_near)
-    reason = f"the same content, one also says {more}"
-    is_place = word in left.names | right.names
-    need = 2 if len(shared) > 2 and word not in left.numbers | right.numbers else 3
-    return Match("phrase.more", reason, round(likeness * 0.9, 2), need, needs_tie=not is_place,
-                 needs_country=is_placed, wants_place=word if is_place else "")  # fmt: skip
+    is_close = len(shared) > 2 and len(extra) == 1 and not extra & (left.numbers | right.numbers)
+    return Match(
+        "phrase.more",
+        f"the same content, one also says {more}",
+        round(likeness * 0.9, 2),
+        2 if is_close else _SUPPORT_MORE,
+        needs_tie=not names,
+        needs_country=left.countries != right.countries,
+        wants_place=min(names, default=""),
+    )
 
 
 @cache

@@ -45,7 +45,7 @@ def office_of(label: str) -> Office:
     >>> sorted(office_of("Mexican president").where)
     ['MX']
     """
-    countries, rest = take_countries(label)
+    countries, rest = take_countries(_written_out(label))
     small = word_list("phrases", "positions_small", "words")
     same = pairs("phrases", "positions")
     head, joined, tail = _JOINED.search(rest), "", ""
@@ -59,6 +59,12 @@ def office_of(label: str) -> Office:
                 meant = set(same.get(word, word).split())
                 (title if is_title and _is_office(word) else where).update(meant)
     return Office(" ".join(sorted(title)), frozenset(where), frozenset(_YEARS.findall(label)))
+
+
+def _written_out(label: str) -> str:
+    """Return the name of an office with its abbreviations written out: 'MP', 'UN'."""
+    full = pairs("phrases", "positions_full")
+    return " ".join(full.get(re.sub(r"\W", "", word).lower(), word) for word in label.split())
 
 
 def _is_office(word: str) -> bool:

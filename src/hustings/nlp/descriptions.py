@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
 from hustings.nlp.name_spans import OFFICES
-from hustings.nlp.offices import (
-    Office,
-    bracketed,
-    held_after,
-    is_position,
-    offices_at,
-    past_brackets,
-    row_at,
-    until_time,
-)
+from hustings.nlp.office_phrases import bracketed, is_position, past_brackets, until_time
+from hustings.nlp.offices import Office, held_after, offices_at, row_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

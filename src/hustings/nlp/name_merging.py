@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hustings.identifiers import fold
 from hustings.nlp.name_spans import head_class
 from hustings.nlp.name_votes import AGENTS, SURE_PERSON, Group
-from hustings.nlp.offices import past_brackets
+from hustings.nlp.office_phrases import past_brackets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

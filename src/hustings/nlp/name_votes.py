@@ -188,9 +188,10 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append(("Person", -5.0))
     if left.lemma_.lower() in POSITIONS or left.lower_ in CANDIDATE_NOUNS:
         found.append(("Person", 3.0))
-    if left.lower_ in PARTY_LEADERS and left.text[0].islower() and not span.title:
-        found.append(("PoliticalParty", 2.5))
     own = head_class(doc[span.start : span.end].text)
+    leads = left.lower_ in PARTY_LEADERS and left.text[0].islower() and own in NO_HEAD
+    if leads and not span.title:
+        found.append(("PoliticalParty", 2.5))
     if left.lower_ in ("of", "the") and _leads_party(doc, at) and own in NO_HEAD:
         found.append(("PoliticalParty", 1.5))
     if left.text == "," and at > 0 and _is_position(doc[at - 1]):

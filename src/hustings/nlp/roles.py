@@ -16,7 +16,7 @@ from hustings.model import BlockKind
 from hustings.nlp.blocks import text_of
 from hustings.nlp.descriptions import POSITIONS, Description, describe
 from hustings.nlp.headings import candidate_headings
-from hustings.nlp.offices import is_position
+from hustings.nlp.office_phrases import is_position
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

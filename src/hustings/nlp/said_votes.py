@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
-from hustings.nlp.offices import bracketed, held_after, past_brackets, said_of
+from hustings.nlp.office_phrases import bracketed, past_brackets
+from hustings.nlp.offices import held_after, said_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

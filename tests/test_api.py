@@ -11,10 +11,10 @@ import hustings
 from hustings import errors
 
 PUBLIC = [
-    "BuildResult", "Graph", "GraphError", "HustingsError", "InputError", "LexiconError",
-    "ModelError", "NoInputError", "OutputError", "QueryError", "RegistryError", "Report",
-    "SettingsError", "TextMismatchError", "__version__", "build", "load", "questions", "run",
-    "validate", "verify",
+    "BuildResult", "DecisionError", "Graph", "GraphError", "HustingsError", "InputError",
+    "LexiconError", "ModelError", "NoInputError", "OutputError", "QueryError", "RegistryError",
+    "Report", "SettingsError", "SubjectError", "TextMismatchError", "__version__", "build", "load",
+    "questions", "run", "validate", "verify",
 ]  # fmt: skip
 
 

@@ -17,12 +17,13 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from hustings.errors import QueryError
 from hustings.graph import Activity, Graph, build_dataset
 from hustings.graph.results import Result
-from hustings.model import Resolution
+from hustings.model import Outcome, Resolution
 from hustings.query import parse_question, questions, run
 from tests.factory import BASE, make_entity, make_resolution, make_statement
 
 EXPECTED_ROWS = {
     "candidates-and-parties": 1,
+    "decisions": 1,
     "documents": 2,
     "expert-recommendations": 1,
     "figures": 1,
@@ -55,8 +56,20 @@ def make_graph(*, quotes: bool = True) -> Graph:
         make_statement(column, walls, "addresses", floods, "warned of floods"),
         make_statement(column, floods, "causes", outages, "of floods"),
     )
+    decision = Outcome(
+        number=1,
+        kind="accept",
+        status="applied",
+        about="'Noor Haddad' recommends 'sea walls' is accepted",
+        by="Ines Falk",
+        date="2025-03-04",
+        reason="The column says so.",
+        subjects=(more[0].iri,),
+        documents=(column.iri,),
+    )
     resolution = replace(
         resolution,
+        decisions=(decision,),
         entities=(*resolution.entities, walls, outages),
         statements=(*resolution.statements, *more),
     )
@@ -138,6 +151,8 @@ def test_parameter_narrows(graph: Graph) -> None:
     assert len(run(graph, "who-proposes-what", {"topic": "trans", "name": "moreau"})) == 3
     assert len(run(graph, "figures", {"about": "voted"})) == 1
     assert len(run(graph, "figures", {"about": "absent"})) == 0
+    assert len(run(graph, "decisions", {"by": "falk"})) == 1
+    assert len(run(graph, "decisions", {"by": "lind"})) == 0
 
 
 @pytest.mark.parametrize(

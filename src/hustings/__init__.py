@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hustings.errors import (
+        DecisionError,
         GraphError,
         HustingsError,
         InputError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         QueryError,
         RegistryError,
         SettingsError,
+        SubjectError,
         TextMismatchError,
     )
     from hustings.graph import Graph, load
@@ -41,6 +43,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "BuildResult": "workflow",
+    "DecisionError": "errors",
     "Graph": "graph",
     "GraphError": "errors",
     "HustingsError": "errors",
@@ -53,6 +56,7 @@ _HOMES = {
     "RegistryError": "errors",
     "Report": "validation",
     "SettingsError": "errors",
+    "SubjectError": "errors",
     "TextMismatchError": "errors",
     "build": "workflow",
     "load": "graph",
@@ -64,6 +68,7 @@ _HOMES = {
 
 __all__ = [
     "BuildResult",
+    "DecisionError",
     "Graph",
     "GraphError",
     "HustingsError",
@@ -76,6 +81,7 @@ __all__ = [
     "RegistryError",
     "Report",
     "SettingsError",
+    "SubjectError",
     "TextMismatchError",
     "__version__",
     "build",

@@ -6,9 +6,11 @@
     ├── InputError                one source cannot be read; the others still are
     ├── NoInputError              none of the sources can be read; nothing is built
     ├── SettingsError             a hustings.toml or a flag is wrong; nothing is built
-    │   └── RegistryError         a registry pack is missing or a line of it cannot be used
+    │   ├── RegistryError         a registry pack is missing or a line of it cannot be used
+    │   └── DecisionError         a decisions.toml is missing or a line of it cannot be used
     ├── ModelError                the spaCy pipeline is missing or not an English one
     ├── TextMismatchError         a passage does not stand where its offsets say
+    ├── SubjectError              a name that leads to nothing in a graph, or to several things
     ├── QueryError                SPARQL that does not parse, or an unknown question
     ├── GraphError                a folder or file that is not a graph hustings can read
     ├── OutputError               the output cannot be written; what stood there still stands
@@ -22,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 __all__ = [
+    "DecisionError",
     "GraphError",
     "HustingsError",
     "InputError",
@@ -32,6 +35,7 @@ __all__ = [
     "QueryError",
     "RegistryError",
     "SettingsError",
+    "SubjectError",
     "TextMismatchError",
 ]
 
@@ -75,6 +79,23 @@ class RegistryError(SettingsError):
         self.reason = reason
 
 
+class DecisionError(SettingsError):
+    """A file of decisions that cannot be used.
+
+    Attributes:
+        path: the file.
+        line: the line at fault, from 1; None if it is the file.
+        reason: what was found, what was expected, what to do.
+    """
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
 class ModelError(HustingsError):
     """A spaCy pipeline that is not installed or does not do what is needed."""
 
@@ -93,6 +114,21 @@ class TextMismatchError(HustingsError):
         self.document = document
         self.start = start
         self.end = end
+
+
+class SubjectError(HustingsError):
+    """A name that leads to nothing in a graph, or to more than one thing.
+
+    Attributes:
+        name: as it was given.
+        candidates: what it could mean, in words; none if it leads to nothing.
+    """
+
+    def __init__(self, name: str, reason: str, candidates: Sequence[str] = ()) -> None:
+        listed = "".join(f"; {candidate}" for candidate in candidates)
+        super().__init__(f"'{name}': {reason}{listed}")
+        self.name = name
+        self.candidates = tuple(candidates)
 
 
 class QueryError(HustingsError):

@@ -17,6 +17,7 @@ __all__ = [
     "digest",
     "document_iri",
     "entity_iri",
+    "first_words",
     "fold",
     "part_iri",
     "slug",
@@ -65,6 +66,25 @@ def slug(label: str, *, length: int = 48) -> str:
     """
     words = re.findall(r"[a-z0-9]+", fold(label))
     return "-".join(words[:8])[:length].strip("-") or "x"
+
+
+def first_words(label: str, limit: int = 8) -> str:
+    """Return a label cut after its first words, with an ellipsis where something was cut.
+
+    What an apostrophe or a hyphen parts counts as two words, and is not cut there.
+
+    >>> first_words("a b c", 2)
+    'a b…'
+    >>> first_words("the port's ferry", 2)
+    'the…'
+    """
+    count = end = 0
+    for word in re.finditer(r"\S+", label):
+        count += len(re.findall(r"[^\W_]+", word[0]))
+        if count > limit:
+            return label[:end] + "…"
+        end = word.end()
+    return label
 
 
 def document_iri(base: str, sha256: str, address: str) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "Judgement",
     "Link",
     "Modality",
+    "Outcome",
     "Record",
     "Refusal",
     "Relation",
@@ -379,6 +380,39 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one decision of a person.
+
+    Attributes:
+        number: by which ``decisions.toml`` knows it.
+        kind: 'same', 'apart', 'rename', 'retype', 'link', 'reject' or 'accept'.
+        status: 'applied', 'gone', 'reopened' or 'conflicting'.
+        about: what was decided, in words.
+        by: who decided it.
+        date: ISO 8601 date of the decision.
+        reason: why, in the words of who decided it.
+        detail: why it was not applied; '' where it was.
+        subjects: IRIs of the entities, or of the statement, that it was applied to.
+        value: the new label, class or registry key; '' where there is none.
+        former: the label, class or registry key before it; '' where there was none.
+        documents: IRIs of the documents it rests on that are there.
+    """
+
+    number: int
+    kind: str
+    status: str
+    about: str
+    by: str
+    date: str
+    reason: str
+    detail: str = ""
+    subjects: tuple[str, ...] = ()
+    value: str = ""
+    former: str = ""
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One fact as one passage states it, with its receipt.
 
@@ -430,7 +464,7 @@ class ResolvedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Everything that goes into a graph, each list sorted by IRI."""
+    """Everything that goes into a graph, each list sorted by IRI; decisions by number."""
 
     documents: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -440,3 +474,4 @@ class Resolution:
     judgements: tuple[Judgement, ...] = ()
     refusals: tuple[tuple[str, Refusal], ...] = field(default=())
     links: tuple[Link, ...] = ()
+    decisions: tuple[Outcome, ...] = ()

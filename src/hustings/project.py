@@ -11,7 +11,10 @@ from hustings.errors import SettingsError
 from hustings.resources import resource
 from hustings.settings import FILE_NAME, Settings, load_settings
 
-__all__ = ["Project", "open_project"]
+__all__ = ["DECISIONS", "Project", "open_project"]
+
+DECISIONS = "decisions.toml"
+"""File of a project's folder that holds what people decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,13 @@ class Project:
         sources: files, folders, or '-', as reading takes them.
         settings: the effective settings, with paths as the project states them.
         folder: what those paths are relative to; None without a ``hustings.toml``.
+        decisions: the file of a person's decisions, if there is one.
     """
 
     sources: tuple[str, ...]
     settings: Settings
     folder: Path | None = None
+    decisions: Path | None = None
 
 
 def open_project(
@@ -35,6 +40,7 @@ def open_project(
     model: str | None = None,
     base: str | None = None,
     quotes: bool | None = None,
+    decisions: str | Path | None = None,
 ) -> Project:
     """Return the sources and settings of a build: defaults, then ``hustings.toml``, then arguments.
 
@@ -44,6 +50,8 @@ def open_project(
         model: name of an installed spaCy pipeline.
         base: what every minted IRI starts with.
         quotes: whether passages are written.
+        decisions: a file of decisions, or a folder with a ``decisions.toml``; the project's own,
+            if it has one, unless given.
 
     Raises:
         SettingsError: ``hustings.toml`` or an argument cannot be used, or there are two projects.
@@ -64,7 +72,15 @@ def open_project(
             read += [str(folder / text) for text in settings.project.texts]
         else:
             read.append(name)
-    return Project(tuple(read), _override(settings, model, base, quotes), folder)
+    settings = _override(settings, model, base, quotes)
+    return Project(tuple(read), settings, folder, _decisions(decisions, folder))
+
+
+def _decisions(given: str | Path | None, folder: Path | None) -> Path | None:
+    if given is not None:
+        return Path(given) / DECISIONS if Path(given).is_dir() else Path(given)
+    path = folder / DECISIONS if folder else None
+    return path if path is not None and path.exists() else None
 
 
 def _override(

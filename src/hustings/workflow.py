@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from hustings import __version__
 from hustings.errors import InputError, LexiconError, NoInputError, OutputError
-from hustings.model import Document, Extraction
+from hustings.model import Document, Extraction, Outcome
 from hustings.project import Project, open_project
 from hustings.settings import Settings
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from hustings.graph import Graph
-    from hustings.resolution import Registry
+    from hustings.resolution import Decision, Registry
     from hustings.validation import Report
 
 __all__ = [
@@ -55,6 +55,7 @@ class BuildResult:
         found: facts that the rules emitted; each is accepted or quarantined.
         unread: one error for each source or text that gave no facts.
         seconds: time spent in each stage.
+        decisions: what became of each decision of a person.
     """
 
     out: Path
@@ -64,6 +65,7 @@ class BuildResult:
     quarantined: int
     unread: tuple[InputError, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    decisions: tuple[Outcome, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class _Run:
 
     settings: Settings
     registry: Registry
+    decisions: tuple[Decision, ...]
     progress: Progress
     is_debugging: bool
     unread: list[InputError] = field(default_factory=list)
@@ -108,6 +111,7 @@ def build(
     model: str | None = None,
     base: str | None = None,
     quotes: bool | None = None,
+    decisions: str | Path | None = None,
     progress: Progress = lambda stage, done, total: None,
     stdin: BinaryIO | None = None,
     debug: bool = False,
@@ -120,12 +124,13 @@ def build(
         model: name of an installed spaCy pipeline for English.
         base: what every minted IRI starts with.
         quotes: whether passages are written.
+        decisions: a file of decisions; the project's own, if it has one, unless given.
         progress: told how far it is.
         stdin: what '-' reads.
         debug: raise what a text makes fail instead of listing it.
 
     Raises:
-        SettingsError: a setting, or a registry pack that it names, cannot be used.
+        SettingsError: a setting, a registry pack that it names, or a decision cannot be used.
         ModelError: the pipeline is not installed or not the one the project pins.
         NoInputError: not one source can be read.
         OutputError: the folder cannot be written, or holds something else than a build.
@@ -133,13 +138,14 @@ def build(
     from hustings.nlp import load_pipeline, model_identity
     from hustings.publication import check_out
     from hustings.reading import count_inputs
-    from hustings.resolution import load_packs
+    from hustings.resolution import load_decisions, load_packs
 
-    project = open_project(sources, model=model, base=base, quotes=quotes)
+    project = open_project(sources, model=model, base=base, quotes=quotes, decisions=decisions)
     settings = project.settings
     check_out(Path(out))
     registry = load_packs(settings.registry.packs, project.folder)
-    run = _Run(settings, registry, progress, debug)
+    decided = load_decisions(project.decisions) if project.decisions else ()
+    run = _Run(settings, registry, decided, progress, debug)
     with run.stage("load"):
         language = load_pipeline(settings.language)
     total = count_inputs(project.sources)
@@ -245,7 +251,7 @@ def _publish(
 
     settings, base = run.settings, run.settings.graph.base
     with run.stage("resolve"):
-        resolution = resolve(extractions, base=base, registry=run.registry)
+        resolution = resolve(extractions, base=base, registry=run.registry, decisions=run.decisions)
     run.progress("building the graph", 1, 4)
     activity = Activity(__version__, *model, settings=_effective(settings, run.registry))
     with run.stage("build"):
@@ -258,7 +264,7 @@ def _publish(
         )
     run.progress("building the graph", 2, 4)
     with run.stage("validate"):
-        separated = set_aside(quads, check(quads), base=base)
+        separated = set_aside(quads, check(quads), base=base, decisions=resolution.decisions)
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
         explorer = _draw(Graph.of(separated.quads))
@@ -271,6 +277,7 @@ def _publish(
         unread=tuple(run.unread),
         seconds=run.seconds,
         explorer=explorer,
+        decisions=resolution.decisions,
     )
     write_build(out, build)
     run.progress("building the graph", 4, 4)
@@ -283,6 +290,7 @@ def _publish(
         quarantined=sum(tally.quarantined for tally in tallies),
         unread=tuple(run.unread),
         seconds=dict(run.seconds),
+        decisions=resolution.decisions,
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import hustings
 
-COMMANDS = ("build", "verify", "validate", "query", "export", "view", "evaluate")
+COMMANDS = ("build", "verify", "validate", "query", "export", "view", "evaluate", "decide")
 HEAVY = ("spacy", "pyshacl", "networkx", "pyvis", "rdflib", "numpy", "pyoxigraph", "trafilatura")
 Run = Callable[..., Any]
 

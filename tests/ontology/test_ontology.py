@@ -19,8 +19,8 @@ IRI = URIRef("https://w3id.org/hustings/ontology")
 
 CLASSES = (
     *CITED_CLASSES,
-    *("Figure", "Document", "Utterance", "Statement", "Judgement"),
-    *("Modality", "UtteranceKind", "Qualifier"),
+    *("Figure", "Document", "Utterance", "Statement", "Judgement", "Decision"),
+    *("Modality", "UtteranceKind", "Qualifier", "DecisionKind"),
 )
 RELATIONS = (
     *("candidateOf", "runsIn", "endorses", "memberOf", "holdsPosition", "positionIn", "ideology"),
@@ -30,16 +30,21 @@ RELATIONS = (
 LINKS = (
     *("modality", "utteranceKind", "sourceTarget", "cueTarget", "figureOf", "qualifier"),
     *("judges", "leftDocument", "rightDocument"),
+    *("decisionKind", "decidesOn", "acceptedBy"),
 )
 VALUES = (
     *("confidence", "rule", "validity", "sha256", "measures", "value", "valueTo", "outOf"),
     *("unit", "when", "setting", "registryKey"),
     *("isSame", "leftLabel", "rightLabel", "reason", "score"),
+    *("decided", "former"),
 )
 INDIVIDUALS = {
     "Modality": ("Asserted", "Predicted", "Hypothetical", "Questioned", "Denied"),
     "UtteranceKind": ("Direct", "Indirect", "Mixed"),
     "Qualifier": ("Exactly", "About", "Over", "Under"),
+    "DecisionKind": (
+        *("Joining", "Parting", "Renaming", "Retyping", "Linking", "Rejection", "Acceptance"),
+    ),
 }
 ALIGNED = {
     "Person": ("foaf:Person", "schema:Person"),
@@ -57,6 +62,7 @@ ALIGNED = {
     "Utterance": ("prov:Entity", "oa:Annotation"),
     "Statement": ("rdf:Statement", "prov:Entity"),
     "Judgement": ("prov:Entity",),
+    "Decision": ("prov:Activity",),
 }
 
 

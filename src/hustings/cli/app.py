@@ -12,6 +12,7 @@ import typer
 
 import hustings
 from hustings.cli.build import build
+from hustings.cli.decide import decide
 from hustings.cli.evaluate import evaluate
 from hustings.cli.export import export
 from hustings.cli.query import query
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 for _command in (build, verify, validate, query, export, view, evaluate):
     app.command()(_command)
+app.add_typer(decide)
 
 
 def _show_version(value: bool) -> None:

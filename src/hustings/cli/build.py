@@ -37,6 +37,15 @@ def build(
     no_quotes: Annotated[
         bool, typer.Option("--no-quotes", help="Publish offsets and digests, never a passage.")
     ] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            "--decisions",
+            help="What people decided; a project's own decisions.toml unless named.",
+            metavar="FILE",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read texts and write a knowledge graph of what they state.
 
@@ -46,6 +55,7 @@ def build(
       hustings build articles/ --out graph        every text of a folder
       hustings build page.html speech.txt
       hustings build my-project                   a folder with hustings.toml
+      hustings build articles/ --decisions decisions.toml
       cat speech.txt | hustings build - -o graph
 
     A source that cannot be read costs only itself: it is listed, everything else is built, and
@@ -60,12 +70,16 @@ def build(
             model=model,
             base=base,
             quotes=False if no_quotes else None,
+            decisions=decisions,
             progress=report,
             stdin=None if sys.stdin is None else sys.stdin.buffer,
             debug=context.obj["debug"],
         )
     for unread in result.unread:
         note(str(unread))
+    for outcome in result.decisions:
+        if outcome.status != "applied":
+            note(f"decision {outcome.number} is {outcome.status}: {outcome.detail}")
     emit(
         f"{result.out}: {result.documents} texts, {result.accepted} facts"
         f" ({result.found} found, {result.quarantined} quarantined)\n"

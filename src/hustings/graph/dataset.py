@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from pyoxigraph import NamedNode, Quad
 
+from hustings.graph.decisions import decider_iri, describe_decision
 from hustings.graph.documents import describe_document, find_sources
 from hustings.graph.entities import describe_entity
 from hustings.graph.judgements import describe_judgements
@@ -16,10 +20,10 @@ from hustings.graph.statements import (
     describe_statement,
     describe_utterance,
 )
-from hustings.graph.terms import PROV
+from hustings.graph.terms import HST, PROV
 from hustings.graph.void import count_dataset, describe_dataset, metadata_iri
 from hustings.identifiers import part_iri
-from hustings.model import Resolution
+from hustings.model import Entity, Resolution
 from hustings.settings import ProjectSettings
 
 __all__ = ["build_dataset", "document_graph"]
@@ -53,7 +57,7 @@ def build_dataset(
         activity: what made the facts.
         project: title, publisher and licence of the dataset.
     """
-    sources, made = find_sources(resolution.documents, resolution.entities, base=base)
+    sources, made = find_sources(resolution.documents, _as_found(resolution), base=base)
     doer = activity.iri(base)
     settings = {
         document.iri: Setting(
@@ -74,6 +78,7 @@ def build_dataset(
         quads.update(dict.fromkeys(describe_utterance(utterance, settings[utterance.document])))
     for figure in resolution.figures:
         quads.update(dict.fromkeys(describe_figure(figure, settings[figure.document])))
+    quads.update(dict.fromkeys(_acceptances(resolution, base)))
     used = {term.value for quad in quads if isinstance(term := quad.object, NamedNode)}
     for entity in (*resolution.entities, *made):
         if entity.iri in used:
@@ -89,4 +94,35 @@ def build_dataset(
     quads.update(dict.fromkeys(describe_activity(activity, base=base, graph=graph)))
     for document in resolution.documents:
         quads[Quad(doer, PROV("used"), NamedNode(document.iri), graph)] = None
+    for outcome in resolution.decisions:
+        if outcome.status == "applied":
+            found = describe_decision(outcome, base=base, graph=graph, activity=doer, quotes=quotes)
+            quads.update(dict.fromkeys(found))
     return list(quads)
+
+
+def _as_found(resolution: Resolution) -> list[Entity]:
+    """Return the entities under the labels and classes that the texts give them."""
+    former = {
+        (outcome.subjects[0], outcome.kind): outcome.former
+        for outcome in resolution.decisions
+        if outcome.status == "applied" and outcome.kind in ("rename", "retype")
+    }
+    return [
+        replace(
+            entity,
+            label=former.get((entity.iri, "rename"), entity.label),
+            type=former.get((entity.iri, "retype"), entity.type),
+        )
+        for entity in resolution.entities
+    ]
+
+
+def _acceptances(resolution: Resolution, base: str) -> Iterator[Quad]:
+    """Yield who accepted which statement, in the graph of its document."""
+    documents = {statement.iri: statement.document for statement in resolution.statements}
+    for outcome in resolution.decisions:
+        if outcome.kind == "accept" and outcome.status == "applied":
+            for iri in outcome.subjects:
+                graph, person = document_graph(documents[iri]), decider_iri(outcome, base)
+                yield Quad(NamedNode(iri), HST("acceptedBy"), person, graph)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
+from hustings.graph.decisions import decision_iri
+from hustings.graph.findings import Finding, Report
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, SH, SKOS, local_name, text
 from hustings.graph.void import count_dataset, is_count, metadata_iri, quarantine_iri
 from hustings.identifiers import digest
+from hustings.model import Outcome
 
 __all__ = ["Finding", "Refused", "Report", "Separated", "Tally", "set_aside"]
 
@@ -22,46 +24,6 @@ _TYPES = {HST(name): name for name in RECORDS}
 _PARTS = (OA("hasTarget"), HST("sourceTarget"), HST("cueTarget"), OA("hasSelector"))
 _ENDS = (RDF("subject"), RDF("object"), HST("figureOf"), PROV("wasAttributedTo"))
 _PLAIN = (HST("Asserted"), HST("Predicted"))
-
-
-class Finding(Protocol):
-    """One SHACL result, as `hustings.validation` gives it; IRIs as strings."""
-
-    @property
-    def focus(self) -> str:
-        """The node it is about."""
-
-    @property
-    def path(self) -> str | None:
-        """The property it is about, if one."""
-
-    @property
-    def value(self) -> str | None:
-        """The value at fault, if one."""
-
-    @property
-    def severity(self) -> str:
-        """'Violation', 'Warning' or 'Info'."""
-
-    @property
-    def shape(self) -> str:
-        """The shape that was not met."""
-
-    @property
-    def component(self) -> str:
-        """The kind of constraint."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in plain words."""
-
-
-class Report(Protocol):
-    """The results of a validation."""
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        """Every result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +110,30 @@ class _Records:
         return any(term in _PLAIN for term in self.objects(record, HST("modality")))
 
 
-def set_aside(quads: Iterable[Quad], report: Report, *, base: str) -> Separated:
+def set_aside(
+    quads: Iterable[Quad], report: Report, *, base: str, decisions: Iterable[Outcome] = ()
+) -> Separated:
     """Return a dataset whose violating records stand in the quarantine graph.
 
     A violation on a statement, utterance or figure, on a node of its evidence, or on an entity it
     uses moves that whole record. A violation on an entity by a property that is one of its own
     direct triples moves only the statements that state that triple. What stands in a refused
     passage of reported speech goes with it. A direct triple goes unless an accepted statement
-    still states it; an entity goes unless something accepted, or a document, uses it.
+    still states it; an entity goes unless something accepted, or a document, uses it. A statement
+    that a person rejected goes likewise.
 
     **Shape** of the quarantine graph: the records' own triples, the entities that only they use,
     and for each record ``rdfs:seeAlso <result>`` with::
 
         <result> a sh:ValidationResult ; sh:focusNode <node> ; sh:resultSeverity sh:Violation ;
             sh:resultMessage "…" ; sh:sourceShape <shape> ; sh:resultPath <property> .
+
+    and ``prov:wasGeneratedBy <decision>`` for the shape where a person rejected it.
     """
     everything = list(quads)
     records = _index(everything)
-    causes = _causes(records, report, base=base)
+    causes = _causes(records, report)
+    _reject(records, causes, decisions, base=base)
     accepted = [record for record in records.kinds if record not in causes]
     return Separated(
         quads=_rebuild(everything, records, causes, base=base),
@@ -189,6 +157,7 @@ class _Cause:
     shape: str = ""
     component: str = ""
     path: str = ""
+    decision: str = ""
 
     def describe(self, graph: NamedNode) -> Iterator[Quad]:
         node = self.node(graph)
@@ -205,6 +174,8 @@ class _Cause:
             iri = _iri(value)
             if iri is not None:
                 yield Quad(node, SH(name), iri, graph)
+        if self.decision:
+            yield Quad(node, PROV("wasGeneratedBy"), NamedNode(self.decision), graph)
 
     def node(self, graph: NamedNode) -> NamedNode:
         parts = (self.focus, self.message, self.shape, self.component, self.path)
@@ -241,7 +212,7 @@ def _index(quads: Sequence[Quad]) -> _Records:
     return records
 
 
-def _causes(records: _Records, report: Report, *, base: str) -> dict[NamedNode, dict[_Cause, None]]:
+def _causes(records: _Records, report: Report) -> dict[NamedNode, dict[_Cause, None]]:
     users: dict[str, list[NamedNode]] = {}
     stating: dict[tuple[str, str], list[tuple[str, NamedNode]]] = {}
     for record in records.kinds:
@@ -272,6 +243,24 @@ def _causes(records: _Records, report: Report, *, base: str) -> dict[NamedNode, 
             causes.setdefault(record, {})[cause] = None
     _follow_utterances(records, causes)
     return causes
+
+
+def _reject(
+    records: _Records,
+    causes: dict[NamedNode, dict[_Cause, None]],
+    decisions: Iterable[Outcome],
+    *,
+    base: str,
+) -> None:
+    """Add the causes that are a person's word."""
+    for outcome in decisions:
+        if outcome.kind != "reject" or outcome.status != "applied":
+            continue
+        message = f"Rejected by {outcome.by} on {outcome.date} because: {outcome.reason}"
+        for iri in outcome.subjects:
+            if (node := NamedNode(iri)) in records.kinds:
+                cause = _Cause(iri, message, decision=decision_iri(outcome, base).value)
+                causes.setdefault(node, {})[cause] = None
 
 
 def _follow_utterances(records: _Records, causes: dict[NamedNode, dict[_Cause, None]]) -> None:

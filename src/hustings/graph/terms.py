@@ -7,6 +7,7 @@ import unicodedata
 
 from pyoxigraph import Literal, NamedNode
 
+from hustings.identifiers import first_words
 from hustings.namespaces import PREFIXES
 
 __all__ = [
@@ -116,25 +117,6 @@ def web_address(value: str) -> NamedNode | Literal:
         except ValueError:
             pass
     return text(value)
-
-
-def first_words(label: str, limit: int = 8) -> str:
-    """Return a label cut after its first words, with an ellipsis where something was cut.
-
-    What an apostrophe or a hyphen parts counts as two words, and is not cut there.
-
-    >>> first_words("a b c", 2)
-    'a b…'
-    >>> first_words("the port's ferry", 2)
-    'the…'
-    """
-    count = end = 0
-    for word in re.finditer(r"\S+", label):
-        count += len(re.findall(r"[^\W_]+", word[0]))
-        if count > limit:
-            return label[:end] + "…"
-        end = word.end()
-    return label
 
 
 def local_name(iri: str) -> str:

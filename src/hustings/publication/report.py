@@ -15,12 +15,23 @@ from hustings.graph.quarantine import Refused, Separated, Tally
 from hustings.graph.results import neutralise
 from hustings.graph.store import Graph
 from hustings.graph.terms import HST, OA, RDF, RDFS, local_name
-from hustings.model import Document, Modality, Refusal
+from hustings.model import Document, Modality, Outcome, Refusal
 
 __all__ = ["FORMAT", "Build", "make_report", "write_markdown"]
 
 FORMAT = "hustings-build-1"
 """Value of ``format`` in ``report.json``: what a build wrote, and in which layout."""
+
+
+STATUSES = {
+    "applied": "Applied",
+    "gone": "Gone: what they are about is not there any more",
+    "reopened": "Re-opened: not applied until someone looks again",
+    "conflicting": "Conflicting: not applied until one is withdrawn",
+}
+"""What can become of a decision → how the report puts it."""
+
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Build:
         unread: the sources that gave no document or no facts.
         seconds: time spent in each stage; the only thing that may differ between equal builds.
         explorer: the page ``explorer.html``, None for none.
+        decisions: what became of each decision of a person.
     """
 
     separated: Separated
@@ -46,6 +58,7 @@ class Build:
     unread: tuple[InputError, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     explorer: str | None = None
+    decisions: tuple[Outcome, ...] = ()
 
 
 def make_report(build: Build, graph: Graph, flat: Flat) -> dict[str, object]:
@@ -85,6 +98,23 @@ def make_report(build: Build, graph: Graph, flat: Flat) -> dict[str, object]:
         "entities": dict(sorted(entities.items())),
         "refusals": dict(sorted(refusals.items())),
         "quarantine": [passages.row(refused, addresses) for refused in separated.refused],
+        "decisions": {
+            status: [_decision(o) for o in build.decisions if o.status == status]
+            for status in STATUSES
+        },
+    }
+
+
+def _decision(outcome: Outcome) -> dict[str, object]:
+    return {
+        "number": outcome.number,
+        "kind": outcome.kind,
+        "about": outcome.about,
+        "by": outcome.by,
+        "date": outcome.date,
+        "reason": outcome.reason,
+        "detail": outcome.detail or None,
+        "subjects": list(outcome.subjects),
     }
 
 
@@ -166,8 +196,30 @@ def write_markdown(report: Mapping[str, object]) -> str:
         _table(("reason", "times"), _mapping(report["refusals"]).items()),
         "## Quarantine",
         "\n".join(_refused(row) for row in _rows(report["quarantine"])) or "Nothing.",
+        *_decisions(_mapping(report["decisions"])),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _decisions(decisions: Mapping[str, object]) -> list[str]:
+    """Return the section on decisions, none where there are none."""
+    parts = [
+        f"{STATUSES[status]}:\n\n" + "\n".join(_decided(row) for row in _rows(decisions[status]))
+        for status in STATUSES
+        if _rows(decisions[status])
+    ]
+    return ["## Decisions of people", *parts] if parts else []
+
+
+def _decided(row: Mapping[str, object]) -> str:
+    reason = _plain(_shorten(str(row["reason"])))
+    said = f"{_plain(row['by'])} on {_plain(row['date'])}, because: {reason}"
+    detail = f"\n  {_plain(row['detail'])}" if row["detail"] else ""
+    return f"- {row['number']}: {_plain(row['about'])}. {said}{detail}"
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= _LONGEST_REASON else words[:_LONGEST_REASON] + "…"
 
 
 def _refused(row: Mapping[str, object]) -> str:
@@ -176,7 +228,7 @@ def _refused(row: Mapping[str, object]) -> str:
     )
     place = f"{row['address'] or row['document']}:{row['start']}-{row['end']}"
     reasons = row["reasons"]
-    why = " ".join(map(str, reasons)) if isinstance(reasons, list) else ""
+    why = " ".join(_shorten(str(reason)) for reason in reasons) if isinstance(reasons, list) else ""
     quote = f"\n  > {_plain(row['quote'])}" if row["quote"] else ""
     return f"- {row['kind']} at {_plain(place)}: {_plain(words)}\n  {_plain(why)}{quote}"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from hustings.resolution.decision_file import load_decisions
+from hustings.resolution.decisions import Decision
 from hustings.resolution.registry import Registry, load_packs
 from hustings.resolution.resolve import resolve
 
-__all__ = ["Registry", "load_packs", "resolve"]
+__all__ = ["Decision", "Registry", "load_decisions", "load_packs", "resolve"]

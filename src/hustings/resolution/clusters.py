@@ -11,7 +11,7 @@ from hustings.model import Record
 from hustings.resolution.evidence import Corpus, Evidence, weigh
 from hustings.resolution.families import Member, family_of
 from hustings.resolution.kinds import Kind, kind_of
-from hustings.resolution.matches import Match
+from hustings.resolution.matches import Match, apart
 from hustings.resolution.profiles import Profile
 
 __all__ = ["Cluster", "Verdict", "judge"]
@@ -37,6 +37,7 @@ class Cluster:
     Attributes:
         names: what each of its names says → a member that bears it.
         within: document → names that its records there bear.
+        parted: records that a person keeps apart from it → why.
     """
 
     family: str
@@ -45,6 +46,7 @@ class Cluster:
     within: dict[str, list[Any]] = field(default_factory=dict)
     profile: Profile = field(default_factory=Profile)
     label: str = ""
+    parted: dict[Member, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, member: Member, record: Record, profile: Profile) -> Cluster:
@@ -68,6 +70,7 @@ class Cluster:
         for document, names in other.within.items():
             self.within.setdefault(document, []).extend(names)
         self.profile.take(other.profile)
+        self.parted.update(other.parted)
         self.label = max(self.label, other.label, key=lambda label: (len(fold(label)), label))
 
 
@@ -94,6 +97,10 @@ def judge(left: Cluster, right: Cluster, corpus: Corpus) -> Verdict | None:
     No two members of one entity may contradict each other: every name of one must be like every
     name of the other, and all that is known of one must agree with all that is known of the other.
     """
+    for member in right.members if left.parted else ():
+        if member in left.parted:
+            parted = apart("decision.apart", left.parted[member])
+            return Verdict(False, parted, left.members[0], member, reason=parted.reason)
     matches: list[tuple[Match, Member, Member]] = []
     clash: tuple[Match, Member, Member] | None = None
     is_unlike = False

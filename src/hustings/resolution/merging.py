@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from hustings.identifiers import fold
 from hustings.model import Entity, Extraction, Judgement, Record
 from hustings.resolution.clusters import Cluster, Verdict, judge
+from hustings.resolution.constraints import Constraints, force
 from hustings.resolution.evidence import Corpus
 from hustings.resolution.families import Member, family_of
 from hustings.resolution.kinds import kind_of
@@ -37,12 +38,14 @@ class Merger:
     """Takes in the records of all documents and tells which are one entity."""
 
     base: str
+    constraints: Constraints = field(default_factory=Constraints)
     records: dict[Member, Record] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
     _profiles: dict[Member, Profile] = field(default_factory=dict)
     _scenes: list[Scene] = field(default_factory=list)
     _edges: dict[Member, list[tuple[str, Member]]] = field(default_factory=dict)
     _people: set[str] = field(default_factory=set)
+    _parted: Mapping[Member, Mapping[Member, str]] = field(default_factory=dict)
 
     def add(self, extraction: Extraction) -> None:
         """Take in the records of one document."""
@@ -62,11 +65,20 @@ class Merger:
     def merge(self) -> tuple[tuple[Entity, ...], Mapping[Member, str]]:
         """Return the entities, sorted by IRI, and each record's entity IRI."""
         corpus = self._corpus()
-        named = self._resolve(corpus, is_phrase=False)
+        self._parted = self.constraints.parted()
+        named = self._force(self._resolve(corpus, is_phrase=False))
         self._tie_to(named)
-        clusters = named + self._resolve(corpus, is_phrase=True)
+        clusters = self._force(named + self._resolve(corpus, is_phrase=True))
         self.judgements.sort(key=lambda j: (not j.same, j.left, j.right, j.rule, j.reason))
         return name_entities(self.base, [c.members for c in clusters], self.records, self._profiles)
+
+    def _force(self, clusters: list[Cluster]) -> list[Cluster]:
+        """Join what a person joined, after all that merges by itself."""
+        joined, judgements = force(clusters, self.constraints)
+        for made in judgements:
+            labels = (self.records[made.left].label, self.records[made.right].label)
+            self.judgements.append(replace(made, labels=labels))
+        return joined
 
     def _corpus(self) -> Corpus:
         counts = Counter(name for scene in self._scenes for name in scene.company)
@@ -106,6 +118,7 @@ class Merger:
         order = sorted(members, key=lambda m: (-self._profiles[m].weight, m))
         for member in order:
             one = Cluster.of(member, self.records[member], self._profiles[member])
+            one.parted.update(self._parted.get(member, {}))
             if family == "topic":
                 why = _TOPIC.reason
                 verdicts = [(c, Verdict(True, _TOPIC, c.members[0], member, 0, why)) for c in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hustings.identifiers import DEFAULT_BASE, part_iri, statement_iri
 from hustings.model import (
@@ -18,9 +18,12 @@ from hustings.model import (
     Statement,
     Utterance,
 )
+from hustings.resolution.constraints import Constraints
+from hustings.resolution.decisions import Decision
 from hustings.resolution.linking import Context, link
 from hustings.resolution.merging import Member, Merger
 from hustings.resolution.registry import Registry
+from hustings.resolution.replay import prepare
 
 __all__ = ["resolve"]
 
@@ -32,6 +35,7 @@ def resolve(
     *,
     base: str = DEFAULT_BASE,
     registry: Registry = _NO_REGISTRY,
+    decisions: Sequence[Decision] = (),
 ) -> Resolution:
     """Return all entities, statements, utterances and figures with their IRIs, sorted.
 
@@ -39,12 +43,18 @@ def resolve(
         extractions: one for each document; their order does not matter.
         base: of the minted IRIs.
         registry: what entities are linked to.
+        decisions: what people decided, replayed over what the rules say.
     """
     found = sorted(extractions, key=lambda e: e.document.iri)
-    merger = Merger(base)
+    replay = prepare(decisions, found)
+    merger = Merger(base, Constraints(replay.same, replay.apart))
     for extraction in found:
         merger.add(extraction)
     entities, iris = merger.merge()
+    replay.place(iris, {entity.iri: entity.label for entity in entities})
+    entities = replay.retype(entities)
+    links = link(entities, registry, Context.of(e.document for e in found)) if registry else ()
+    links, entities = replay.relink(links, registry), replay.rename(entities)
     statements: dict[str, Statement] = {}
     utterances: list[ResolvedUtterance] = []
     figures: dict[str, ResolvedFigure] = {}
@@ -61,6 +71,7 @@ def resolve(
             resolved = _figure(extraction.document, figure, iris, spoken)
             figures.setdefault(resolved.iri, resolved)
         refusals.extend((extraction.document.iri, r) for r in extraction.refusals)
+    replay.judge(tuple(statements.values()), entities)
     return Resolution(
         tuple(e.document for e in found),
         entities,
@@ -69,7 +80,8 @@ def resolve(
         tuple(figures[k] for k in sorted(figures)),
         tuple(merger.judgements),
         tuple(sorted(refusals, key=lambda r: (r[0], r[1].start, r[1].end, r[1].rule, r[1].reason))),
-        links=link(entities, registry, Context.of(e.document for e in found)) if registry else (),
+        links=links,
+        decisions=replay.outcomes(),
     )
 
 

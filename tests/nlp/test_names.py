@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hustings.nlp.name_spans import head_class
+from hustings.nlp.name_heads import head_class
 from hustings.nlp.name_votes import decide
 
 if TYPE_CHECKING:

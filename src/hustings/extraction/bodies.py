@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from hustings.extraction.clauses import subject_tokens
 from hustings.extraction.phrases import Phrase
 from hustings.lexicon.words import word_list
-from hustings.nlp.name_votes import BODIES
 from hustings.nlp.roles import CANDIDATE, POLITICAL, POSITIONS
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ __all__ = [
     "places_in",
 ]
 
+BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 PEOPLE = frozenset({"Person", "Candidate"})
 FIRM = word_list("positions", "verbs", "firm")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
-from hustings.nlp.name_spans import OFFICES
+from hustings.nlp.name_titles import OFFICES
 from hustings.nlp.office_phrases import bracketed, is_position, past_brackets, until_time
 from hustings.nlp.offices import Office, held_after, offices_at, row_at
 

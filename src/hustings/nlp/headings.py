@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hustings.model import BlockKind
 from hustings.nlp.blocks import block_spans
 from hustings.nlp.given_names import is_given_name
-from hustings.nlp.name_spans import NameSpan, head_class, is_capital
+from hustings.nlp.name_heads import head_class
+from hustings.nlp.name_spans import NameSpan, is_capital
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

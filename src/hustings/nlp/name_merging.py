@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hustings.identifiers import fold
-from hustings.nlp.name_spans import head_class
+from hustings.nlp.name_heads import head_class
 from hustings.nlp.name_votes import AGENTS, SURE_PERSON, Group
 from hustings.nlp.office_phrases import past_brackets
 

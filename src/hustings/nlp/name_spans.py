@@ -6,7 +6,6 @@ spans are built from capitals and the model's labels are only votes on what a na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +14,14 @@ from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
 from hustings.nlp.blocks import block_spans
 from hustings.nlp.given_names import is_given_name
+from hustings.nlp.name_heads import head_class
+from hustings.nlp.name_titles import (
+    PARTY_ADJECTIVES,
+    POSITIONS,
+    drops_origin,
+    inner_title,
+    title_length,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = [
     "NameSpan",
     "find_spans",
-    "head_class",
     "heading_spans",
     "is_calendar",
     "is_capital",
@@ -31,23 +37,10 @@ __all__ = [
 
 INNER = word_list("names", "connectors", "inner")
 OUTER = word_list("names", "connectors", "outer")
-HONORIFICS = word_list("names", "titles", "honorific")
-OFFICES = word_list("names", "titles", "office")
 CALENDAR = word_list("names", "calendar", "words")
 NEVER_FIRST = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART"})
 RARELY_FIRST = frozenset({"ADV", "INTJ", "NUM", "VERB", "ADJ", "NOUN"})
-POSITIONS = word_list("positions", "nouns", "all")
 APOSTROPHES = ("'s", "’s", "'", "’")
-HEAD_CLASSES = (
-    "Coalition", "PoliticalParty", "Policy", "Election", "Work", "Institution", "Organization",
-    "PartyLike", "Place",
-)  # fmt: skip
-PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives") | word_list(
-    "names", "candidate", "party_nouns"
-)
-RANKS = frozenset(
-    {"prime", "vice", "deputy", "assistant", "associate", "acting", "former", "first"}
-)
 OWNING = frozenset({"people", "nation", "women", "men", "children", "citizens", "workers"})
 PARTY_NOUNS = frozenset({"party", "movement", "coalition", "alliance", "bloc", "union", "league"})
 RISKS = word_list("risks", "nouns", "strong")
@@ -57,28 +50,12 @@ LONGEST = 24
 SMALL_PART = 5
 """Most letters of the small second part of a given name ('Seong-min', 'Chan-o-cha')."""
 RELATING = word_list("names", "never", "parts")
-PORTFOLIOS = frozenset(
-    {
-        "minister",
-        "secretary",
-        "commissioner",
-        "critic",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "correspondent",
-        "adviser",
-        "advisor",
-    }
-)
-"""Offices that stand behind the words for what they are in charge of: 'Public Safety Minister'."""
 LEADING = frozenset(
     {"later", "then", "former", "now", "meanwhile", "yesterday", "today", "earlier", "still"}
 )
 TITLE_NAME = 6
 """Most tokens of a title that is itself the name of a party ('HARVEST PARTY')."""
 AMBIGUOUS_HEADS = frozenset({"institute", "instituto", "bank", "fund", "center", "centre"})
-SUFFIX_FOR = re.compile(r"^(?:inc|ltd|llc|plc|corp|co)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +291,8 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     """Return a run with its titles told apart; empty where nothing but a title is left."""
     while end - start > 2 and doc[start].lower_ in LEADING:
         start += 1
-    start = _drops_origin(doc, start, end)
-    cut = _inner_title(doc, start, end)
+    start = drops_origin(doc, start, end)
+    cut = inner_title(doc, start, end)
     if cut:
         origin = all(t.ent_type_ == "NORP" or t.lower_ in PARTY_ADJECTIVES for t in doc[start:cut])
         return [*([] if origin else _pieces(doc, start, cut)), *_pieces(doc, cut, end)]
@@ -327,7 +304,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     if doc[end - 1].lower_ in POSITIONS and end - start > 1:
         return []
     while at < end and not head_class(doc[at:end].text):
-        taken = _title_length(doc, at, end)
+        taken = title_length(doc, at, end)
         if taken == 0:
             break
         titles.append(doc[at : at + taken].text.lower())
@@ -341,98 +318,3 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     while end - 1 > at and doc[end - 1].text in ("-", "/", "&", "."):
         end -= 1
     return [NameSpan(at, end, " ".join(titles), start)]
-
-
-def _inner_title(doc: Doc, start: int, end: int) -> int:
-    """Return where a title stands inside a run: 'Russian President X', 'Lagos Sen. X'; else 0."""
-    if is_given_name(doc[start].text) or head_class(doc[start:end].text):
-        return 0
-    if _title_length(doc, start, end) > 1:
-        return 0
-    for at in range(start + 1, end - 1):
-        word = doc[at].lower_.rstrip(".")
-        if word in OFFICES and doc[at - 1].text not in ("-", "&", "of", "de"):
-            portfolio = word in PORTFOLIOS
-            while at > start and (
-                doc[at - 1].lower_ in OFFICES | POSITIONS | RANKS
-                or (portfolio and _is_portfolio_word(doc[at - 1]))
-            ):
-                at -= 1
-            return at if at > start else 0
-    return 0
-
-
-def _is_portfolio_word(token: Token) -> bool:
-    """Whether a word may say what an office is in charge of: no place, people or party."""
-    if token.ent_type_ in ("GPE", "NORP", "PERSON", "LOC") or is_given_name(token.text):
-        return False
-    return token.lower_ not in PARTY_ADJECTIVES and token.text not in ("-", "&", ".")
-
-
-def _drops_origin(doc: Doc, start: int, end: int) -> int:
-    """Return where a person's name starts behind 'Republican', 'Russian': origins are no part."""
-    origin = doc[start].ent_type_ == "NORP" or doc[start].lower_ in PARTY_ADJECTIVES
-    if origin and end - start > 2 and is_given_name(doc[start + 1].text):
-        return start + 1
-    return start
-
-
-def _title_length(doc: Doc, at: int, end: int) -> int:
-    for length in (3, 2, 1):
-        if at + length > end:
-            continue
-        words = doc[at : at + length].text.lower().rstrip(".")
-        alone = at + 2 >= end and is_given_name(words)
-        job = length == 1 and words in POSITIONS and at + 1 < end and not alone
-        if words in OFFICES or words in HONORIFICS or job:
-            if length == 1 and at + 1 == end:
-                return 0
-            return length + (at + length < end and doc[at + length].text == ".")
-    return 0
-
-
-def head_class(name: str) -> str:
-    """Return the class that a name's own head words tell, '' where they tell none.
-
-    >>> head_class("Ministry of Rural Works")
-    'Institution'
-    >>> head_class("Ana Ruiz")
-    ''
-    """
-    words = re.findall(r"[\w'’-]+", name.lower())
-    if not words:
-        return ""
-    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del", "por")), 0)
-    if words[-1] == "congress" and len(words) < 3 and words[0] in ("congress", "national"):
-        return "Institution"
-    heads = [words[cut - 1], words[0]] if cut else [words[-1], *_foreign_head(words)]
-    if len(words) > 1 and SUFFIX_FOR.match(words[-1]):
-        return "Organization"
-    for head in heads:
-        for kind in HEAD_CLASSES:
-            if head in word_list("names", "heads", kind):
-                return _refined(kind, head, words)
-    return ""
-
-
-def _foreign_head(words: list[str]) -> list[str]:
-    """Return the first word where it is the head of a Romance name ('Partido Verde')."""
-    first = words[0]
-    return [first] if len(words) > 1 and re.search(r"(?:[oóae]|ón|ue|ía)$", first) else []
-
-
-def _refined(kind: str, head: str, words: list[str]) -> str:
-    public = word_list("names", "institute", "public")
-    if head == "union" and len(words) > 1 and words[-2].strip("'’").endswith("s"):
-        return "Organization"
-    if kind == "Organization" and head in (
-        "institute",
-        "instituto",
-        "bank",
-        "fund",
-        "center",
-        "centre",
-        "security",
-    ):
-        return "Institution" if any(w in public for w in words) else "Organization"
-    return kind

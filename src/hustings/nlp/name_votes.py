@@ -11,7 +11,8 @@ from hustings.lexicon.countries import country_of_name
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
 from hustings.nlp.given_names import is_given_name
-from hustings.nlp.name_spans import NameSpan, head_class, is_capital
+from hustings.nlp.name_heads import head_class
+from hustings.nlp.name_spans import NameSpan, is_capital
 from hustings.nlp.said_votes import said_votes
 
 if TYPE_CHECKING:

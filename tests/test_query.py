@@ -271,6 +271,13 @@ def test_table_shortens_names(graph: Graph) -> None:
     assert "https://" not in text
 
 
+def test_xml_is_well_formed_whatever_a_text_holds() -> None:
+    graph = graph_of(replace(make_resolution(), entities=()))
+    written = run(graph, 'SELECT ("a\\u0000\\u001B ]]>" AS ?x) {}').write("xml")
+    (value,) = ElementTree.fromstring(written).itertext()  # noqa: S314
+    assert value == "a\ufffd\ufffd ]]>"
+
+
 @pytest.mark.parametrize("label", ["</script>&\"'", "a\\b\nc", "\u202e"])
 def test_json_xml_and_tsv_are_exact(label: str) -> None:
     answer = run(hostile_graph(label), LABELS)

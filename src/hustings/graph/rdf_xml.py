@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from hustings.errors import OutputError
 from hustings.namespaces import PREFIXES
 
-__all__ = ["write_rdf_xml", "xml_text"]
+__all__ = ["write_rdf_xml", "xml_characters", "xml_text"]
 
 _INVALID = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOCAL = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
@@ -25,7 +25,12 @@ def xml_text(text: str) -> str:
     >>> xml_text("a\x00 < b")
     'a\ufffd &lt; b'
     """
-    return escape(_INVALID.sub("\ufffd", text), {"\r": "&#13;"})
+    return escape(xml_characters(text), {"\r": "&#13;"})
+
+
+def xml_characters(text: str) -> str:
+    """Return text with U+FFFD for each character that XML 1.0 cannot carry."""
+    return _INVALID.sub("\ufffd", text)
 
 
 def write_rdf_xml(triples: Iterable[Triple]) -> str:

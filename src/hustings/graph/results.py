@@ -21,6 +21,7 @@ from pyoxigraph import (
 )
 
 from hustings.errors import QueryError
+from hustings.graph.rdf_xml import xml_characters
 from hustings.graph.trig import TermWriter, write_turtle
 from hustings.namespaces import PREFIXES
 
@@ -68,7 +69,7 @@ class Result:
         """Return the answer as text in one of `FORMATS`.
 
         CSV cells that a spreadsheet would run as a formula get a leading apostrophe; TSV, JSON
-        and XML are exact.
+        and XML are exact, save that XML has U+FFFD for control characters it cannot carry.
 
         Raises:
             QueryError: the format is unknown, or not one for this kind of answer.
@@ -89,7 +90,8 @@ class Result:
         if format_ == "csv":
             return self._csv()
         kind_ = {"tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}[format_]
-        return self._through_pyoxigraph(kind_)
+        written = self._through_pyoxigraph(kind_)
+        return xml_characters(written) if format_ == "xml" else written
 
     def table(self) -> Table:
         """Return the answer as a rich table; what the texts brought is shown as text alone."""

@@ -191,8 +191,12 @@ class Context:
         if token.lower_ in ("i", "we", "me", "us", "my", "our"):
             return self.speaker_at(token.i) or self.issuer(token)
         key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
-        key = key or self._apposed(token)
+        key = key or self._described(token) or self._apposed(token)
         return self._generic_body(token) if key is None else self.named(key)
+
+    def _described(self, token: Token) -> str | None:
+        """Return whom a description beside a name is about: 'her running mate, Ana Ruiz, said'."""
+        return next((d.key for d in self.roles.descriptions if d.noun == token.i), None)
 
     def _apposed(self, token: Token) -> str | None:
         """Return the person that a description stands beside: 'The mayor, Ana Ruiz, said'."""

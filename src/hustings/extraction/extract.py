@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hustings.extraction.context import AGENT_TYPES, Context
+from hustings.extraction.echoes import drop_echoes
 from hustings.extraction.figures import read_figures
 from hustings.extraction.ideologies import find_ideologies
 from hustings.extraction.lists import find_lists
@@ -38,6 +39,7 @@ def extract(doc: Doc) -> Extraction:
     find_objections(context)
     find_risks(context)
     find_policies(context)
+    drop_echoes(context)
     figures, refusals = _figures(context)
     used = {key for r in context.relations for key in (r.subject, r.object, r.speaker) if key}
     used |= {key for key in context.speakers if key}

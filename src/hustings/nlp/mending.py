@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.lexicon.cues import load_cues
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["mend"]
 
 POSITIONS = word_list("positions", "nouns", "all")
+REPORTING = frozenset(w for w, cue in load_cues("verb").items() if cue.kind == "speech")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -22,6 +24,8 @@ def mend(doc: Doc) -> None:
             _climb(token)
         elif token.dep_ == "appos" and token.pos_ == "NOUN":
             _make_list(token)
+        elif token.dep_ == "dobj" and token.head.tag_ == "VBD":
+            _turn_round(token)
 
 
 def _climb(verb: Token) -> None:
@@ -47,3 +51,15 @@ def _make_list(noun: Token) -> None:
     listed = any(c.dep_ == "conj" for c in noun.rights) and any(c.dep_ == "cc" for c in noun.rights)
     if listed and head.pos_ == "NOUN" and noun.lemma_.lower() not in POSITIONS and head.i < noun.i:
         noun.dep_ = "conj"
+
+
+def _turn_round(noun: Token) -> None:
+    """Read 'The toll would ruin us, argued the Guild' with the reporter as the subject."""
+    verb = noun.head
+    clause = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    if clause is None or noun.i < verb.i or verb.lemma_.lower() not in REPORTING:
+        return
+    opens = clause.right_edge.i + 1
+    comma = opens < verb.i and noun.doc[opens].text in (",", "”", '"', "’")
+    if comma and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
+        noun.dep_ = "nsubj"

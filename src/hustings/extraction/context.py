@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hustings.extraction.described import generic_body
 from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
 from hustings.identifiers import fold
-from hustings.lexicon.words import word_list
 from hustings.model import Modality, Record, Refusal, Relation, Utterance
 from hustings.nlp.blocks import block_at
 from hustings.nlp.roles import Roles, find_roles
@@ -192,7 +192,7 @@ class Context:
             return self.speaker_at(token.i) or self.issuer(token)
         key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
         key = key or self._described(token) or self._apposed(token)
-        return self._generic_body(token) if key is None else self.named(key)
+        return generic_body(self, token) if key is None else self.named(key)
 
     def _described(self, token: Token) -> str | None:
         """Return whom a description beside a name is about: 'her running mate, Ana Ruiz, said'."""
@@ -204,45 +204,6 @@ class Context:
             name = self.names.at(child.i) if child.dep_ == "appos" else None
             if name is not None and name.type in AGENT_TYPES and child.i - token.i <= APPOSED:
                 return name.key
-        return None
-
-    def _generic_body(self, token: Token) -> str | None:
-        """Return the record of a body that the text only describes: 'the finance ministry'."""
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in DESCRIBED:
-            return None
-        owner = self._ruler(token)
-        if owner is not None:
-            return owner
-        words = [c for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[0].islower()]
-        plain = [c.text for c in words if c.i > token.i - 3]
-        definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in token.lefts)
-        if not definite or (not plain and token.lemma_.lower() not in ALONE):
-            return None
-        label = " ".join([*plain, token.text])
-        start = words[0].idx if plain else token.idx
-        kind = "Organization" if token.lemma_.lower() in PRIVATE else "Institution"
-        return self.phrase(kind, Phrase(label, start, token.idx + len(token), token.i))
-
-    def _ruler(self, token: Token) -> str | None:
-        """Return the record of a government called by its head, party or country.
-
-        'the Ruiz administration', "Ruiz's government", 'the Dutch government'.
-        """
-        if token.lemma_.lower() not in GOVERNMENTS:
-            return None
-        for child in token.lefts:
-            name = self.names.at(child.i)
-            people = child.dep_ == "amod" and child.ent_type_ == "NORP"
-            if child.dep_ not in ("compound", "poss", "nmod") and not people:
-                continue
-            if not people and (name is None or name.type not in RULERS):
-                continue
-            start = child.left_edge.i
-            label = self.doc[start : token.i].text.removesuffix("'s").removesuffix("’s").strip()
-            label = label.removeprefix("the ").removeprefix("The ")
-            first = self.doc[start].idx
-            phrase = Phrase(f"{label} {token.text}", first, token.idx + len(token), token.i)
-            return self.phrase("Institution", phrase)
         return None
 
     def covering(self, index: int) -> tuple[Attribution, ...]:
@@ -306,6 +267,9 @@ class Context:
             predicate: where the row serves several.
         """
         if subject == object_:
+            return
+        if row.is_off:
+            self.refuse(row.id, "its rule is wrong more often than right", trigger)
             return
         name = predicate or row.predicate
         if modality is None:
@@ -386,14 +350,9 @@ def _stance(trigger: Token) -> Modality:
 
 
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
-DESCRIBED = word_list("roles", "body", "described")
-ALONE = word_list("roles", "body", "alone")
-GOVERNMENTS = word_list("roles", "body", "governments")
-RULERS = frozenset({"Person", "Place", "PoliticalParty", "Coalition"})
 LEAST_OURS = 3
 """How many 'we', 'our', 'us' outside quotations make a text one that a body wrote for itself."""
 HEAD_BLOCKS = 3
-PRIVATE = word_list("names", "nouns", "Organization") | {"league", "lobby"}
 APPOSED = 12
 """Most tokens between a description and the name beside it."""
 ISSUED = frozenset({"issued", "published", "prepared", "released", "produced"})

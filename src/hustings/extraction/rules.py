@@ -13,7 +13,10 @@ from importlib.resources import files
 
 from hustings.errors import LexiconError
 
-__all__ = ["Rule", "rule", "rules"]
+__all__ = ["LEAST_PRIOR", "Rule", "rule", "rules"]
+
+LEAST_PRIOR = 0.5
+"""Share of right findings below which a row is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Rule:
     example: str
     finds: tuple[str, str]
     counter: str
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it is wrong more often than right, so that what it finds is refused."""
+        return self.prior < LEAST_PRIOR
 
 
 @cache

@@ -46,7 +46,7 @@ def test_threat(text: str, fact: tuple[str, str, str], victim: str, analyse: Ana
         ("Analyst Oksana Bilyk is worried about rising debt.",
          ("Oksana Bilyk", "warnsOf", "rising debt")),
         ("The Reef Institute warned that idle boats would ruin the fishing towns.",
-         ("Reef Institute", "warnsOf", "idle boats ruin the fishing towns")),
+         ("Reef Institute", "warnsOf", "idle boats")),
         ("Economist Priya Raman said that the drought threatens farms.",
          ("Priya Raman", "warnsOf", "drought")),
     ],

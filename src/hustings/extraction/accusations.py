@@ -34,12 +34,16 @@ LOOSE = word_list("criticism", "blame", "loose")
 NOUNS = word_list("criticism", "blame", "nouns")
 WARNS_ACCUSES = rule("warns.accuses")
 WARNS_BLAMES = rule("warns.blames")
-DECRY = word_list("verbs", "oppose", "expressive") & DIRECT
+DECRY = (word_list("verbs", "oppose", "expressive") & DIRECT) - {"attack", "protest"}
 POLICIES = word_list("criticism", "policy", "nouns") | ACTS
 PLAN = word_list("roles", "plan", "nouns")
 DECISIONS = word_list("verbs", "oppose", "decisions")
 ACCUSE = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
 VOICES = word_list("criticism", "blame", "voices")
+STIRS = frozenset({"stoke", "fuel", "incite", "foment", "provoke", "cause", "create", "sow",
+    "spread", "spark", "trigger", "instigate", "stir", "breed", "foster", "whip", "inspire",
+    "perpetrate", "unleash", "promote", "encourage", "engineer", "orchestrate", "plan", "plot",
+    "organise", "organize", "commit", "practise", "practice", "perpetuate"})  # fmt: skip
 TAKES = {"take": ("on", "at"), "hit": ("out", "at"), "lash": ("out", "at"), "tear": ("into",)}
 
 
@@ -115,6 +119,11 @@ def _clause(context: Context, agents: list[str], verb: Token, target: Token) -> 
     if target.lemma_ in ("be", "have", "do"):
         for noun in inner:
             _noun(context, agents, verb, noun, sure=False)
+        return
+    stirred = [t for t in objects_of(target) if is_grievance(context, t)]
+    if target.lemma_.lower() in STIRS and stirred:
+        for noun in stirred:
+            _noun(context, agents, verb, noun, sure=True)
         return
     key = add_risk(context, clause_phrase(target, None), target)
     for agent in agents if key and inner else []:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from hustings.extraction.clauses import (
     complements,
     objects_of,
+    owners,
     preposition_objects,
     subject_tokens,
 )
 from hustings.extraction.context import Context
 from hustings.extraction.faults import (
+    BAD,
     REMEDY_NOUNS,
     complainer,
     how_said,
@@ -23,9 +25,9 @@ from hustings.extraction.faults import (
     shortened,
 )
 from hustings.extraction.groups import doers, standing_for
-from hustings.extraction.harms import BARE, STRONG, add_risk, is_risk_noun, is_riskish
+from hustings.extraction.harms import BARE, STRONG, add_risk, is_risk_noun, is_riskish, says_law
 from hustings.extraction.modality import modality_of
-from hustings.extraction.phrases import clause_phrase, noun_phrase
+from hustings.extraction.phrases import Phrase, clause_phrase, noun_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import word_list
 
@@ -34,13 +36,16 @@ if TYPE_CHECKING:
 
     from hustings.model import Modality
 
-__all__ = ["find_said_risk", "find_warning", "find_what_worries", "find_worry"]
+__all__ = ["find_ploy", "find_said_risk", "find_warning", "find_what_worries", "find_worry"]
 
+NAMING = frozenset({"describe", "brand", "label", "denounce", "dismiss", "regard", "see", "view",
+    "condemn", "characterise", "characterize", "depict", "portray", "paint"})  # fmt: skip
 RAISE = frozenset({"raise", "express", "voice", "sound", "draw"})
 WARN_THAT = word_list("verbs", "warn", "that")
 WARN_OF = word_list("verbs", "warn", "of")
 WARN_NOUN = word_list("verbs", "warn", "noun")
 EXPECT = word_list("verbs", "warn", "expect")
+EXAMPLES = ("including", "like")
 MUST = frozenset({"should", "must", "ought"})
 STORIES = word_list("modality", "unsure", "stories")
 FEELINGS = frozenset({"concern", "fear", "doubt", "worry", "question", "criticism", "allegation"})
@@ -50,6 +55,10 @@ WARNS = rule("warns.that")
 WARNS_NOUN = rule("warns.object")
 WARNS_SAYS = rule("warns.says")
 WARNS_COMPLAINS = rule("warns.complains")
+HARMS = word_list("criticism", "failing", "verbs") | word_list("verbs", "harm", "strong")
+PLOYS = word_list("criticism", "ploys", "nouns")
+PLOY_VERBS = word_list("criticism", "ploys", "verbs")
+WARNS_PLOY = rule("warns.ploy")
 FIGHT = word_list("risks", "verbs", "fight")
 
 
@@ -71,9 +80,7 @@ def find_warning(context: Context, verb: Token) -> None:
             subject = next((c for c in target.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and subject.pos_ == "PRON":
                 subject = None
-            phrase = clause_phrase(target, subject)
-            phrase = shortened(target, phrase) if phrase is not None else None
-            key = add_risk(context, phrase, target)
+            key = _warned(context, target, subject)
             how = how_said(context, target) if lemma == "allege" else None
             for agent in agents if key else []:
                 context.emit(WARNS, agent, str(key), verb, modality=how)
@@ -99,6 +106,23 @@ def find_warning(context: Context, verb: Token) -> None:
             if noun.lemma_.lower() in ("concern", "fear", "alarm", "worry", "doubt", "warning"):
                 targets += preposition_objects(noun, ["about", "over", "of", "at"])
     _warn_each(context, WARNS_NOUN, agents, verb, targets)
+
+
+def _warned(context: Context, verb: Token, subject: Token | None) -> str | None:
+    """Return the key of what a clause behind 'warn that' warns of: the harm, or what harms.
+
+    'the plan could destroy the reef' warns of 'destroy the reef', 'a drought could destroy the
+    harvest' of the drought, 'the reef could die' of the whole clause.
+    """
+    if subject is not None and objects_of(verb) and verb.lemma_.lower() in HARMS:
+        if is_riskish(subject) or any(c.lower_ in BAD for c in subject.lefts):
+            key = add_risk(context, noun_phrase(subject), subject)
+            if key is not None:
+                return key
+        subject = None
+    phrase = clause_phrase(verb, subject)
+    phrase = shortened(verb, phrase) if phrase is not None else None
+    return add_risk(context, phrase, verb)
 
 
 def _warn_each(
@@ -139,6 +163,25 @@ def find_worry(context: Context, word: Token) -> None:
             context.told.update(t.i for t in target.subtree)
 
 
+def find_ploy(context: Context, noun: Token) -> None:
+    """'the order is an attempt to silence voters', 'a plot to steal the vote'."""
+    if noun.lemma_.lower() not in PLOYS:
+        return
+    acts = [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+    bad = [c for c in acts if c.lemma_.lower() in PLOY_VERBS and objects_of(c)]
+    speaker = complainer(context, noun) if bad else None
+    if speaker is None or is_fought(noun) or in_policy(context, noun):
+        return
+    if speaker in owners(context, noun) or noun.dep_ in ("compound", "poss"):
+        return
+    phrase = noun_phrase(noun)
+    phrase = shortened(bad[0], phrase) if phrase is not None else None
+    key = add_risk(context, phrase, noun)
+    if key is not None:
+        context.emit(WARNS_PLOY, speaker, key, noun, modality=how_said(context, noun))
+        context.told.update(t.i for t in bad[0].subtree)
+
+
 def find_said_risk(context: Context, noun: Token) -> None:
     """A risk inside the words of someone who is quoted."""
     speaker = complainer(context, noun)
@@ -150,7 +193,7 @@ def find_said_risk(context: Context, noun: Token) -> None:
     if not is_risk_noun(noun):
         find_complaint(context, noun, speaker)
         return
-    if _is_inner(noun) or is_fought(noun):
+    if _is_inner(noun) or is_fought(noun) or says_law(context, speaker):
         return
     if noun.lemma_.lower() in REMEDY_NOUNS - {"war", "decline", "drop", "fall", "reduction"}:
         return
@@ -181,6 +224,8 @@ def _is_name(noun: Token) -> bool:
     """Whether a noun is what a speaker calls something, does, or an actor with deeds of its own."""
     if noun.dep_ in ("oprd", "npadvmod") or noun.head.lemma_ in ("call", "brand", "label", "dub"):
         return True
+    if noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in NAMING:
+        return True
     if any(c.dep_ == "poss" and c.lower_ in ("his", "her", "their") for c in noun.lefts):
         return noun.lemma_.lower() in ("attack", "criticism", "fear", "warning", "complaint")
     if noun.head.dep_ in ("acomp", "advmod") and noun.head.lower_ in ("soft", "weak", "tough"):
@@ -205,11 +250,44 @@ def find_complaint(context: Context, noun: Token, speaker: str) -> None:
     phrase = noun_phrase(noun)
     if phrase is None or any(mark in phrase.label for mark in '"“”'):
         return
+    if _is_distanced(context, noun, speaker):
+        return
+    phrase = _without_examples(context, noun, phrase, speaker)
     key = add_risk(context, phrase, noun)
     if key is not None:
         weight = 1.0 if len(phrase.label.split()) > 1 else 0.9
         how = how_said(context, noun, _strained(context, noun))
         context.emit(WARNS_COMPLAINS, speaker, key, noun, weight=weight, modality=how)
+
+
+def _without_examples(context: Context, noun: Token, phrase: Phrase, speaker: str) -> Phrase:
+    """Return a phrase cut before 'including …', each example raised for itself."""
+    prep = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in EXAMPLES), None)
+    if prep is None:
+        return phrase
+    for target in preposition_objects(noun, EXAMPLES):
+        inner = noun_phrase(target) if target.pos_ == "NOUN" else None
+        key = add_risk(context, inner, target) if not context.agents(target) else None
+        if key is not None:
+            how = how_said(context, noun, _strained(context, noun))
+            context.emit(WARNS_COMPLAINS, speaker, key, noun, weight=0.9, modality=how)
+    if prep.idx >= phrase.end:
+        return phrase
+    label = phrase.label[: len(phrase.label) - (phrase.end - prep.idx)].strip(" ,;:-(")
+    last = noun.doc[prep.i - 1]
+    return Phrase(label, phrase.start, last.idx + len(last), phrase.head) if label else phrase
+
+
+def _is_distanced(context: Context, noun: Token, speaker: str) -> bool:
+    """Whether bad news is another's claim, a mere mark on a scale or pointed at: 'this farce'."""
+    kept = [c for c in noun.children if c.dep_ not in ("det", "punct", "cc", "conj", "case")]
+    pointed = any(c.lower_ in ("this", "that", "these", "those", "such") for c in noun.lefts)
+    if (pointed and not kept) or noun.lemma_.lower() in ("level", "point", "stage", "proportion"):
+        return True
+    around = context.covering(noun.i)
+    own = bool(around) and around[-1].kind != "indirect"
+    alleged = own and any(c.lower_ in ("alleged", "so-called", "supposed") for c in noun.lefts)
+    return alleged or says_law(context, speaker)
 
 
 def _is_reported(noun: Token) -> bool:

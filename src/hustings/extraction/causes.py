@@ -9,6 +9,7 @@ from hustings.extraction.agency import WIDE, Cause, cause_of, causes_of
 from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
 from hustings.extraction.context import Context
 from hustings.extraction.effects import COSTLY, is_bad_effect, tells_harm
+from hustings.extraction.faults import shortened, warn_of_effect
 from hustings.extraction.harms import (
     CAUSES,
     STRONG,
@@ -112,7 +113,7 @@ def _act_phrase(verb: Token) -> Phrase | None:
     """Return a clause of harm as a phrase, None where its object is not in it."""
     phrase = without_clause(verb, verb_phrase(verb, lemma=True))
     if phrase is not None and " " in phrase.label:
-        return phrase
+        return shortened(verb, phrase)
     small = next((c for c in verb.rights if c.dep_ in ("ccomp", "xcomp", "oprd")), None)
     if small is None:
         return None
@@ -166,6 +167,8 @@ def _link(
     for cause in causes:
         for effect in effects:
             context.emit(row, cause.key, effect, trigger, weight=cause.weight)
+            if row is not CAUSES_REVERSE:
+                warn_of_effect(context, effect, trigger)
         if effects and cause.kind == "Risk" and is_riskish(cause.token):
             also_warns(context, cause.key, trigger)
 

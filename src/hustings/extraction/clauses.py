@@ -33,7 +33,7 @@ def subject_tokens(verb: Token, *, depth: int = 0) -> list[Token]:
     for child in verb.lefts:
         if child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
-                return [verb.head]
+                return [_who(verb.head) if child.lower_ == "who" else verb.head]
             if child.lower_ in RELATIVES and verb.dep_ == "advcl":
                 return [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < child.i][:1]
             return [child]
@@ -75,6 +75,20 @@ def agents_of(context: Context, verb: Token) -> list[str]:
     for token in subject_tokens(verb):
         found.extend(k for k in resolve(context, token) if k not in found)
     return found
+
+
+def _who(head: Token) -> Token:
+    """Return the person 'who' means where the parser ties it to a body: 'Ruiz, of X, who …'."""
+    names = head.doc._.names
+    node, name = head, names.at(head.i)
+    if name is None or name.type in ("Person", "Candidate", "Place"):
+        return head
+    while node.dep_ in ("pobj", "prep", "compound", "appos", "conj") and node.head.i < node.i:
+        node = node.head
+        known = names.at(node.i)
+        if known is not None and known.type in ("Person", "Candidate"):
+            return node
+    return head
 
 
 def resolve(context: Context, token: Token) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.extraction.groups import group_of
-from hustings.extraction.harms import BARE, is_risk_noun
+from hustings.extraction.harms import BARE, is_risk_noun, says_law
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase
+from hustings.extraction.rules import rule
 from hustings.lexicon.words import word_list
 from hustings.model import Modality
 
@@ -26,6 +27,7 @@ __all__ = [
     "listed",
     "says_nothing",
     "shortened",
+    "warn_of_effect",
 ]
 
 ILLS = word_list("criticism", "ills", "nouns")
@@ -45,6 +47,10 @@ UP = ("dobj", "pobj", "pcomp", "prep", "conj", "nsubjpass", "attr", "appos", "da
 STRAINS = frozenset({"struggle", "battle", "protest", "rail", "rage", "speak", "vote"})
 AIMED = ("dobj", "nsubjpass", "pobj", "pcomp", "conj", "prep")
 CLAUSE = ("ccomp", "ROOT", "advcl", "parataxis")
+KEEPS = {"keep": {"out", "off", "away"}, "ward": {"off"}, "fend": {"off"}, "stave": {"off"},
+         "shut": {"out"}, "rule": {"out"}, "crack": {"down"}, "clamp": {"down"}, "do": {"away"},
+         "cut": {"down"}, "bring": {"down"}, "head": {"off"}, "sort": {"out"}}  # fmt: skip
+WARNS_EFFECT = rule("warns.effect")
 REACH = 7
 LONG = 10
 MANY = 24
@@ -60,7 +66,7 @@ def is_grievance(context: Context, noun: Token) -> bool:
         return False
     beside = [c for c in noun.lefts if c.dep_ in MODIFIERS and noun.doc[c.i + 1].text != "-"]
     words = {w for c in beside for w in (c.lower_, c.lemma_.lower())}
-    if is_risk_noun(noun) or lemma in ILLS or words & BAD:
+    if is_risk_noun(noun) or lemma in ILLS or words & BAD or lemma.endswith("lessness"):
         return True
     if lemma in COSTLY and words & GROWING:
         return True
@@ -106,6 +112,9 @@ def is_fought(noun: Token) -> bool:
         if parent.i == node.i or node.dep_ not in UP:
             return False
         lemma = parent.lemma_.lower()
+        misread = node.dep_ == "xcomp" and node.pos_ == "NOUN"
+        if (node.dep_ in AIMED or misread) and lemma in KEEPS and _particles(parent) & KEEPS[lemma]:
+            return True
         if node.dep_ in AIMED and lemma in REMEDY | GOOD and parent.pos_ in ("VERB", "AUX"):
             return not _failed(parent)
         if parent.pos_ == "NOUN" and node.i != parent.i and lemma in REMEDY_NOUNS:
@@ -116,6 +125,10 @@ def is_fought(noun: Token) -> bool:
             return False
         node = parent
     return False
+
+
+def _particles(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
 
 
 def _failed(verb: Token) -> bool:
@@ -163,6 +176,19 @@ def how_said(context: Context, trigger: Token, found: Modality | None = None) ->
     if alleges and not own:
         return Modality.PREDICTED if may else Modality.ASSERTED
     return modality
+
+
+def warn_of_effect(context: Context, effect: str, trigger: Token) -> None:
+    """Emit that who says what leads to harm warns of the harm.
+
+    Args:
+        context: the document's state.
+        effect: record key of the harm.
+        trigger: the word of causing.
+    """
+    speaker = complainer(context, trigger) if context.covering(trigger.i) else None
+    if speaker is not None and not says_law(context, speaker):
+        context.emit(WARNS_EFFECT, speaker, effect, trigger, modality=how_said(context, trigger))
 
 
 def in_policy(context: Context, token: Token) -> bool:

@@ -16,7 +16,7 @@ from hustings.extraction.faults import (
     shortened,
 )
 from hustings.extraction.groups import doers
-from hustings.extraction.harms import ACTS, PERSONS, add_risk, is_riskish
+from hustings.extraction.harms import ACTS, PERSONS, add_risk, is_riskish, says_law
 from hustings.extraction.modality import unnegated
 from hustings.extraction.phrases import Phrase, clause_phrase, noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
@@ -32,19 +32,21 @@ __all__ = [
     "find_bad_state",
     "find_described",
     "find_failing",
-    "find_lacking",
     "find_suffered",
-    "find_undone",
+    "stands",
 ]
 
 FAILING = word_list("criticism", "failing", "verbs")
 FALLS = word_list("criticism", "failing", "falls")
 RISES = word_list("criticism", "failing", "rises")
 NO_LACK = word_list("criticism", "failing", "no_lack")
+WANTING = word_list("criticism", "ills", "wanting")
 STATES = word_list("criticism", "ills", "states")
 WARNS_FAILS = rule("warns.fails")
 WARNS_STATE = rule("warns.state")
 WARNS_LACKS = rule("warns.lacks")
+CLAIMS = frozenset({"claim", "case", "lawsuit", "suit", "appeal", "argument", "challenge", "motion",
+    "complaint", "petition", "bid", "attempt", "plot"})  # fmt: skip
 SELF = frozenset({"i", "we"})
 HARM = word_list("verbs", "harm", "strong")
 DECISIONS = word_list("verbs", "oppose", "decisions") | word_list("criticism", "policy", "nouns")
@@ -93,10 +95,14 @@ def find_failing(context: Context, verb: Token) -> None:
     """'has destroyed our schools', 'failed to curb prices', 'pensioners are losing their homes'."""
     lemma = verb.lemma_.lower()
     speaker = complainer(context, verb)
-    if speaker is None or not _stands(context, verb, speaker):
+    if speaker is None or not stands(context, verb, speaker) or says_law(context, speaker):
         return
     subjects = subject_tokens(verb)
     subject = subjects[0] if subjects else None
+    if subject is None and verb.tag_ in ("VB", "VBP") and not _has_aux(verb):
+        return
+    if lemma in ("fail", "collapse", "stall") and _about(subject, CLAIMS):
+        return
     if lemma in FALLS | RISES and subject is not None:
         words = PRECIOUS if lemma in FALLS else COSTLY
         if lemma not in FAILING and not _about(subject, words):
@@ -142,17 +148,27 @@ def _is_person(noun: Token) -> bool:
     return noun.lemma_.lower() in PERSONS | ACTORS
 
 
-def _about(subject: Token, words: frozenset[str]) -> bool:
+def _has_aux(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.lefts) or verb.dep_ == "conj"
+
+
+def _about(subject: Token | None, words: frozenset[str]) -> bool:
+    if subject is None:
+        return False
     near = {subject.lemma_.lower()} | {c.lemma_.lower() for c in subject.lefts}
     return bool(near & words)
 
 
-def _stands(context: Context, verb: Token, speaker: str) -> bool:
+def stands(context: Context, verb: Token, speaker: str) -> bool:
     """Whether a clause tells what others do or suffer, not what the speaker will do or wants."""
-    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and first.tag_ == "VB":
+        first = first.head
+    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in first.lefts):
         return False
+    held = verb.dep_ == "acl" and any(c.dep_ == "mark" for c in verb.lefts)
     if (
-        verb.dep_ in ("amod", "compound", "relcl", "acl")
+        (verb.dep_ in ("amod", "compound", "relcl", "acl") and not held)
         or verb.i in context.told
         or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj"))
     ):
@@ -204,11 +220,14 @@ def find_bad_state(context: Context, word: Token) -> None:
     verb = word if passive else word.head
     if not passive and (verb.lemma_ not in COPULAS or word.i < verb.i):
         return
+    if word.dep_ == "acomp" and word.lower_ in WANTING:
+        _wanting(context, speaker, word)
+        return
     if word.dep_ == "attr":
         _called_bad(context, speaker, word)
         return
     bad = passive or (word.dep_ == "acomp" and word.lower_ in BAD) or _in_bad_state(word)
-    if not bad or not _stands(context, verb, speaker):
+    if not bad or not stands(context, verb, speaker):
         return
     for subject in subject_tokens(verb):
         if subject.pos_ != "NOUN" or is_grievance(context, subject):
@@ -227,11 +246,34 @@ def find_bad_state(context: Context, word: Token) -> None:
             context.emit(WARNS_STATE, speaker, key, word if word.pos_ == "ADJ" else verb)
 
 
+def _wanting(context: Context, speaker: str, word: Token) -> None:
+    """'the vote was neither free nor fair', 'the count is not transparent'."""
+    verb = word.head
+    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    neither = any(c.lower_ == "neither" for c in [*word.children, *verb.children])
+    if not (negated or neither) or not stands(context, verb, speaker):
+        return
+    subject = next((t for t in subject_tokens(verb) if t.pos_ == "NOUN"), None)
+    if subject is None or _is_person(subject) or subject.lemma_.lower() in DECISIONS | PLAN | ACTS:
+        return
+    named = noun_phrase(subject)
+    if named is None or in_policy(context, subject):
+        return
+    last = max([word, *word.conjuncts], key=lambda t: t.i)
+    said = word.doc[word.i : last.i + 1].text
+    label = f"{named.label} {'neither' if neither else 'not'} {said}"
+    phrase = Phrase(label, named.start, last.idx + len(last), subject.i)
+    key = add_risk(context, phrase, subject)
+    if key is not None:
+        how = how_said(context, verb, unnegated(verb, context.covering(verb.i)))
+        context.emit(WARNS_STATE, speaker, key, verb, modality=how)
+
+
 def _called_bad(context: Context, speaker: str, word: Token) -> None:
     """'the delay is a disgrace', 'the real problem is the queues': the thing so called."""
     verb = word.head
     subject = next((t for t in subject_tokens(verb) if t.pos_ == "NOUN"), None)
-    if subject is None or not _stands(context, verb, speaker):
+    if subject is None or not stands(context, verb, speaker):
         return
     lemma = word.lemma_.lower()
     bad = lemma in BAD_NOUNS | PROBLEMS or any(c.lower_ in BAD for c in word.lefts)
@@ -250,7 +292,7 @@ def find_suffered(context: Context, verb: Token) -> None:
     """'towns suffer from neglect', 'families struggle with the cost of fuel'."""
     leads = SUFFER_FROM.get(verb.lemma_.lower())
     speaker = complainer(context, verb) if leads else None
-    if speaker is None or leads is None or not _stands(context, verb, speaker):
+    if speaker is None or leads is None or not stands(context, verb, speaker):
         return
     for target in preposition_objects(verb, leads):
         if target.pos_ != "NOUN" or context.agents(target) or is_riskish(target):
@@ -265,31 +307,6 @@ def _in_bad_state(word: Token) -> bool:
     if word.dep_ != "prep" or word.lower_ not in ("in", "out", "on", "at", "under", "beyond"):
         return False
     return any(t.dep_ == "pobj" and t.lemma_.lower() in STATES for t in word.subtree)
-
-
-def find_undone(context: Context, verb: Token) -> None:
-    """'has not paid its teachers', 'families cannot afford rent': what others do not do or get."""
-    if verb.lemma_.lower() not in DUE or not (objects_of(verb) or verb.lemma_ in ("work", "act")):
-        return
-    speaker = complainer(context, verb)
-    negated = [c for c in verb.lefts if c.dep_ == "neg" or c.lower_ in ("n't", "n’t", "never")]
-    if speaker is None or not negated or not _stands(context, verb, speaker):
-        return
-    if any(c.lower_ in ("will", "would", "wo", "should") for c in verb.lefts):
-        return
-    subject = next((t for t in subject_tokens(verb) if t.pos_ in ("NOUN", "PROPN")), None)
-    inner = verb_phrase(verb, lemma=True)
-    modality = unnegated(verb, context.covering(verb.i))
-    if subject is not None and subject.lemma_.lower() in ACTS | DECISIONS | PLAN:
-        return
-    if inner is None or any(is_grievance(context, t) for t in objects_of(verb)):
-        return
-    named = noun_phrase(subject) if subject is not None and subject.dep_ == "nsubj" else None
-    phrase = Phrase(f"{named.label if named else ''} not {inner.label}".strip(), inner.start,
-                    inner.end, verb.i)  # fmt: skip
-    key = add_risk(context, shortened(verb, phrase), verb)
-    if key is not None:
-        context.emit(WARNS_LACKS, speaker, key, verb, modality=how_said(context, verb, modality))
 
 
 def _is_opposed(context: Context, thing: Token) -> bool:
@@ -333,32 +350,3 @@ def _unable(context: Context, speaker: str, word: Token) -> None:
         key = add_risk(context, Phrase(label, word.idx, inner.end, word.i), word)
         if key is not None:
             context.emit(WARNS_FAILS, speaker, key, word)
-
-
-def find_lacking(context: Context, noun: Token) -> None:
-    """'there are no costings for the plan', 'our schools have no teachers', 'too few beds'."""
-    speaker = complainer(context, noun)
-    lacks = [c for c in noun.lefts if c.lower_ in ("no", "few", "little", "enough", "much", "many")]
-    if speaker is None or not lacks or noun.lemma_.lower() in NO_LACK:
-        return
-    if is_grievance(context, noun) or context.agents(noun) or noun.pos_ != "NOUN":
-        return
-    word, verb = lacks[0], noun.head
-    before = word.nbor(-1).lower_ if word.i else ""
-    if word.lower_ != "no" and before not in ("too", "not", "n't", "very", "so"):
-        return
-    if word.lower_ in ("much", "many") and before != "too":
-        return
-    if verb.lemma_ not in ("be", "have", "provide", "offer", "get", "receive", "do", "give", "put"):
-        return
-    if noun.dep_ not in ("attr", "dobj") or not _stands(context, verb, speaker):
-        return
-    phrase = noun_phrase(noun)
-    modality = unnegated(verb, context.covering(verb.i))
-    if phrase is None or modality is Modality.DENIED:
-        return
-    label = phrase.label if phrase.label.lower().startswith(word.lower_) else f"no {phrase.label}"
-    label = f"{before} {label}" if before in ("too", "not", "very") else label
-    key = add_risk(context, Phrase(label, phrase.start, phrase.end, noun.i), noun)
-    if key is not None:
-        context.emit(WARNS_LACKS, speaker, key, verb, modality=modality)

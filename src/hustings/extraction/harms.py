@@ -20,6 +20,7 @@ __all__ = [
     "is_risk_noun",
     "is_riskish",
     "named_place",
+    "says_law",
     "subject_risks",
     "threaten",
 ]
@@ -33,6 +34,15 @@ NO_CAUSE = word_list("risks", "acts", "no_cause")
 EMPTY = frozenset({"thing", "way"})
 MONEY = frozenset({"MONEY", "PERCENT"})
 ACTS = word_list("risks", "acts", "nouns")
+JUDGES = frozenset({"judge", "justice", "court", "tribunal", "magistrate", "arbitrator"})
+UGLY = (
+    word_list("criticism", "ills", "nouns")
+    | word_list("criticism", "ills", "adjectives")
+    | word_list("criticism", "ills", "growing")
+    | word_list("criticism", "ills", "shrinking")
+    | STRONG
+    | NEGATIVE
+)
 THREATENS_NOUN = rule("threatens.noun")
 WARNS_HARM = rule("warns.harm")
 CAUSES = rule("causes.verb")
@@ -168,10 +178,29 @@ def subject_risks(context: Context, verb: Token, *, strict: bool) -> list[str]:
     return found
 
 
+def says_law(context: Context, speaker: str) -> bool:
+    """Return whether a speaker gives judgment: a court, a judge; its findings warn of nothing."""
+    record = context.records[speaker]
+    words = {
+        w for held in (record.label, *_offices(context, speaker)) for w in held.lower().split()
+    }
+    return bool(words & JUDGES)
+
+
+def _offices(context: Context, speaker: str) -> list[str]:
+    """Return the labels of the offices a speaker is said to hold."""
+    return [context.records[r.object].label for r in context.relations
+            if r.subject == speaker and r.predicate == "holdsPosition"]  # fmt: skip
+
+
 def also_warns(context: Context, risk: str, trigger: Token) -> None:
     """Who says that something harms or leads to harm raises it."""
     speaker = context.speaker_at(trigger.i)
-    if speaker is not None and not context.roles.is_press(speaker):
+    words = {w.strip(",'’").lower() for w in context.records[risk].label.split()}
+    heads = [context.doc[i] for i in context.risks.get(risk, [])]
+    if not (words & UGLY or any(is_riskish(t) for t in heads)):
+        return
+    if speaker and not context.roles.is_press(speaker) and not says_law(context, speaker):
         context.emit(WARNS_HARM, speaker, risk, trigger)
 
 

@@ -69,7 +69,10 @@ def says_which(noun: Token) -> bool:
 def said_enough(context: Context, phrase: Phrase | None, head: Token) -> str | None:
     """Return the key of a policy of two words whose head alone says little: 'nuclear deal'."""
     lemma = head.lemma_.lower()
-    if phrase is None or lemma not in BARE or lemma in NEVER | PERSONS or not says_which(head):
+    vowed = lemma in ("pledge", "promise")
+    if phrase is None or not says_which(head):
+        return None
+    if not vowed and (lemma not in BARE or lemma in NEVER | PERSONS):
         return None
     if head.pos_ not in ("NOUN", "PROPN") or not policy_like(context, head):
         return None
@@ -96,12 +99,23 @@ def earlier_policy(context: Context, token: Token) -> str | None:
     return None
 
 
-def last_policy(context: Context, token: Token, lemma: str | None = None) -> str | None:
-    """Return the key of the policy last named before a token, one with a head word if asked."""
+def last_policy(
+    context: Context, token: Token, lemma: str | None = None, *, around: bool = False
+) -> str | None:
+    """Return the key of the policy last named before a token, one with a head word if asked.
+
+    Args:
+        context: the document's state.
+        token: the word that points back.
+        lemma: the head word that the policy must have.
+        around: leave out a policy whose own words hold the token.
+    """
     best: tuple[int, str] | None = None
     stated = {r.object for r in context.relations if r.predicate in STANCES}
     for key, heads in context.policies.items():
         for i in heads if key in stated else ():
+            if around and context.doc[i].is_ancestor(token):
+                continue
             if i >= token.i or (lemma is None and token.i - i > NEAR):
                 continue
             if lemma is not None and context.doc[i].lemma_.lower() != lemma:

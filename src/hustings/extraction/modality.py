@@ -172,6 +172,8 @@ def _governing(trigger: Token) -> Modality | None:
 
 def _denied_by(node: Token, parent: Token) -> Modality | None:
     lemma = parent.lemma_.lower()
+    if lemma in ("doubt", "question", "secret") and any(c.lower_ == "no" for c in parent.lefts):
+        return None
     denied = parent.lower_ in ("without", "instead", "rather", "against")
     if node.dep_ in ("xcomp", "ccomp", "pcomp", "acl"):
         complements = {c.lower_ for c in parent.children if c.dep_ in ("acomp", "attr")}

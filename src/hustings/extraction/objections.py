@@ -17,6 +17,12 @@ from hustings.extraction.mentions import last_policy, policy_like
 from hustings.extraction.modality import unnegated
 from hustings.extraction.opposition import oppose
 from hustings.extraction.phrases import verb_phrase
+from hustings.extraction.protests import (
+    find_despite,
+    find_dismay,
+    find_refused_act,
+    find_refusing_noun,
+)
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import MODALS, OWN_STEPS, TALK, add_policy
 from hustings.extraction.verdicts import find_verdicts
@@ -49,8 +55,26 @@ NEXT = 3
 TAKEN_BACK = frozenset({"withdraw", "withhold", "drop", "end", "pull", "refuse", "deny"})
 GONE = {"tear": "up", "rip": "up", "give": "up", "roll": "back", "throw": "out", "pull": "out",
         "phase": "out", "do": "away", "strike": "down", "take": "back", "call": "off"}  # fmt: skip
-VOWS = frozenset({"vow", "pledge", "promise", "decide", "agree", "choose", "swear", "commit"})
+VOWS = frozenset(
+    {
+        "vow",
+        "pledge",
+        "promise",
+        "decide",
+        "agree",
+        "choose",
+        "swear",
+        "commit",
+        "opt",
+        "resolve",
+        "plan",
+        "intend",
+    }
+)
 CASES = word_list("criticism", "reject", "cases")
+THOUGHTS = frozenset({"forget", "allow", "expect", "assume", "believe", "think", "underestimate",
+    "overlook", "ignore", "neglect", "lose", "miss", "waste", "let", "mistake", "confuse", "have",
+    "be", "exaggerate", "overestimate", "doubt", "fear", "blame", "need", "get"})  # fmt: skip
 TARGETED = ("to", "against", "of", "over", "on", "at", "about", "for")
 
 
@@ -64,6 +88,7 @@ def find_objections(context: Context) -> None:
             _refuse(context, token)
             _forbid(context, token)
             _says_no(context, token)
+            find_refused_act(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in FOES:
             _foe(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in OBJECTIONS | {"support"}:
@@ -72,6 +97,10 @@ def find_objections(context: Context) -> None:
             _no_case(context, token)
         elif token.lower_ in CRITICAL and token.dep_ in ("acomp", "attr", "oprd", "conj"):
             _critical(context, token)
+        if token.pos_ == "NOUN":
+            find_refusing_noun(context, token)
+            find_despite(context, token)
+        find_dismay(context, token)
         find_verdicts(context, token)
     _scrapped(context)
 
@@ -166,8 +195,9 @@ def _objection(context: Context, noun: Token) -> None:
             if noun.lemma_ == "support":
                 targets += preposition_objects(verb, ("for",))
     agents = [k for k in dict.fromkeys(agents) if not context.roles.is_press(k)]
-    if agents and not targets and preposition_objects(noun, ("from",)):
-        policy = last_policy(context, noun)
+    despite = noun.dep_ == "pobj" and noun.head.lower_ in ("despite", "amid", "over", "against")
+    if agents and not targets and not despite and preposition_objects(noun, ("from",)):
+        policy = last_policy(context, noun, around=True)
         for agent in agents if policy else []:
             context.emit(OPPOSES_NOUN, agent, str(policy), noun, weight=0.8)
     for target in dict.fromkeys(targets):
@@ -216,7 +246,7 @@ def _forbid(context: Context, verb: Token) -> None:
         verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in URGES
     ):
         agents = doers(context, verb.head)
-    if not agents or not objects_of(verb) or lemma in TALK | OWN_STEPS | {"forget", "allow"}:
+    if not agents or not objects_of(verb) or lemma in TALK | OWN_STEPS | THOUGHTS:
         return
     if unnegated(verb, context.covering(verb.i)) not in (Modality.ASSERTED, Modality.PREDICTED):
         return

@@ -13,7 +13,13 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.context import Context
 from hustings.extraction.groups import doers
-from hustings.extraction.mentions import earlier_policy, policy_like, said_enough, says_which
+from hustings.extraction.mentions import (
+    earlier_policy,
+    last_policy,
+    policy_like,
+    said_enough,
+    says_which,
+)
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import noun_phrase, verb_phrase
 from hustings.extraction.rules import Rule, rule
@@ -56,8 +62,31 @@ NO_STANCE = word_list("verbs", "speak", "no_stance")
 BAD_NAMES = word_list("verbs", "oppose", "names") | word_list("criticism", "verdict", "nouns")
 EXPRESSIVE = word_list("verbs", "oppose", "expressive")
 NO_POLICY = frozenset(
-    {"election", "vote", "question", "call", "claim", "report", "offer", "result"}
+    {
+        "election",
+        "vote",
+        "question",
+        "call",
+        "claim",
+        "report",
+        "offer",
+        "result",
+        "appeal",
+        "complaint",
+        "petition",
+        "request",
+        "lawsuit",
+        "suit",
+        "motion",
+        "application",
+        "objection",
+    }
 )
+TRIES = frozenset(
+    {"attempt", "bid", "effort", "push", "move", "drive", "request", "demand", "call"}
+)
+SUMMED = frozenset({"decision", "move", "step", "proposal", "plan", "ruling", "idea", "measure",
+    "change", "act", "policy", "practice", "action", "order"})  # fmt: skip
 YIELDS = word_list("criticism", "reject", "yields")
 BAD = word_list("criticism", "verdict", "adjectives")
 
@@ -152,6 +181,12 @@ def oppose(
 
 def _meant(context: Context, verb: Token, target: Token) -> str | None:
     """Return the policy that 'the bill' stands for, None for a word that is no policy."""
+    summed = verb.dep_ == "relcl" and target.lemma_.lower() in SUMMED
+    one = any(c.lower_ in ("a", "an") for c in target.lefts)
+    if summed and one and verb.head.i == target.i:
+        known = last_policy(context, target, around=True)
+        against = {r.object for r in context.relations if r.predicate == "opposes"}
+        return known if known not in against else None
     if verb.head.i == target.i or target.lemma_.lower() in NO_POLICY or says_which(target):
         return None
     return earlier_policy(context, target) if policy_like(context, target) else None
@@ -160,6 +195,9 @@ def _meant(context: Context, verb: Token, target: Token) -> str | None:
 def _held(target: Token) -> list[Token]:
     """Return what a plan noun holds, but the noun where a clause only tells what it would do."""
     inner = unwrapped(target)
+    if inner == [target] and target.lemma_.lower() in TRIES:
+        tried = [c for c in target.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+        return tried or inner
     told = any(t.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in t.lefts) for t in inner)
     return [target] if told else inner
 

@@ -7,7 +7,13 @@ from hustings.extraction.accusations import (
     find_blaming_noun,
     find_critical,
 )
-from hustings.extraction.alarms import find_said_risk, find_warning, find_what_worries, find_worry
+from hustings.extraction.alarms import (
+    find_ploy,
+    find_said_risk,
+    find_warning,
+    find_what_worries,
+    find_worry,
+)
 from hustings.extraction.causes import (
     find_because,
     find_cause,
@@ -19,11 +25,10 @@ from hustings.extraction.grievances import (
     find_bad_state,
     find_described,
     find_failing,
-    find_lacking,
     find_suffered,
-    find_undone,
 )
 from hustings.extraction.harms import is_risk_noun
+from hustings.extraction.lacks import find_lacking, find_undone
 from hustings.extraction.threats import (
     find_at_risk,
     find_harm,
@@ -59,6 +64,7 @@ def find_risks(context: Context) -> None:
             if is_risk_noun(token):
                 find_risk_noun(context, token)
             find_blaming_noun(context, token)
+            find_ploy(context, token)
             find_said_risk(context, token)
             find_lacking(context, token)
         if token.dep_ in ("acomp", "attr", "oprd", "prep") or token.tag_ == "VBN":

@@ -31,6 +31,10 @@ LEADS = {"lead": ("to",), "result": ("in",), "amount": ("to",), "contribute": ("
 MAKES = word_list("criticism", "verdict", "makes")
 POINTLESS = word_list("criticism", "verdict", "pointless")
 USEFUL = word_list("criticism", "verdict", "useful")
+STUDIES = frozenset({"institutes", "institute", "economists", "analysts", "experts", "fund",
+    "researchers", "academics", "scientists", "observers", "centre", "center", "bank", "office"})  # fmt: skip
+SUFFERED = frozenset({"suffer", "lose", "lack", "struggle", "die", "flee", "starve", "face",
+    "endure", "survive", "languish"})  # fmt: skip
 NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -84,14 +88,21 @@ def _harmful(context: Context, speaker: str, verb: Token) -> None:
     if useless and not (negated and lemma in ("do", "make", "bring", "offer")):
         modality = unnegated(verb, context.covering(verb.i))
         _emit(context, OPPOSES_HARM, speaker, verb, verb, modality)
-    if negated:
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    if negated or any(c.dep_ == "neg" or c.lower_ in NOT for c in above.children):
         return
     effects = (
         objects_of(verb) if lemma in MAKES else preposition_objects(verb, LEADS.get(lemma, ()))
     )
-    hurts = lemma in FAILING and any(t.pos_ in ("NOUN", "PROPN") and not is_grievance(context, t)
+    harms = lemma in FAILING - SUFFERED
+    hurts = harms and any(t.pos_ in ("NOUN", "PROPN") and not is_grievance(context, t)
                                      for t in objects_of(verb))  # fmt: skip
     hurts = hurts or (lemma == "discriminate")
+    label = context.records[speaker].label.lower().split()
+    studied = context.advises(speaker) and bool(set(label) & STUDIES)
+    possible = any(c.lower_ in ("could", "may", "might") for c in verb.lefts)
+    if studied and possible:
+        return
     if hurts or any(is_grievance(context, t) for t in effects):
         modality = unnegated(verb, context.covering(verb.i))
         _emit(context, OPPOSES_HARM, speaker, verb, verb, modality)

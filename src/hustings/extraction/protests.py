@@ -1,0 +1,102 @@
+"""Who stands against a thing without a verb of opposing: refusals, dismay, 'despite opposition'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.extraction.clauses import (
+    complements,
+    objects_of,
+    owners,
+    preposition_objects,
+    subject_tokens,
+)
+from hustings.extraction.faults import is_grievance
+from hustings.extraction.groups import doers, standing_for
+from hustings.extraction.mentions import policy_like
+from hustings.extraction.modality import modality_of
+from hustings.extraction.opposition import oppose
+from hustings.extraction.phrases import verb_phrase
+from hustings.extraction.rules import rule
+from hustings.extraction.stances import OWN_STEPS, TALK, add_policy
+from hustings.lexicon.words import word_list
+from hustings.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from hustings.extraction.context import Context
+
+__all__ = ["find_despite", "find_dismay", "find_refused_act", "find_refusing_noun"]
+
+UPSET = word_list("criticism", "reject", "upset")
+NO_STANCE = word_list("verbs", "speak", "no_stance")
+OPPOSES_NOUN = rule("opposes.noun")
+OPPOSES_REFUSES = rule("opposes.refuses")
+REFUSALS = frozenset({"refusal", "reluctance", "unwillingness"})
+DESPITE = frozenset({"despite", "amid", "amidst", "notwithstanding", "over", "against"})
+IDLE = TALK | OWN_STEPS | NO_STANCE | {"rule", "let", "back", "elaborate", "take", "believe",
+    "confirm", "give", "specify", "disclose", "commit", "identify", "provide", "share", "set",
+    "propose", "present", "table", "publish", "release", "reveal", "recommend", "consider",
+    "support", "endorse", "sign", "approve", "accept", "answer", "explain", "describe", "guess",
+    "predict", "speculate", "engage", "acknowledge", "apologise", "apologize"}  # fmt: skip
+
+
+def find_refusing_noun(context: Context, noun: Token) -> None:
+    """'stood firm on its refusal to dredge the harbour'."""
+    if noun.lemma_.lower() not in REFUSALS:
+        return
+    agents = owners(context, noun)
+    for verb in [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]:
+        _refuses(context, agents, verb, noun)
+
+
+def find_refused_act(context: Context, verb: Token) -> None:
+    """'refused to dredge the harbour', 'declined to cut the toll'."""
+    if verb.lemma_.lower() not in ("refuse", "decline"):
+        return
+    if modality_of(verb, context.covering(verb.i)) is not Modality.ASSERTED:
+        return
+    for target in complements(verb, ("xcomp",)):
+        _refuses(context, doers(context, verb), target, verb)
+
+
+def _refuses(context: Context, agents: list[str], act: Token, trigger: Token) -> None:
+    if act.lemma_.lower() in IDLE or not objects_of(act):
+        return
+    if all(t.pos_ not in ("NOUN", "PROPN") or context.agents(t) for t in objects_of(act)):
+        return
+    policy = add_policy(context, verb_phrase(act, lemma=True), act)
+    for agent in agents if policy else []:
+        context.emit(OPPOSES_REFUSES, agent, str(policy), trigger, modality=Modality.ASSERTED)
+
+
+def find_despite(context: Context, noun: Token) -> None:
+    """'the sale should go ahead despite opposition from the union'."""
+    prep = noun.head
+    if noun.lemma_.lower() not in ("opposition", "objection", "protest", "resistance"):
+        return
+    if prep.lower_ not in DESPITE or prep.head.pos_ not in ("VERB", "AUX"):
+        return
+    agents = owners(context, noun)
+    for target in preposition_objects(noun, ("from", "by", "among")):
+        agents += [k for k in standing_for(context, target) if k not in agents]
+    verb = prep.head
+    for target in [*objects_of(verb), *subject_tokens(verb)][:1]:
+        if policy_like(context, target) and not is_grievance(context, target):
+            for agent in agents:
+                oppose(context, OPPOSES_NOUN, agent, noun, target, modality=Modality.ASSERTED)
+
+
+def find_dismay(context: Context, word: Token) -> None:
+    """'is disappointed with the ruling', 'unhappy about the new toll'."""
+    if word.lower_ not in UPSET:
+        return
+    verb = word if word.pos_ == "VERB" and word.tag_ == "VBN" else word.head
+    if word is not verb and word.dep_ not in ("acomp", "attr", "oprd", "conj"):
+        return
+    agents = [k for t in subject_tokens(verb) for k in standing_for(context, t)]
+    for target in preposition_objects(word, ("with", "by", "at", "about", "over")):
+        if policy_like(context, target) and not is_grievance(context, target):
+            for agent in agents:
+                oppose(context, OPPOSES_NOUN, agent, word, target)

@@ -45,7 +45,7 @@ def test_opposes(text: str, fact: tuple[str, str, str], analyse: Analyse) -> Non
         ("The river toll will lead to job losses, said Senator Amara Diallo.",
          ("Amara Diallo", "warnsOf", "job losses")),
         ("Senator Amara Diallo accused the Orchard Party of stoking unrest before the vote.",
-         ("Amara Diallo", "warnsOf", "unrest before the vote")),
+         ("Amara Diallo", "warnsOf", "unrest")),
     ],
 )  # fmt: skip
 def test_raises(text: str, fact: tuple[str, str, str], analyse: Analyse) -> None:

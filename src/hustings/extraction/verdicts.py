@@ -32,7 +32,8 @@ MAKES = word_list("criticism", "verdict", "makes")
 POINTLESS = word_list("criticism", "verdict", "pointless")
 USEFUL = word_list("criticism", "verdict", "useful")
 STUDIES = frozenset({"institutes", "institute", "economists", "analysts", "experts", "fund",
-    "researchers", "academics", "scientists", "observers", "centre", "center", "bank", "office"})  # fmt: skip
+    "researchers", "academics", "scientists", "observers", "centre", "center",
+    "bank", "office"})  # fmt: skip
 SUFFERED = frozenset({"suffer", "lose", "lack", "struggle", "die", "flee", "starve", "face",
     "endure", "survive", "languish"})  # fmt: skip
 NOT = frozenset({"not", "n't", "n’t", "never"})

@@ -108,7 +108,9 @@ def merge(groups: dict[str, Group], links: list[tuple[str, str]]) -> dict[str, s
     for key in order:
         if owner[key] != key:
             continue
-        fitting = sorted({owner[full] for full in order if _is_short_for(key, full, groups)})
+        longer = [full for full in order if _is_short_for(key, full, groups)]
+        exact = [full for full in longer if set(key.split()) <= set(full.split())]
+        fitting = sorted({owner[full] for full in exact or longer})
         fitting = [f for f in fitting if f and f != key]
         if len(fitting) == 1:
             owner[key] = fitting[0]

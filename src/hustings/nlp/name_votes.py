@@ -31,6 +31,8 @@ LABEL_VOTES = {
     "PRODUCT": ("Work", 0.3),
     "WORK_OF_ART": ("Work", 0.5),
 }
+CALLINGS = word_list("names", "persons", "callings")
+"""What people are: 'cleric', 'tycoon'; the name behind it is a person's."""
 CANDIDATE_NOUNS = word_list("names", "candidate", "nouns")
 POSITIONS = word_list("positions", "nouns", "all")
 PLACE_NOUNS = word_list("names", "nouns", "Place")
@@ -189,10 +191,13 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append(("Person", -5.0))
     if left.lemma_.lower() in POSITIONS or left.lower_ in CANDIDATE_NOUNS:
         found.append(("Person", 3.0))
+    if left.lower_ in CALLINGS:
+        found.append(("Person", 2.5))
     own = head_class(doc[span.start : span.end].text)
     leads = left.lower_ in PARTY_LEADERS and left.text[0].islower() and own in NO_HEAD
     if leads and not span.title:
-        found.append(("PoliticalParty", 2.5))
+        person = span.end - span.start == 2 and doc[span.end - 1].ent_type_ == "PERSON"
+        found.append(("Person", 1.5) if person else ("PoliticalParty", 2.5))
     if left.lower_ in ("of", "the") and _leads_party(doc, at) and own in NO_HEAD:
         found.append(("PoliticalParty", 1.5))
     if left.text == "," and at > 0 and _is_position(doc[at - 1]):

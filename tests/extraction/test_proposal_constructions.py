@@ -57,6 +57,35 @@ PARTY = "Green Front"
         ("The Green Front came out in support of a ceasefire.", (PARTY, "proposes", "ceasefire")),
         ('"It is time to lower taxes," said Ana Lima, leader of the Green Front.',
          (LIMA, "proposes", "lower taxes")),
+        # what is wanted of others
+        ("Senator Ana Lima called for the ferry rates to be cut.",
+         (LIMA, "proposes", "cut ferry rates")),
+        # gerunds and verbs in a row
+        ("Senator Ana Lima promised to make food more affordable and mend rural roads.",
+         (LIMA, "proposes", "mend rural roads")),
+        ("Senator Ana Lima told voters she would prioritise rebuilding the courts, restoring the "
+         "rule of law and bringing stability to the coast.",
+         (LIMA, "proposes", "bringing stability to the coast")),
+        # what a plan would do or is meant to do
+        ("Senator Ana Lima has a plan that would get factories to recycle waste water.",
+         (LIMA, "proposes", "get factories to recycle waste water")),
+        ("Senator Ana Lima spoke on Monday. Lima's plan is meant to help small dairy farms.",
+         (LIMA, "proposes", "help small dairy farms")),
+        ("Senator Ana Lima promised a raft of changes including cheaper trams and longer library "
+         "hours.", (LIMA, "proposes", "longer library hours")),
+        # whose government it is, who is described before speaking
+        ("Ana Lima is a senator. Senator Ana Lima said the government under her would pay for "
+         "school buses.", (LIMA, "proposes", "pay for school buses")),
+        ("Senator Ana Lima is intent on ending harbour fees.",
+         (LIMA, "proposes", "ending harbour fees")),
+        ("Senator Ana Lima said the fee was too high, adding that a quay would be built for "
+         "trawlers.", (LIMA, "proposes", "build quay for trawlers")),
+        ("Senator Ana Lima said that school meals will be free in every district.",
+         (LIMA, "proposes", "free school meals")),
+        ("The Interior Ministry declared a national curfew on Sunday.",
+         ("Interior Ministry", "proposes", "national curfew")),
+        ("Senator Ana Lima would start the process of withdrawing the country from the fishing "
+         "pact.", (LIMA, "proposes", "withdrawing the country from the fishing pact")),
         # effort is looked through
         ("The Green Front will take steps to protect forests.",
          (PARTY, "proposes", "protect forests")),

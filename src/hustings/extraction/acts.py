@@ -33,7 +33,33 @@ UNDONE = MODALS | {"should", "must", "ought", "could", "may", "might", "can", "t
 OVERRULED = frozenset({"decision", "result", "vote", "verdict", "parliament", "mandate"})
 UNMAKING = frozenset({"dissolve", "suspend", "reform", "overhaul", "ban", "outlaw", "nationalise"})
 CALLABLE = frozenset(
-    {"election", "referendum", "plebiscite", "strike", "summit", "vote", "session"}
+    {
+        "election",
+        "referendum",
+        "plebiscite",
+        "strike",
+        "summit",
+        "vote",
+        "session",
+        "curfew",
+        "emergency",
+        "ceasefire",
+        "truce",
+        "moratorium",
+        "lockdown",
+        "amnesty",
+        "holiday",
+        "recount",
+        "re-count",
+        "rerun",
+        "re-run",
+        "runoff",
+        "inquiry",
+        "probe",
+        "investigation",
+        "review",
+        "audit",
+    }
 )
 RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
 
@@ -41,7 +67,7 @@ RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
 def find_act(context: Context, verb: Token) -> None:
     """Emit what a party or government brings in by a law's name, or does by an act of rule."""
     lemma = verb.lemma_.lower()
-    if lemma not in ENACT | ACTS | {"call"} or any(
+    if lemma not in ENACT | ACTS | {"call", "declare", "order"} or any(
         c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts
     ):
         return
@@ -52,7 +78,7 @@ def find_act(context: Context, verb: Token) -> None:
         for target in objects_of(verb) if lemma in ENACT else ():
             if target.lemma_.lower() in LAWS | CALLED:
                 emit_noun(context, PROPOSES_NOUN, [key], "enact", verb, target)
-        if lemma == "call" and _summoned(verb):
+        if lemma in ("call", "declare", "order") and _summoned(verb):
             for target in _summoned(verb):
                 emit_noun(context, PROPOSES_ACT, [key], "enact", verb, target)
         if lemma in ACTS and kind in RULERS and verb.dep_ != "acl" and _is_act(verb):

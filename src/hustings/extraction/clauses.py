@@ -22,6 +22,10 @@ SPEAKS_FOR = (
     | word_list("roles", "body", "parts")
 )
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
+STANDING = word_list("names", "candidate", "nouns")
+"""Who stands for a party is not the party: 'the Harvest candidate'."""
+LED = frozenset({"government", "administration", "cabinet", "team", "presidency", "campaign"})
+MISHUNG = frozenset({"nmod", "npadvmod", "dep", "appos", "compound"})
 RELATIVES = frozenset({"who", "that", "which"})
 MAKES = word_list("roles", "plan", "makes")
 
@@ -94,6 +98,9 @@ def _who(head: Token) -> Token:
 def resolve(context: Context, token: Token) -> list[str]:
     """Return record keys of a person or body, or of the owner of a plan, team or campaign."""
     lemma = token.lemma_.lower()
+    led = _led_by(context, token) if lemma in LED else []
+    if led:
+        return led
     ours = [c for c in token.lefts if c.dep_ == "poss" and c.lower_ in ("our", "my")]
     if ours and lemma in STANDS_FOR and not context.names.at(token.i):
         return context.agents(ours[0])
@@ -102,8 +109,46 @@ def resolve(context: Context, token: Token) -> list[str]:
         return keys
     if token.lemma_.lower() in PLAN | STANDS_FOR:
         return owners(context, token)
+    beside = _beside(context, token)
+    if beside or token.lemma_.lower() in STANDING:
+        return beside or _standing_for(context, token)
     if token.lemma_.lower() in SPEAKS_FOR:
         return [k for k in owners(context, token) if context.records[k].type in BODIES]
+    return []
+
+
+def _beside(context: Context, token: Token) -> list[str]:
+    """Return the person whose description the parser took for the head: 'Ruiz, a judge, said'."""
+    for child in token.lefts:
+        name = context.names.at(child.i)
+        if name is None or name.type != "Person" or child.dep_ not in MISHUNG:
+            continue
+        if token.doc[child.right_edge.i + 1].text == "," or child.right_edge.nbor().text == ",":
+            return [context.named(name.key)]
+    return []
+
+
+def _standing_for(context: Context, token: Token) -> list[str]:
+    """Return the one person known to belong to the party named: 'the Harvest candidate'."""
+    parties = owners(context, token)
+    people = {
+        r.subject
+        for r in context.relations
+        if r.predicate in ("candidateOf", "memberOf") and r.object in parties
+    }
+    return list(people) if len(people) == 1 else []
+
+
+def _led_by(context: Context, noun: Token) -> list[str]:
+    """Return who leads a government: 'his government', 'a government under Ruiz', 'led by her'."""
+    for child in noun.lefts:
+        if child.dep_ == "poss" and child.lower_ in ("his", "her"):
+            return context.agents(child)
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "under":
+            return [k for t in child.children if t.dep_ == "pobj" for k in context.agents(t)]
+        if child.dep_ == "acl" and child.lemma_.lower() in ("lead", "head") and child.tag_ == "VBN":
+            return agents_of(context, child)
     return []
 
 
@@ -181,6 +226,10 @@ def complements(verb: Token, deps: tuple[str, ...] = ("xcomp", "ccomp")) -> list
             found.extend(t for t in _coordinated(child) if t.pos_ in ("VERB", "AUX"))
     if found and found[-1].tag_ == "VB" and verb.tag_ != "VB":
         found.extend(_stray_infinitives(verb, found))
+    if found and found[-1].tag_ == "VBG":
+        found.extend(_stray_gerunds(verb, found[-1]))
+    if found and found[-1].tag_ == "VB":
+        found.extend(_behind_adjective(found[-1]))
     return sorted(set(found), key=lambda t: t.i)
 
 
@@ -205,6 +254,34 @@ def _stray_infinitives(verb: Token, held: list[Token]) -> list[Token]:
             break
         node = node.head
     return found
+
+
+def _stray_gerunds(verb: Token, last: Token) -> list[Token]:
+    """Return the other gerunds of a list: 'included mending X, as well as adding Y and Z-ing'."""
+    found: list[Token] = []
+    for token in (t for head in (last, verb) for t in head.rights):
+        if token.dep_ not in ("advcl", "conj") or token.tag_ != "VBG" or token.i <= last.i:
+            continue
+        plain = not any(c.dep_ in ("mark", "nsubj", "aux") for c in token.lefts)
+        joined = verb.doc[token.left_edge.i - 1].lower_ in ("and", "as")
+        rest = [t for t in _coordinated(token) if t.tag_ == "VBG"]
+        if plain and (joined or len(rest) > 1):
+            found.extend(rest)
+    return found
+
+
+def _behind_adjective(verb: Token) -> list[Token]:
+    """Return a bare verb hung on the adjective before it: 'make food cheap and mend roads'."""
+    last = verb.right_edge.i
+    return [
+        t
+        for t in verb.subtree
+        if t.dep_ == "conj"
+        and t.head.pos_ == "ADJ"
+        and t.head.dep_ in ("ccomp", "oprd", "acomp")
+        and _is_bare(t)
+        and t.i <= last
+    ]
 
 
 def _is_bare(verb: Token) -> bool:

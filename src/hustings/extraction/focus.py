@@ -14,7 +14,7 @@ from hustings.lexicon.words import word_list
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_focus"]
+__all__ = ["BENT", "find_bent", "find_focus"]
 
 FIRST = word_list("roles", "plan", "first")
 READY = word_list("verbs", "propose", "adjectives")
@@ -22,6 +22,10 @@ PROPOSES_FOCUS = rule("proposes.focus")
 PROPOSES_FAVOUR = rule("proposes.adjective")
 PLACES = frozenset({"heart", "centre", "center", "core", "top", "forefront", "head"})
 SIDES = frozenset({"favour", "favor", "support"})
+BENT = frozenset(
+    {"intent", "bent", "keen", "set", "adamant", "insistent", "determined", "dedicated", "focused",
+     "focussed", "resolved"}
+)  # fmt: skip
 LEAN = frozenset(
     {"come", "speak", "vote", "argue", "campaign", "declare", "lean", "rule", "decide"}
 )
@@ -120,3 +124,18 @@ def _ready(context: Context, verb: Token) -> None:
                 emit_clause(
                     context, PROPOSES_FAVOUR, agents_of(context, verb), "plan", word, target, None
                 )
+
+
+def find_bent(context: Context, word: Token) -> bool:
+    """'intent on ending fees', 'dedicated to mending roads': return whether anything was found."""
+    targets = [t for t in preposition_objects(word, ["on", "to", "about"]) if t.tag_ == "VBG"]
+    own = [c for c in word.lefts if c.dep_ == "nsubj"]
+    if own:
+        agents = [k for token in own for k in context.agents(token)]
+    elif word.head.pos_ in ("NOUN", "PROPN") and word.dep_ in ("amod", "acl"):
+        agents = context.agents(word.head)
+    else:
+        agents = agents_of(context, word.head if word.dep_ in ("acomp", "attr") else word)
+    for target in targets if agents else ():
+        emit_clause(context, PROPOSES_FAVOUR, agents, "plan", word, target, None)
+    return bool(targets)

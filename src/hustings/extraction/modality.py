@@ -84,7 +84,17 @@ def _is_negated(token: Token) -> bool:
         shared = not any(c.dep_ in (*SUBJECTS, "aux") for c in token.children)
         but = any(c.lower_ in ("but", "yet") for c in token.head.children if c.dep_ == "cc")
         return shared and not but and _is_negated(token.head)
+    if _at_no_point(token):
+        return True
     return is_set_aside(token)
+
+
+def _at_no_point(token: Token) -> bool:
+    """'At no point did she call for it', 'Under no circumstances would he agree'."""
+    opening = token.sent[:2]
+    fronted = len(opening) == 2 and opening[0].dep_ == "prep" and opening[1].lower_ == "no"
+    root = token.sent.root
+    return fronted and (token.i == root.i or token.head.i == root.i)
 
 
 def is_set_aside(token: Token) -> bool:

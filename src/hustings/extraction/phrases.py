@@ -244,6 +244,10 @@ def _right_end(head: Token, *, keep_conjuncts: bool, before: int | None = None) 
 def _inner_end(child: Token) -> int:
     """Return where a kept child ends: the reporter's clauses inside it cut the phrase too."""
     for token in child.subtree:
+        if token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ == "ADJ":
+            return token.left_edge.i
+        if token.lower_ == "including" and token.dep_ == "prep" and token.i > child.i:
+            return token.i
         far = token.left_edge.i - child.i > 3
         if far and token.dep_ == "relcl" and token.i > child.i and _describes(token):
             return token.left_edge.i

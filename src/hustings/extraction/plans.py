@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "find_contents",
     "find_listed",
+    "find_meant",
     "find_owned",
     "find_plan",
     "proposers_before",
@@ -60,6 +61,11 @@ FIRM_PLANS = frozenset(
 )  # fmt: skip
 ABOUT = frozenset({"on", "with", "about", "over", "of", "for", "in", "by", "despite", "after"})
 WIDE = frozenset({"campaign", "priority", "bid", "strategy", "policy", "move", "mandate", "order"})
+MEANT = frozenset({"aim", "intend", "design", "mean", "suppose", "gear", "expect", "calculate"})
+RULING = word_list("verbs", "propose", "acts") | {
+    "oblige", "require", "force", "compel", "make", "give", "mandate", "forbid", "let", "establish",
+    "create", "introduce", "set", "bind", "enable", "entitle", "commit",
+}  # fmt: skip
 BLAMING = OPPOSE_NOUN | {"accuse", "blame", "challenge", "press", "question", "mock", "target"}
 
 
@@ -101,6 +107,18 @@ def find_contents(context: Context, verb: Token) -> None:
     for target in preposition_objects(verb, ["for", "on", "to", "from"]):
         if verb.lemma_ in ("call", "focus", "rest", "provide", "center", "centre"):
             emit_target(context, PROPOSES_HOLDS, agents, "plan", verb, target)
+
+
+def find_meant(context: Context, verb: Token) -> None:
+    """'Her plan is meant to help towns', 'the bill is aimed at cutting waste'."""
+    nouns = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lemma_.lower() in PLAN | CALLED]
+    if verb.lemma_.lower() not in MEANT or verb.tag_ != "VBN":
+        return
+    agents = [k for noun in nouns for k in sponsors(context, noun)]
+    targets = [t for t in complements(verb, ("xcomp", "advcl")) if t.tag_ == "VB"]
+    targets += [t for t in preposition_objects(verb, ["at"]) if t.tag_ == "VBG"]
+    for target in targets if agents else ():
+        emit_clause(context, PROPOSES_HOLDS, agents, "plan", verb, target, None)
 
 
 def sponsors(context: Context, noun: Token) -> list[str]:
@@ -154,6 +172,7 @@ def _held(noun: Token) -> list[Token]:
         for child in noun.rights:
             if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
                 found.extend(t for t in conjuncts(child) if t.pos_ == "VERB")
+            found.extend(_meant(child))
         found = found or _hung_higher(noun) or _behind_colon(noun)
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in PLAN_LEADS.get(lemma, ("of", "for")):
@@ -162,6 +181,16 @@ def _held(noun: Token) -> list[Token]:
                     continue
                 found.append(target)
     return found
+
+
+def _meant(clause: Token) -> list[Token]:
+    """Return what a participle behind a plan noun leads to: 'a bill banning X', 'aimed at'."""
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_.lower() in RULING:
+        return [t for t in conjuncts(clause) if t.tag_ == "VBG"]
+    if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in MEANT:
+        held = [t for t in complements(clause, ("xcomp", "advcl")) if t.tag_ == "VB"]
+        return held + [t for t in preposition_objects(clause, ["at"]) if t.tag_ == "VBG"]
+    return []
 
 
 def _behind_colon(noun: Token) -> list[Token]:
@@ -227,10 +256,26 @@ def find_listed(context: Context, word: Token) -> None:
     names = [noun, *(p for c in noun.rights if c.dep_ == "prep" for p in c.children)]
     plans = [t for t in names if t.pos_ == "NOUN" and t.lemma_.lower() in PLAN | CALLED]
     if not plans:
+        _listed_of(context, word, noun)
         return
     agents = [k for t in [noun, *plans] for k in owners(context, t)]
     agents = agents or _owner_through_verb(context, noun)
     for target in listed(word, [noun, *plans]) if agents else ():
+        emit_target(context, PROPOSES_HOLDS, agents[:2], "plan", word, target)
+
+
+def _listed_of(context: Context, word: Token, noun: Token) -> None:
+    """'promised a raft of changes, including X and Y': parts of what was just found proposed."""
+    first, last = context.passage(word)
+    above = {noun.i, word.head.i, *(t.i for t in word.ancestors)}
+    heads = {k for k, found in context.policies.items() if above & set(found)}
+    stated = [
+        r
+        for r in context.relations
+        if r.predicate == "proposes" and r.object in heads and (r.start, r.end) == (first, last)
+    ]
+    agents = list(dict.fromkeys(r.subject for r in stated if r.modality.is_plain))
+    for target in listed(word, [noun, word.head]) if agents else ():
         emit_target(context, PROPOSES_HOLDS, agents[:2], "plan", word, target)
 
 

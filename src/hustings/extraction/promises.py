@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import agents_of, preposition_objects, resolve, subject_tokens
 from hustings.extraction.context import Context
-from hustings.extraction.phrases import conjuncts
+from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase
 from hustings.extraction.plans import proposers_before, sponsors
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
@@ -14,6 +14,7 @@ from hustings.extraction.stances import (
     MODALS,
     PLAN,
     TALK,
+    add_policy,
     emit_clause,
     is_deciding,
     is_idle,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["find_promise"]
 
 INFINITIVE = word_list("verbs", "propose", "infinitive")
+GERUND = word_list("verbs", "propose", "gerund")
 NO_POLICY = word_list("verbs", "speak", "no_policy")
 STRONG = word_list("verbs", "harm", "strong")
 PROPOSES_WILL = rule("proposes.would")
@@ -37,6 +39,11 @@ REALM = frozenset(
 )  # fmt: skip
 COMES = frozenset({"have", "get", "receive", "go", "stay", "rise", "fall", "increase", "drop"})
 WINS = frozenset({"elect", "re", "reelect", "win", "come", "take", "form", "return", "enter"})
+STATES = frozenset(
+    {"free", "compulsory", "mandatory", "voluntary", "optional", "illegal", "legal", "tax-free",
+     "exempt", "universal", "obligatory", "banned", "taxable", "deductible", "public", "subsidised",
+     "subsidized", "automatic"}
+)  # fmt: skip
 RESULTS = frozenset(
     {"cost", "raise", "mean", "benefit", "affect", "come", "take", "pass", "become", "fail",
      "help", "save", "apply", "hit", "see", "leave", "result", "lead"}
@@ -53,7 +60,10 @@ def find_promise(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
     going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and verb.tag_ == "VB"
     future = going or any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.lefts)
-    if not future or lemma in TALK | INFINITIVE | NO_POLICY:
+    if future and lemma == "be" and verb.pos_ == "AUX":
+        _made_so(context, verb, subject_tokens(verb))
+        return
+    if not future or lemma in TALK | INFINITIVE | NO_POLICY or _holds_gerund(verb):
         return
     if any(c.tag_ == "WRB" for c in verb.lefts):
         return
@@ -61,9 +71,9 @@ def find_promise(context: Context, verb: Token) -> None:
     if _is_put_in_mouth(context, verb, subjects):
         return
     passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
-    laws = [t for t in subjects if t.lemma_.lower() in PLAN | CALLED and t.pos_ == "NOUN"]
+    laws = [t for t in subjects if _is_plan(context, t, verb)]
     agents = [] if passive is not None else _ruling(context, verb) or agents_of(context, verb)
-    if laws and passive is None and verb.dep_ != "relcl":
+    if laws and passive is None and (verb.dep_ != "relcl" or _is_owned(laws[0])):
         _law(context, verb, laws)
     elif passive is None and agents:
         _promised(context, verb, agents, None, 1.0)
@@ -71,6 +81,25 @@ def find_promise(context: Context, verb: Token) -> None:
         _promised(context, verb, _for_the_country(context, verb), None, 0.9)
     else:
         _told(context, verb, passive, subjects)
+
+
+def _holds_gerund(verb: Token) -> bool:
+    """'would prioritise mending roads': the gerund is the promise."""
+    held = any(c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VBG" for c in verb.rights)
+    return held and verb.lemma_.lower() in GERUND
+
+
+def _is_plan(context: Context, token: Token, verb: Token) -> bool:
+    """Whether a subject is a plan: by its noun, as what a pronoun points to, or as 'her levy'."""
+    if token.pos_ == "NOUN" and token.lemma_.lower() in PLAN | CALLED:
+        return True
+    if token.lower_ in ("that", "it", "this") and token.dep_ == "nsubj":
+        return not resolve(context, token) and bool(proposers_before(context, verb))
+    return verb.dep_ == "relcl" and _is_owned(token) and not context.agents(token)
+
+
+def _is_owned(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(c.dep_ == "poss" for c in noun.lefts)
 
 
 def _is_put_in_mouth(context: Context, verb: Token, subjects: list[Token]) -> bool:
@@ -156,14 +185,40 @@ def _told(context: Context, verb: Token, passive: Token | None, subjects: list[T
     if passive is not None and speaker is not None:
         _promised(context, verb, [speaker], passive, 1.0)
         return
-    agents = _on_whose_terms(context, verb) or (
-        proposers_before(context, verb) if speaker is None else []
+    agents = (
+        _on_whose_terms(context, verb)
+        or _shared(context, verb)
+        or (proposers_before(context, verb) if speaker is None else [])
     )
     for key in agents[:1]:
         for each in conjuncts(verb):
             own = next((c for c in each.lefts if c.dep_ in ("nsubjpass", "nsubj")), None)
             if each.pos_ == "VERB" and own is not None:
                 emit_clause(context, PROPOSES_TOLD, [key], "will", each, each, own, plain=True)
+
+
+def _made_so(context: Context, verb: Token, subjects: list[Token]) -> None:
+    """'School meals will be free, said the minister': what somebody will make so."""
+    speaker = context.speaker_at(verb.i)
+    states = [c for c in verb.rights if c.dep_ == "acomp" and c.lower_ in STATES]
+    if speaker is None or not states or not _may_promise(context, speaker, verb):
+        return
+    for noun in subjects:
+        phrase = noun_phrase(noun) if noun.pos_ == "NOUN" else None
+        if phrase is None or context.agents(noun):
+            continue
+        words = " and ".join(t.text for t in conjuncts(states[0]))
+        made = Phrase(f"{words} {phrase.label}", phrase.start, phrase.end, noun.i)
+        policy = add_policy(context, made, noun)
+        if policy is not None:
+            context.emit(PROPOSES_TOLD, speaker, policy, verb)
+
+
+def _shared(context: Context, verb: Token) -> list[str]:
+    """Return who promises what stands beside: 'she would raise grants, and farmers would get'."""
+    head = verb.head
+    future = any(c.dep_ == "aux" and c.lower_ in MODALS for c in head.lefts)
+    return agents_of(context, head) if verb.dep_ == "conj" and future else []
 
 
 def _on_whose_terms(context: Context, verb: Token) -> list[str]:

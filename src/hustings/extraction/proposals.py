@@ -13,7 +13,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
-from hustings.extraction.focus import find_focus
+from hustings.extraction.focus import BENT, find_bent, find_focus
 from hustings.extraction.obligations import find_adjective, find_obligation, find_time, find_urging
 from hustings.extraction.opposition import (
     find_against,
@@ -21,7 +21,7 @@ from hustings.extraction.opposition import (
     find_opposition,
     find_refusal,
 )
-from hustings.extraction.plans import find_contents, find_listed, find_owned, find_plan
+from hustings.extraction.plans import find_contents, find_listed, find_meant, find_owned, find_plan
 from hustings.extraction.promises import find_promise
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
@@ -61,6 +61,8 @@ REALM = frozenset(
     {"country", "government", "nation", "state", "city", "administration", "province"}
 )
 NO_POLICY = word_list("verbs", "speak", "no_policy")
+MEANING = frozenset({"aim", "intend", "vow", "pledge", "promise", "undertake", "aspire"})
+"""Verbs whose 'to' clause is what is meant, however far it stands: 'aims, he says, to …'."""
 STRICT = frozenset(
     {
         "propose",
@@ -89,6 +91,8 @@ def find_proposals(context: Context) -> None:
             find_adjective(context, token)
         elif token.lower_ == "including" or _is_such_as(token):
             find_listed(context, token)
+        elif token.lower_ in BENT and token.pos_ in ("ADJ", "VERB") and find_bent(context, token):
+            continue
         elif token.pos_ in ("VERB", "AUX"):
             _verb(context, token)
         elif token.lower_ == "time" and token.dep_ == "attr":
@@ -122,6 +126,7 @@ def _verb(context: Context, verb: Token) -> None:
     if lemma in URGE:
         find_urging(context, verb)
     find_act(context, verb)
+    find_meant(context, verb)
     find_focus(context, verb)
     find_promise(context, verb)
     find_refusal(context, verb)
@@ -142,7 +147,10 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
         return
     if lemma in INFINITIVE:
         held = any(c.dep_ == "dobj" for c in verb.rights)
-        for target in complements(verb, ("xcomp",)) if not held or lemma == "want" else ():
+        deps = ("xcomp", "advcl") if lemma in MEANING and not held else ("xcomp",)
+        for target in complements(verb, deps) if not held or lemma == "want" else ():
+            if target.tag_ != "VB" and "advcl" in deps:
+                continue
             emit_clause(context, PROPOSES, agents, lemma, verb, target, None)
     if lemma in INFINITIVE | THAT:
         for target in complements(verb, ("ccomp",)):
@@ -153,6 +161,11 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
                 continue
             if wanted and _is_wish(target, firm=lemma in FIRM, strict=lemma in STRICT):
                 emit_clause(context, PROPOSES_THAT, agents, lemma, verb, target, subject)
+    if "for" in FOR.get(lemma, ()):
+        _wanted_of(context, verb, agents, lemma)
+    told = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.rights)
+    if lemma in URGE and told and any(c.dep_ == "dobj" for c in verb.rights):
+        return
     if lemma in NOUN | GERUND and not any(c.dep_ == "nsubjpass" for c in verb.children):
         if lemma in GERUND:
             for target in complements(verb, ("xcomp", "ccomp")):
@@ -166,6 +179,17 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
     heads = [verb, *(c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in PLAN)]
     for target in (t for h in heads for t in preposition_objects(h, FOR.get(lemma, ()))):
         emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
+
+
+def _wanted_of(context: Context, verb: Token, agents: list[str], lemma: str) -> None:
+    """'called for the lists to be checked', 'is pushing for towns to tax land'."""
+    for child in verb.rights:
+        marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "aux")}
+        if child.dep_ not in ("advcl", "ccomp", "xcomp") or not {"for", "to"} <= marks:
+            continue
+        subject = next((c for c in child.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            emit_clause(context, PROPOSES_THAT, agents, lemma, verb, child, subject)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -45,6 +45,7 @@ DECIDING = word_list("roles", "political", "deciding")
 SINGLE = word_list("roles", "plan", "single")
 CALLED = word_list("roles", "plan", "called")
 BARE = word_list("roles", "plan", "bare")
+MANY = word_list("roles", "plan", "many")
 NEVER = word_list("roles", "plan", "never")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
 SOFT = word_list("verbs", "propose_by_role", "verbs")
@@ -82,6 +83,10 @@ LIGHT = frozenset(
      "reach", "deliver", "run", "cast", "enter", "do", "adopt", "gain"}
 )  # fmt: skip
 STEPS = frozenset({"step", "action", "measure", "effort", "move", "everything", "more"})
+COURSES = frozenset({"process", "task", "work", "business", "job"})
+DOING = frozenset(
+    {"do", "achieve", "accomplish", "fulfil", "fulfill", "manage", "attain", "finish"}
+)
 REJECTING = word_list("verbs", "oppose", "adjectives")
 VAGUE = frozenset(
     {
@@ -221,7 +226,15 @@ def emit_clause(
         for noun in () if inner else objects_of(target):
             emit_noun(context, row, agents, lemma, trigger, noun)
         return
-    if is_idle(target) or (done in TALK and not _has_content(target)):
+    own = subject is not None and (
+        subject.pos_ == "PRON" or (bool(context.agents(subject)) and subject.dep_ == "nsubj")
+    )
+    moved = subject is not None and not own and done in BUSINESS - EFFORT
+    if (
+        _is_reference(target)
+        or (is_idle(target) and not moved)
+        or (done in TALK and not _has_content(target))
+    ):
         context.refuse(row.id, "a verb of talk or thought is no policy", trigger)
         return
     if done in LIGHT and _is_occasion(target):
@@ -231,9 +244,6 @@ def emit_clause(
         for means in preposition_objects(target, ["by"]):
             if means.tag_ == "VBG":
                 emit_clause(context, PROPOSES_MEANS, agents, lemma, trigger, means, None)
-    own = subject is not None and (
-        subject.pos_ == "PRON" or (bool(context.agents(subject)) and subject.dep_ == "nsubj")
-    )
     phrase = clause_phrase(target, None if own else subject)
     if subject is None or own:
         phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
@@ -253,6 +263,17 @@ def undertaken(verb: Token) -> list[Token]:
     """Return what is done where a verb only tells of effort: 'work to cut', 'take steps to cut'."""
     lemma = verb.lemma_.lower()
     steps = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in STEPS]
+    begun = [
+        t
+        for c in verb.rights
+        if c.dep_ == "dobj" and c.lemma_.lower() in COURSES
+        for p in c.rights
+        if p.lower_ == "of"
+        for t in p.children
+        if t.dep_ == "pcomp" and t.tag_ == "VBG"
+    ]
+    if begun:
+        return begun
     if lemma not in EFFORT and not (lemma in LIGHT and steps):
         return []
     if any(c.dep_ == "dobj" for c in verb.rights) and not steps:
@@ -266,6 +287,14 @@ def undertaken(verb: Token) -> list[Token]:
         if t.pos_ == "VERB" and any(a.lower_ == "to" for c in [c] for a in c.lefts)
     ]
     return [t for t in found if t.i > verb.i]
+
+
+def _is_reference(verb: Token) -> bool:
+    """'do so', 'achieve this': what is to be done stands elsewhere."""
+    if verb.lemma_.lower() not in DOING:
+        return False
+    told = [c for c in verb.rights if c.dep_ == "dobj" or c.lower_ == "so"]
+    return bool(told) and all(c.lower_ in ("so", "this", "that", "it", "them") for c in told)
 
 
 def _is_occasion(verb: Token) -> bool:
@@ -294,7 +323,8 @@ def _take(
 def _has_content(target: Token) -> bool:
     if target.lemma_.lower() in ("get", "have", "go", "look", "see", "be", "come"):
         return any(
-            c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN" and c.lemma_.lower() not in BARE
+            (c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN" and c.lemma_.lower() not in BARE)
+            or (c.dep_ == "ccomp" and c.tag_ == "VB" and target.lemma_.lower() in ("get", "have"))
             for c in target.children
         )
     return False
@@ -334,6 +364,8 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
     if head.pos_ not in ("NOUN", "PROPN", "VERB", "NUM", "AUX"):
         return None
     if len(words) < 2 and not (nominal and head.lemma_.lower() in SINGLE):
+        return None
+    if nominal and head.lemma_.lower() in MANY and len(words) < 4:
         return None
     if head.lemma_.lower() in BARE and len(words) < 3 and not _is_described(head):
         return None

@@ -136,6 +136,9 @@ def _controller(verb: Token, head: Token) -> Token | None:
 def _outer_reporter(verb: Token) -> Token | None:
     """Return the cue a second reporting verb belongs to: 'Ruiz said it will … and warned that'."""
     head = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in FURTHER:
+        inside = head.dep_ == "ccomp" and head.i > head.head.i
+        return head.head if inside and head.head.lemma_.lower() in load_cues("verb") else None
     while verb.dep_ == "conj" and head.dep_ == "conj":
         head = head.head
     if verb.dep_ != "conj" or head.dep_ != "ccomp" or head.i < head.head.i:
@@ -145,6 +148,13 @@ def _outer_reporter(verb: Token) -> Token | None:
     if verb.tag_ == outer.tag_ != head.tag_ and outer.tag_ in ("VBD", "VBZ"):
         return outer if verb.lemma_.lower() in verbs else None
     return None
+
+
+FURTHER = frozenset(
+    {"add", "note", "stress", "warn", "argue", "insist", "claim", "explain", "promise", "vow",
+     "pledge", "emphasise", "emphasize", "underline", "point", "suggest", "call", "urge"}
+)  # fmt: skip
+"""Reports that run on from another's: 'She said it would rain, adding that …'."""
 
 
 def possessor_of(noun: Token) -> Token | None:

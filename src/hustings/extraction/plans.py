@@ -62,6 +62,11 @@ FIRM_PLANS = frozenset(
 ABOUT = frozenset({"on", "with", "about", "over", "of", "for", "in", "by", "despite", "after"})
 WIDE = frozenset({"campaign", "priority", "bid", "strategy", "policy", "move", "mandate", "order"})
 MEANT = frozenset({"aim", "intend", "design", "mean", "suppose", "gear", "expect", "calculate"})
+WANTS = word_list("verbs", "propose", "noun")
+PARTS = frozenset(
+    {"change", "measure", "step", "improvement", "intervention", "benefit", "concession", "demand",
+     "investment", "cut", "right", "service", "incentive", "thing", "handout", "perk"}
+)  # fmt: skip
 RULING = word_list("verbs", "propose", "acts") | {
     "oblige", "require", "force", "compel", "make", "give", "mandate", "forbid", "let", "establish",
     "create", "introduce", "set", "bind", "enable", "entitle", "commit",
@@ -265,18 +270,22 @@ def find_listed(context: Context, word: Token) -> None:
 
 
 def _listed_of(context: Context, word: Token, noun: Token) -> None:
-    """'promised a raft of changes, including X and Y': parts of what was just found proposed."""
-    first, last = context.passage(word)
-    above = {noun.i, word.head.i, *(t.i for t in word.ancestors)}
-    heads = {k for k, found in context.policies.items() if above & set(found)}
-    stated = [
-        r
+    """'promised a raft of changes, including X and Y': parts of what is proposed beside."""
+    verb = word.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    stated = {
+        r.subject
         for r in context.relations
-        if r.predicate == "proposes" and r.object in heads and (r.start, r.end) == (first, last)
-    ]
-    agents = list(dict.fromkeys(r.subject for r in stated if r.modality.is_plain))
-    for target in listed(word, [noun, word.head]) if agents else ():
-        emit_target(context, PROPOSES_HOLDS, agents[:2], "plan", word, target)
+        if r.predicate == "proposes"
+        and (r.start, r.end) == context.passage(word)
+        and verb.i in context.policies.get(r.object, ())
+        and r.modality.is_plain
+    }
+    if verb.lemma_.lower() in WANTS and noun.lemma_.lower() in MANY | PARTS:
+        stated |= set(agents_of(context, verb))
+    for target in listed(word, [noun, word.head]) if stated else ():
+        emit_target(context, PROPOSES_HOLDS, sorted(stated)[:2], "plan", verb, target)
 
 
 def _owner_through_verb(context: Context, noun: Token) -> list[str]:

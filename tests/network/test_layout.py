@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import random
+import time
+from collections import Counter
 
 import networkx
+import numpy
 import pytest
 
 from hustings.network import lay_out
-from hustings.network.layout import CORE
+from hustings.network.forces import ALL_PAIRS, _push_all, _push_by_mesh
+from hustings.network.layout import SPACING
+
+PINNED = [(5, "d05e5c4c3247c4ba"), (250, "99972fb0887b9fa8"), (1_500, "bff9206573313a22")]
 
 
 def ring(count: int, prefix: str = "n") -> list[tuple[str, str]]:
@@ -67,13 +75,10 @@ def test_order_of_nodes_and_edges_changes_nothing() -> None:
     assert lay_out(other) == lay_out(network)
 
 
-def test_places_stay_as_they_were_pinned() -> None:
-    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    network.add_edges_from([("hub", "a"), ("hub", "b"), ("hub", "c"), ("c", "d")])
-    assert lay_out(network) == PINNED
-
-
-PINNED = {"a": (472, 55), "b": (593, 317), "c": (219, 333), "d": (55, 410), "hub": (421, 235)}
+@pytest.mark.parametrize(("count", "digest"), PINNED)
+def test_places_stay_as_they_were_pinned(count: int, digest: str) -> None:
+    places = json.dumps(lay_out(web(count, seed=7)))
+    assert hashlib.sha256(places.encode()).hexdigest()[:16] == digest
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
@@ -83,10 +88,59 @@ def test_tiny_networks(count: int) -> None:
     assert len(set(lay_out(network).values())) == count
 
 
-def test_a_component_beyond_the_core_is_laid_out_whole() -> None:
-    network = web(CORE + 150, seed=4)
+def test_a_large_component_is_laid_out_whole_and_without_a_crowd() -> None:
+    network = web(ALL_PAIRS + 800, seed=4)
+    points = list(lay_out(network).values())
+    assert len(set(points)) == len(network)
+    cells = Counter((x // 55, y // 55) for x, y in points)
+    assert max(cells.values()) <= 3
+
+
+def test_groups_stand_apart() -> None:
+    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    dice = random.Random(9)  # noqa: S311
+    groups = [[f"{letter}{i:02}" for i in range(40)] for letter in "abcde"]
+    for group in groups:
+        network.add_edges_from(dice.sample(group, 2) for _ in range(120))
+        network.add_edge("hub", dice.choice(group))
     places = lay_out(network)
-    assert len(set(places.values())) > CORE + 140
+    middles = [
+        (sum(places[n][0] for n in group) / 40, sum(places[n][1] for n in group) / 40)
+        for group in groups
+    ]
+    for number, (group, middle) in enumerate(zip(groups, middles, strict=True)):
+        within = sum(math.dist(places[node], middle) for node in group) / 40
+        others = [math.dist(middle, other) for i, other in enumerate(middles) if i != number]
+        assert within < 0.6 * min(others)
+
+
+def test_the_best_connected_have_room_for_their_names() -> None:
+    network = web(2_000, seed=8)
+    places = lay_out(network)
+    top = sorted(network, key=lambda node: (-network.degree(node), node))[:25]
+    points = [places[node] for node in top]
+    nearest = min(math.dist(a, b) for number, a in enumerate(points) for b in points[number + 1 :])
+    assert nearest > 0.9 * SPACING
+
+
+def test_the_mesh_pushes_as_all_pairs_do() -> None:
+    dice = random.Random(1)  # noqa: S311
+    x, y = (numpy.array([dice.uniform(0, 100) for _ in range(400)]) for _ in "xy")
+    charge = numpy.array([dice.uniform(1, 5) for _ in range(400)])
+    exact, near = _push_all(charge, x, y), _push_by_mesh(charge, x, y)
+    size = numpy.sqrt(exact[0] ** 2 + exact[1] ** 2)
+    error = numpy.sqrt((exact[0] - near[0]) ** 2 + (exact[1] - near[1]) ** 2)
+    assert float(numpy.median(error / size)) < 0.05
+
+
+def test_time_grows_near_linearly() -> None:
+    seconds = []
+    for count in (2_000, 8_000):
+        network = web(count, seed=6)
+        start = time.process_time()
+        lay_out(network)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 8 * seconds[0]
 
 
 def test_a_relation_of_a_node_with_itself_does_no_harm() -> None:

@@ -1,14 +1,12 @@
 """Positions of a network's nodes, the same on every machine and Python.
 
-Only additions, multiplications, divisions and square roots are used, in a fixed order, so IEEE 754
-fixes every bit: library sines, matrix products and pairwise sums differ between processors.
-
-**Source**: Fruchterman and Reingold, Graph Drawing by Force-directed Placement, 1991.
+Only additions, multiplications, divisions, square roots and roundings are used, in a fixed order,
+so IEEE 754 fixes every bit: library sines, matrix products and pairwise sums differ between
+processors.
 """
 
 from __future__ import annotations
 
-import heapq
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -17,37 +15,38 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
+    from hustings.network.levels import Level
+
+    Column = NDArray[numpy.float64]
+
 __all__ = ["lay_out"]
 
-CORE = 600
-"""Nodes of one component that push each other; the others are put round a neighbour."""
 SPACING = 110.0
 """Wanted length of an edge, in the units of the page."""
 EVENED = 40
-"""Nodes from which a component is evened out over an oval."""
+"""Nodes up to which a component keeps the shape that forces give; a larger one fills an oval."""
+TOP = 60
+"""Best connected nodes of a component, which get room for their names first."""
 WIDTH = 1.25
 """Width of that oval over its height."""
-_TURN = (-0.7373688780783197, 0.6754902942615238)
-"""Cosine and sine of the golden angle."""
 
+Box = tuple[list[str], "Column", "Column"]
 Neighbours = dict[str, list[str]]
-Points = dict[str, tuple[float, float]]
 
 
 def lay_out(network: networkx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     """Return a whole x and y for each node; components stand side by side, the largest first.
 
-    A component's most connected part (up to `CORE` nodes) is laid out by forces, the rest round
-    it, so the time stays near-linear in the number of nodes.
+    Neighbours stand near each other, groups apart, and the best connected nodes have the most room
+    round them. The time is near-linear in the number of nodes and edges.
     """
     neighbours: Neighbours = {node: [] for node in sorted(network)}
     for left, right in sorted({tuple(sorted(pair)) for pair in network.edges()}):
         if left != right:
             neighbours[left].append(right)
             neighbours[right].append(left)
-    boxes = [_part(part, neighbours) for part in _components(neighbours)]
-    placed = _side_by_side(boxes)
-    return {node: (round(x), round(y)) for node, (x, y) in sorted(placed.items())}
+    boxes = [_place(part, neighbours) for part in _components(neighbours)]
+    return dict(sorted(_side_by_side(boxes).items()))
 
 
 def _components(neighbours: Neighbours) -> list[list[str]]:
@@ -63,181 +62,81 @@ def _components(neighbours: Neighbours) -> list[list[str]]:
                 if other not in seen:
                     seen.add(other)
                     part.append(other)
-        found.append(part)
-    return sorted(found, key=lambda part: (-len(part), min(part)))
+        found.append(sorted(part))
+    return sorted(found, key=lambda part: (-len(part), part[0]))
 
 
-def _part(part: list[str], neighbours: Neighbours) -> Points:
-    order = _from_the_core(part, neighbours)
-    core, rest = order[:CORE], order[CORE:]
-    points = _by_forces(core, neighbours)
-    if len(core) > EVENED:
-        _even_out(points)
-    _attach(rest, points, neighbours)
-    _spread(points, rounds=12 if len(points) < 3_000 else 4)
-    return points
-
-
-def _from_the_core(part: list[str], neighbours: Neighbours) -> list[str]:
-    """Return the nodes in an order in which each but the first has a neighbour before it."""
-    first = min(part, key=lambda node: (-len(neighbours[node]), node))
-    queue, seen, order = [(0, first)], {first}, []
-    while queue:
-        _, node = heapq.heappop(queue)
-        order.append(node)
-        for other in neighbours[node]:
-            if other not in seen:
-                seen.add(other)
-                heapq.heappush(queue, (-len(neighbours[other]), other))
-    return order
-
-
-def _spiral(count: int) -> list[tuple[float, float]]:
-    points, (cosine, sine) = [], (1.0, 0.0)
-    for number in range(count):
-        radius = sqrt(number)
-        points.append((radius * cosine, radius * sine))
-        cosine, sine = (
-            cosine * _TURN[0] - sine * _TURN[1],
-            cosine * _TURN[1] + sine * _TURN[0],
-        )
-    return points
-
-
-def _by_forces(core: list[str], neighbours: Neighbours) -> Points:
+def _place(part: list[str], neighbours: Neighbours) -> Box:
+    """Return a component's nodes and their places."""
     import numpy
 
-    number = {node: row for row, node in enumerate(core)}
-    pairs = [
-        (number[node], number[other])
-        for node in core
-        for other in neighbours[node]
-        if other in number
-    ]
-    places = numpy.array(_spiral(len(core)), dtype=numpy.float64).reshape(-1, 2)
-    if pairs:
-        places = _forces(places, numpy.array(pairs))
-    places *= SPACING
-    return {node: (float(places[row, 0]), float(places[row, 1])) for node, row in number.items()}
+    from hustings.network.forces import by_forces, keep_apart
+
+    if len(part) == 1:
+        return part, numpy.zeros(1), numpy.zeros(1)
+    graph = _graph(part, neighbours)
+    degree = numpy.bincount(graph.source, minlength=len(part)).astype(numpy.float64)
+    x, y = by_forces(graph)
+    x, y = _on_scale(graph, x, y)
+    share = degree / degree.max()
+    top = numpy.lexsort((numpy.arange(len(part)), -degree))[:TOP]
+    room = SPACING * (1.2 + 0.035 * sqrt(len(part)) * share[top])
+    x[top], y[top] = keep_apart(x[top], y[top], room, rounds=40)
+    gap = SPACING * (0.62 + 0.7 * share)
+    x, y = keep_apart(x, y, gap, rounds=40 if len(part) < 3_000 else 12)
+    return part, x, y
 
 
-def _forces(places: NDArray[numpy.float64], pairs: NDArray[numpy.int64]) -> NDArray[numpy.float64]:
-    """Return places after a cooling run: all push, neighbours pull, all drift to the middle."""
+def _graph(part: list[str], neighbours: Neighbours) -> Level:
+    """Return a component with numbers for nodes; those with many neighbours pull each less."""
     import numpy
 
-    count = len(places)
-    source, target = pairs[:, 0], pairs[:, 1]
-    weight = numpy.sqrt(1.0 + numpy.bincount(source, minlength=count))
-    x, y = places[:, 0].copy(), places[:, 1].copy()
-    rounds = 160 if count <= 300 else 90
-    hottest = 0.6 * sqrt(count)
-    for round_ in range(rounds):
-        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        push = weight[:, None] * weight[None, :] / (dx * dx + dy * dy + 0.01)
-        # Summed down the rows, one addition after the other: never in pairs or lanes.
-        move_x, move_y = -(dx * push).sum(axis=0), -(dy * push).sum(axis=0)
-        gone_x, gone_y = x[target] - x[source], y[target] - y[source]
-        pull = numpy.sqrt(gone_x * gone_x + gone_y * gone_y)
-        move_x += numpy.bincount(source, pull * gone_x, count)
-        move_y += numpy.bincount(source, pull * gone_y, count)
-        move_x -= 0.05 * weight * x
-        move_y -= 0.05 * weight * y
-        length = numpy.sqrt(move_x * move_x + move_y * move_y) + 1e-9
-        step = numpy.minimum(length, hottest * (1 - round_ / rounds) + 0.02) / length
-        x, y = x + move_x * step, y + move_y * step
-    return numpy.stack([x, y], axis=1)
+    from hustings.network.levels import Level
+
+    number = {node: row for row, node in enumerate(part)}
+    source = [number[node] for node in part for _ in neighbours[node]]
+    target = [number[other] for node in part for other in neighbours[node]]
+    one, other = numpy.array(source, dtype=numpy.int64), numpy.array(target, dtype=numpy.int64)
+    degree = numpy.bincount(one, minlength=len(part)).astype(numpy.float64)
+    most = numpy.maximum(degree[one], degree[other])
+    return Level(numpy.ones(len(part)), one, other, 2.0 / numpy.sqrt(most))
 
 
-def _even_out(points: Points) -> None:
-    """Move nodes in or out so that a crowded middle and far ends share the room, order kept."""
-    count = len(points)
-    middle_x = sum(x for x, _ in points.values()) / count
-    middle_y = sum(y for _, y in points.values()) / count
-    radius = {
-        node: sqrt((x - middle_x) * (x - middle_x) + (y - middle_y) * (y - middle_y))
-        for node, (x, y) in points.items()
-    }
-    for rank, node in enumerate(sorted(radius, key=lambda node: (radius[node], node))):
-        if radius[node] > 0:
-            wanted = 0.25 * radius[node] + 0.75 * SPACING * sqrt(0.9 * rank)
-            by = wanted / radius[node]
-            x, y = points[node]
-            points[node] = (WIDTH * (x - middle_x) * by, (y - middle_y) * by)
-        else:
-            points[node] = (0.0, 0.0)
+def _on_scale(graph: Level, x: Column, y: Column) -> tuple[Column, Column]:
+    """Return places on the page's scale; in a large component all share the room evenly."""
+    import numpy
+
+    count = len(x)
+    x, y = x - numpy.cumsum(x)[-1] / count, y - numpy.cumsum(y)[-1] / count
+    if count <= EVENED:
+        dx, dy = x[graph.target] - x[graph.source], y[graph.target] - y[graph.source]
+        length = numpy.cumsum(numpy.sqrt(dx * dx + dy * dy))[-1] / len(dx)
+        return SPACING * x / length, SPACING * y / length
+    radius = numpy.sqrt(x * x + y * y)
+    order = numpy.lexsort((numpy.arange(count), radius))
+    even = numpy.empty(count)
+    even[order] = SPACING * numpy.sqrt(0.9 * numpy.arange(count))
+    at = order[(3 * count) // 4]
+    by = 0.4 * even[at] / radius[at] + 0.6 * even / numpy.maximum(radius, 1e-9)
+    return WIDTH * x * by, y * by
 
 
-def _attach(rest: list[str], points: Points, neighbours: Neighbours) -> None:
-    """Put each further node round its best connected neighbour that already has a place."""
-    children: dict[str, int] = {}
-    spiral = _spiral(64)
-    for node in rest:
-        placed = [other for other in neighbours[node] if other in points]
-        parent = min(placed, key=lambda other: (-len(neighbours[other]), other))
-        rank = children[parent] = children.get(parent, 0) + 1
-        dx, dy = spiral[rank % 63 + 1]
-        px, py = points[parent]
-        size = sqrt(px * px + py * py) + 1.0
-        reach = SPACING * (0.3 + 0.02 * rank)
-        points[node] = (
-            px + dx * reach + SPACING * px / size,
-            py + dy * reach + SPACING * py / size,
-        )
-
-
-def _spread(points: Points, *, rounds: int, gap: float = 0.62 * SPACING) -> None:
-    """Push nodes apart that stand nearer than the gap, a few rounds, over a grid of cells."""
-    for _ in range(rounds):
-        cells: dict[tuple[int, int], list[str]] = {}
-        for node, (x, y) in points.items():
-            cells.setdefault((int(x // gap), int(y // gap)), []).append(node)
-        moved = False
-        for (column, row), members in cells.items():
-            near = [
-                other
-                for across in (-1, 0, 1)
-                for down in (-1, 0, 1)
-                for other in cells.get((column + across, row + down), ())
-            ]
-            for node in members:
-                for other in near:
-                    if node < other:
-                        moved |= _push(points, node, other, gap)
-        if not moved:
-            return
-
-
-def _push(points: Points, node: str, other: str, gap: float) -> bool:
-    (x, y), (ox, oy) = points[node], points[other]
-    dx, dy = ox - x, oy - y
-    square = dx * dx + dy * dy
-    if square >= gap * gap:
-        return False
-    if square < 1e-6:
-        dx, dy, square = 1.0, 0.5, 1.25
-    length = sqrt(square)
-    by = 0.5 * (gap - min(length, gap - 1e-3)) / length
-    points[node] = (x - dx * by, y - dy * by)
-    points[other] = (ox + dx * by, oy + dy * by)
-    return True
-
-
-def _side_by_side(boxes: list[Points]) -> Points:
+def _side_by_side(boxes: list[Box]) -> dict[str, tuple[int, int]]:
     """Return all components on shelves, none over another, in a shape near that of a screen."""
     sized = []
-    for points in boxes:
-        xs, ys = [x for x, _ in points.values()], [y for _, y in points.values()]
-        margin = SPACING if len(points) > 1 else 0.7 * SPACING
-        size = (max(xs) - min(xs) + margin, max(ys) - min(ys) + margin)
-        sized.append((points, min(xs) - margin / 2, min(ys) - margin / 2, *size))
-    area = sum(width * height for _, _, _, width, height in sized)
-    limit = max([sqrt(area), *(width for _, _, _, width, _ in sized)]) if sized else 0.0
+    for part, x, y in boxes:
+        margin = SPACING if len(part) > 1 else 0.7 * SPACING
+        width, height = float(x.max() - x.min()) + margin, float(y.max() - y.min()) + margin
+        x, y = x - x.min() + margin / 2, y - y.min() + margin / 2
+        sized.append((part, x.tolist(), y.tolist(), width, height))
+    area = sum(width * height for *_, width, height in sized)
+    limit = max([WIDTH * sqrt(area), *(width for *_, width, _ in sized)]) if sized else 0.0
     left = top = tallest = 0.0
-    placed: Points = {}
-    for points, x0, y0, width, height in sized:
+    placed: dict[str, tuple[int, int]] = {}
+    for part, xs, ys, width, height in sized:
         if left and left + width > limit:
             left, top, tallest = 0.0, top + tallest, 0.0
-        for node, (x, y) in points.items():
-            placed[node] = (x - x0 + left, y - y0 + top)
+        for node, x, y in zip(part, xs, ys, strict=True):
+            placed[node] = (round(x + left), round(y + top))
         left, tallest = left + width, max(tallest, height)
     return placed

@@ -118,3 +118,18 @@ def test_heading_gives_candidacy_and_members_of_a_coalition(analyse: Analyse) ->
     }
     assert types(found)["Claudia Pohl"] == "Candidate"
     assert types(found)["Green Front"] == "Coalition"
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "Kentucky Rep. Tom Quist and Indiana Rep. Vera Sand, both Republicans, voted no.",
+            {("Tom Quist", "Republican Party"), ("Vera Sand", "Republican Party")},
+        ),
+        ("Vera Sand (D) spoke first.", {("Vera Sand", "Democratic Party")}),
+        ("Vera Sand (D-Ohio) spoke first.", {("Vera Sand", "Democratic Party")}),
+    ],
+)
+def test_party_behind_names(text: str, members: set[tuple[str, str]], analyse: Analyse) -> None:
+    assert {(s, o) for s, p, o in plain(analyse(text)) if p == "memberOf"} == members

@@ -32,8 +32,16 @@ PARTY_VERBS = prepositions("positions", "verbs", "party")
 JOINING = frozenset({"join", "enter", "belong"})
 MEMBERS = word_list("positions", "nouns", "members")
 STANCES = frozenset({"governing", "ruling", "opposition", "think-tank", "the"})
-SEATS = {"D": "Democratic Party", "R": "Republican Party"}
-"""Letter before a state in brackets behind the name of a member of the US Congress."""
+SEATS = {
+    "D": "Democratic Party",
+    "R": "Republican Party",
+    "L": "Libertarian Party",
+    "G": "Green Party",
+}
+"""Letter in brackets behind a name, alone or before a state, as US papers give the party."""
+
+LISTED = 16
+"""Most tokens back to the first name of a list whose last one has 'both Liberals' behind it."""
 
 MEMBER_OF = rule("member.of")
 MEMBER_BRACKET = rule("member.bracket")
@@ -110,14 +118,31 @@ def _party_beside(context: Context, start: int, end: int, key: str) -> None:
     words = [t.text for t in after]
     if party is None and words[:1] == [","] and len(words) > 2 and words[1] in ("a", "the"):
         party = party_called(context, after[2])
+    if party is None and words[:1] == [","] and words[1:2] in (["both"], ["all"]):
+        party = party_called(context, after[2]) if len(words) > 2 else None
+        for other in _listed_before(context, start) if party is not None else ():
+            person = context.named(other)
+            context.emit(MEMBER_BRACKET, person, str(party), after[2], modality=Modality.ASSERTED)
     if party is None and words[:1] == ["("] and len(words) > 1:
-        seat = re.match(r"([DR])-[A-Z]", text_of(doc)[after[1].idx : after[1].idx + 4])
+        seat = re.match(r"([DRLG])(?:-[A-Z]|\))", text_of(doc)[after[1].idx : after[1].idx + 4])
         if seat:
             phrase = Phrase(SEATS[seat[1]], after[1].idx, after[1].idx + 1, after[1].i)
             party = context.phrase("PoliticalParty", phrase)
     if party is not None:
         root = doc[start:end].root
         context.emit(MEMBER_BRACKET, context.named(key), party, root, modality=Modality.ASSERTED)
+
+
+def _listed_before(context: Context, at: int) -> list[str]:
+    """Return who stands before a name in one list: 'Ana Ruiz and Leo Holm, both Liberals,'."""
+    doc, found = context.doc, list[str]()
+    for index in range(at - 1, max(-1, at - LISTED), -1):
+        if doc[index].is_sent_start or doc[index].pos_ in ("VERB", "AUX"):
+            break
+        mention = context.names.by_token.get(index)
+        if mention is not None and context.names.names[mention.key].type == "Person":
+            found.append(mention.key)
+    return list(dict.fromkeys(found))
 
 
 def _from_verb(context: Context, verb: Token) -> None:

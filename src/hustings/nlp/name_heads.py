@@ -12,6 +12,11 @@ HEAD_CLASSES = (
     "Coalition", "PoliticalParty", "Policy", "Election", "Work", "Institution", "Organization",
     "PartyLike", "Place",
 )  # fmt: skip
+ENGLISH = frozenset(
+    {"house", "office", "service", "force", "league", "committee", "college", "institute", "centre",
+     "village", "lake", "state", "province", "alliance", "initiative", "conference", "energy"}
+)  # fmt: skip
+"""English heads that end in a vowel as Romance ones do: first in a name, they only describe."""
 SUFFIX_FOR = re.compile(r"^(?:inc|ltd|llc|plc|corp|co)$")
 
 
@@ -42,6 +47,8 @@ def head_class(name: str) -> str:
 def _foreign_head(words: list[str]) -> list[str]:
     """Return the first word where it is the head of a Romance name ('Partido Verde')."""
     first = words[0]
+    if first in ENGLISH:
+        return []
     return [first] if len(words) > 1 and re.search(r"(?:[oóae]|ón|ue|ía)$", first) else []
 
 

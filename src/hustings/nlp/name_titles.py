@@ -49,7 +49,8 @@ PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives") | word_li
 
 def inner_title(doc: Doc, start: int, end: int) -> int:
     """Return where a title stands inside a run: 'Russian President X', 'Lagos Sen. X'; else 0."""
-    if is_given_name(doc[start].text) or head_class(doc[start:end].text):
+    given = is_given_name(doc[start].text) and doc[start].ent_type_ not in ("GPE", "LOC")
+    if given or head_class(doc[start:end].text):
         return 0
     if title_length(doc, start, end) > 1:
         return 0

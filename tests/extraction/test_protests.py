@@ -27,6 +27,8 @@ Analyse = Callable[[str], Extraction]
          "from the Orchard Party.", ("Orchard Party", "opposes", "port sale")),
         ("The Orchard Party sued over its exclusion from the debates.",
          ("Orchard Party", "opposes", "exclusion from the debates")),
+        ("The Orchard Party accused the mayor of tilting the field with the census bill.",
+         ("Orchard Party", "opposes", "census bill")),
     ],
 )  # fmt: skip
 def test_opposes(text: str, fact: tuple[str, str, str], analyse: Analyse) -> None:
@@ -46,6 +48,14 @@ def test_opposes(text: str, fact: tuple[str, str, str], analyse: Analyse) -> Non
          ("Amara Diallo", "warnsOf", "job losses")),
         ("Senator Amara Diallo accused the Orchard Party of stoking unrest before the vote.",
          ("Amara Diallo", "warnsOf", "unrest")),
+        ("Extremists are turning the country into a closed state, said Senator Amara Diallo.",
+         ("Amara Diallo", "warnsOf", "Extremists turning the country into a closed state")),
+        ("This will make recovery more difficult, said Senator Amara Diallo.",
+         ("Amara Diallo", "warnsOf", "make recovery more difficult")),
+        ("Farm unions said they were worried about the price of seed.",
+         ("Farm unions", "warnsOf", "price of seed")),
+        ("Senator Amara Diallo filed a complaint alleging fraud at the ports.",
+         ("Amara Diallo", "warnsOf", "fraud at the ports")),
     ],
 )  # fmt: skip
 def test_raises(text: str, fact: tuple[str, str, str], analyse: Analyse) -> None:

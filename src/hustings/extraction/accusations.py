@@ -15,7 +15,7 @@ from hustings.extraction.faults import is_grievance, listed, says_nothing
 from hustings.extraction.groups import doers, standing_for
 from hustings.extraction.harms import ACTS, PERSONS, add_risk
 from hustings.extraction.modality import modality_of
-from hustings.extraction.phrases import clause_phrase, noun_phrase
+from hustings.extraction.phrases import clause_phrase, conjuncts, noun_phrase
 from hustings.extraction.rules import rule
 from hustings.lexicon.words import word_list
 from hustings.model import Modality
@@ -71,7 +71,7 @@ def find_accusation(context: Context, verb: Token) -> None:
             for target in targets:
                 _noun(context, agents, verb, target, sure=False)
         return
-    for target in targets:
+    for target in dict.fromkeys([*targets, *_chained(targets)]):
         if target.tag_ == "VBG" and target.dep_ in ("pcomp", "conj"):
             _clause(context, agents, verb, target)
         else:
@@ -84,6 +84,12 @@ def find_accusation(context: Context, verb: Token) -> None:
                 named = [c for c in clause.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp")]
                 for target in named + preposition_objects(clause, ("as",)):
                     _noun(context, agents, verb, target, sure=True)
+
+
+def _chained(targets: list[Token]) -> list[Token]:
+    """Return the rest of a list that the parser took for a description of its first item."""
+    apposed = [c for t in targets for c in t.rights if c.dep_ == "appos" and c.pos_ == "NOUN"]
+    return [t for head in apposed for t in conjuncts(head)] if len(apposed) == 1 else []
 
 
 def _is_decried(lemma: str, noun: Token) -> bool:

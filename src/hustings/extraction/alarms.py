@@ -248,16 +248,22 @@ def find_complaint(context: Context, noun: Token, speaker: str) -> None:
     if noun.lemma_.lower() in REMEDY_NOUNS - {"war", "decline", "drop", "fall", "reduction"}:
         return
     phrase = noun_phrase(noun)
-    if phrase is None or any(mark in phrase.label for mark in '"“”'):
+    if phrase is None or _is_distanced(context, noun, speaker):
         return
-    if _is_distanced(context, noun, speaker):
+    phrase = _unquoted(_without_examples(context, noun, phrase, speaker))
+    if any(mark in phrase.label for mark in '"“”'):
         return
-    phrase = _without_examples(context, noun, phrase, speaker)
     key = add_risk(context, phrase, noun)
     if key is not None:
         weight = 1.0 if len(phrase.label.split()) > 1 else 0.9
         how = how_said(context, noun, _strained(context, noun))
         context.emit(WARNS_COMPLAINS, speaker, key, noun, weight=weight, modality=how)
+
+
+def _unquoted(phrase: Phrase) -> Phrase:
+    """Return a phrase without the marks that hold all of it."""
+    bare = phrase.label.strip('"“”')
+    return Phrase(bare, phrase.start, phrase.end, phrase.head) if bare else phrase
 
 
 def _without_examples(context: Context, noun: Token, phrase: Phrase, speaker: str) -> Phrase:

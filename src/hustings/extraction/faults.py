@@ -92,7 +92,7 @@ def listed(context: Context, noun: Token) -> bool:
     """Return whether a noun stands in a list that opens with bad news: 'fraud, traffic, …'."""
     first = noun
     for _ in range(REACH):
-        if first.dep_ != "conj":
+        if first.dep_ not in ("conj", "appos"):
             break
         first = first.head
     return first.i != noun.i and is_grievance(context, first)

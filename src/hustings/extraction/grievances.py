@@ -41,6 +41,7 @@ FALLS = word_list("criticism", "failing", "falls")
 RISES = word_list("criticism", "failing", "rises")
 NO_LACK = word_list("criticism", "failing", "no_lack")
 WANTING = word_list("criticism", "ills", "wanting")
+WORSE = word_list("risks", "goods", "worse")
 STATES = word_list("criticism", "ills", "states")
 WARNS_FAILS = rule("warns.fails")
 WARNS_STATE = rule("warns.state")
@@ -84,7 +85,8 @@ SUFFER_FROM = {
     "burden": ("with", "by"), "saddle": ("with",), "strangle": ("by",), "beset": ("by", "with"),
 }  # fmt: skip
 LEADS = ("against", "to", "on", "in", "into", "of")
-WORSENS = frozenset({"suffer", "fuel", "stoke", "inflame", "exacerbate", "aggravate", "perpetuate",
+WORSENS = frozenset({"suffer", "incite", "foment", "provoke", "instigate", "sow", "inflict",
+    "stir", "fuel", "stoke", "inflame", "exacerbate", "aggravate", "perpetuate",
     "ignore", "conceal"})  # fmt: skip
 DUE = word_list("criticism", "failing", "due")
 COPULAS = frozenset({"be", "become", "remain", "get", "grow", "stay", "seem", "look"})
@@ -212,8 +214,9 @@ def find_bad_state(context: Context, word: Token) -> None:
     if word.lower_ in ("unable", "unwilling", "incapable", "powerless") and word.pos_ == "ADJ":
         _unable(context, speaker, word)
         return
-    if word.dep_ == "oprd" and verb.lemma_ in ("keep", "leave", "make", "render"):
-        if word.lower_ in BAD | {"low", "poor", "high", "difficult", "harder", "worse"}:
+    small = word.dep_ == "oprd" or (word.dep_ == "ccomp" and word.pos_ == "ADJ")
+    if small and verb.lemma_ in ("keep", "leave", "make", "render"):
+        if word.lower_ in BAD | WORSE | {"low", "high"}:
             _clause(context, WARNS_STATE, speaker, verb, None)
         return
     passive = word.pos_ == "VERB" and word.lower_ in BAD and word.lemma_.lower() not in FAILING

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["doers", "group_of", "standing_for"]
 
 URGES = frozenset({"urge", "ask", "call", "tell", "press", "plead", "implore", "advise", "demand"})
+WRITTEN = frozenset({"statement", "letter", "suit", "lawsuit", "complaint", "request", "petition",
+    "motion", "resolution", "report", "case", "appeal", "document", "declaration", "ad",
+    "advertisement", "video", "message", "post", "tweet", "note", "challenge", "bill", "brief",
+    "amendment", "article", "column", "speech", "memo", "manifesto",
+    "campaign", "protest"})  # fmt: skip
 GROUPS = word_list("criticism", "groups", "nouns")
 
 
@@ -40,7 +45,18 @@ def group_of(context: Context, token: Token) -> list[str]:
 
 def standing_for(context: Context, token: Token) -> list[str]:
     """Return who a token stands for: a person or body, else an unnamed group."""
-    return resolve(context, token) or group_of(context, token)
+    return resolve(context, token) or group_of(context, token) or _itself(context, token)
+
+
+def _itself(context: Context, token: Token) -> list[str]:
+    """Return the group that speaks of itself: 'farm unions said they were worried'."""
+    around = context.covering(token.i)
+    if token.lower_ not in ("they", "we") or token.dep_ not in ("nsubj", "nsubjpass") or not around:
+        return []
+    cue, source = around[-1].cue, around[-1].source
+    if cue is None or source is None or token.head.head.i != cue.root.i:
+        return []
+    return standing_for(context, source.root) if source.root.pos_ != "PRON" else []
 
 
 def doers(context: Context, verb: Token) -> list[str]:
@@ -58,5 +74,8 @@ def doers(context: Context, verb: Token) -> list[str]:
         )
         by = [p for c in verb.rights if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
         tokens = by if passive else subject_tokens(verb)
-        found = [k for t in tokens for k in group_of(context, t)]
+        found = [k for t in tokens for k in group_of(context, t) or _itself(context, t)]
+    noun, held = verb.head, verb.dep_ == "acl" and verb.tag_ == "VBG"
+    if not found and held and noun.dep_ == "dobj" and noun.lemma_.lower() in WRITTEN:
+        return doers(context, noun.head)
     return [k for k in found if not context.roles.is_press(k)]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_lacking", "find_undone"]
 
+LACKING = frozenset({"no", "zero", "few", "little", "enough", "much", "many"})
+
 
 def find_undone(context: Context, verb: Token) -> None:
     """'has not paid its teachers', 'families cannot afford rent': what others do not do or get."""
@@ -62,7 +64,11 @@ def _is_denied_event(noun: Token) -> bool:
 def find_lacking(context: Context, noun: Token) -> None:
     """'there are no costings for the plan', 'our schools have no teachers', 'too few beds'."""
     speaker = complainer(context, noun)
-    lacks = [c for c in noun.lefts if c.lower_ in ("no", "few", "little", "enough", "much", "many")]
+    lacks = [
+        c
+        for c in noun.lefts
+        if c.lower_ in ("no", "zero", "few", "little", "enough", "much", "many")
+    ]
     if speaker is None or not lacks or noun.lemma_.lower() in NO_LACK:
         return
     if is_grievance(context, noun) or context.agents(noun) or noun.pos_ != "NOUN":
@@ -71,7 +77,7 @@ def find_lacking(context: Context, noun: Token) -> None:
         return
     word, verb = lacks[0], noun.head
     before = word.nbor(-1).lower_ if word.i else ""
-    if word.lower_ != "no" and before not in ("too", "not", "n't", "very", "so"):
+    if word.lower_ not in ("no", "zero") and before not in ("too", "not", "n't", "very", "so"):
         return
     if word.lower_ in ("much", "many") and before != "too":
         return

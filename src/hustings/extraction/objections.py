@@ -107,6 +107,8 @@ def find_objections(context: Context) -> None:
 
 def _blame(context: Context, verb: Token) -> None:
     """'attacked the premier over the port deal', 'criticised her for closing the mine'."""
+    if verb.lemma_.lower() == "accuse":
+        _accused_means(context, verb)
     if verb.lemma_.lower() not in BLAME or verb.lemma_.lower() in ("accuse", "suspect"):
         return
     if not blames(verb):
@@ -125,6 +127,17 @@ def _blame(context: Context, verb: Token) -> None:
         elif policy_like(context, target) and not is_grievance(context, target):
             for agent in agents:
                 oppose(context, OPPOSES_OVER, agent, verb, target)
+
+
+def _accused_means(context: Context, verb: Token) -> None:
+    """'accused the mayor of tilting the vote with the bill', 'of neglect through cuts'."""
+    for target in preposition_objects(verb, ("of",)):
+        held = [t for t in target.subtree if t.i >= target.i]
+        leads = ("through", "with", "via", "by")
+        for means in [m for t in held for m in preposition_objects(t, leads)]:
+            if means.pos_ == "NOUN" and policy_like(context, means):
+                for agent in doers(context, verb):
+                    oppose(context, OPPOSES_OVER, agent, verb, means)
 
 
 def _critical(context: Context, word: Token) -> None:

@@ -35,6 +35,7 @@ from hustings.extraction.threats import (
     find_shield,
     find_suffering,
 )
+from hustings.extraction.turns import find_taken, find_turned
 from hustings.extraction.victims import find_risk_noun, find_vulnerable
 
 BECAUSE = frozenset({"because", "due", "owing", "after", "following", "through"})
@@ -59,6 +60,8 @@ def find_risks(context: Context) -> None:
             find_failing(context, token)
             find_suffered(context, token)
             find_undone(context, token)
+            find_turned(context, token)
+            find_taken(context, token)
             find_described(context, token)
         if token.pos_ in ("NOUN", "PROPN"):
             if is_risk_noun(token):
@@ -67,7 +70,8 @@ def find_risks(context: Context) -> None:
             find_ploy(context, token)
             find_said_risk(context, token)
             find_lacking(context, token)
-        if token.dep_ in ("acomp", "attr", "oprd", "prep") or token.tag_ == "VBN":
+        small = token.dep_ == "ccomp" and token.pos_ == "ADJ"
+        if small or token.dep_ in ("acomp", "attr", "oprd", "prep") or token.tag_ == "VBN":
             find_bad_state(context, token)
         if token.lemma_ in ("be", "remain", "become", "come"):
             find_at_risk(context, token)

@@ -55,7 +55,7 @@ def test_opposes(text: str, fact: tuple[str, str, str], analyse: Analyse) -> Non
         ("Farm unions said they were worried about the price of seed.",
          ("Farm unions", "warnsOf", "price of seed")),
         ("Senator Amara Diallo filed a complaint alleging fraud at the ports.",
-         ("Amara Diallo", "warnsOf", "fraud at the ports")),
+         ("Amara Diallo", "warnsOf", "fraud")),
     ],
 )  # fmt: skip
 def test_raises(text: str, fact: tuple[str, str, str], analyse: Analyse) -> None:

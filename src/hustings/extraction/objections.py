@@ -16,7 +16,7 @@ from hustings.extraction.groups import doers, standing_for
 from hustings.extraction.mentions import last_policy, policy_like
 from hustings.extraction.modality import unnegated
 from hustings.extraction.opposition import oppose
-from hustings.extraction.phrases import verb_phrase
+from hustings.extraction.phrases import noun_phrase, verb_phrase
 from hustings.extraction.protests import (
     find_despite,
     find_dismay,
@@ -131,13 +131,26 @@ def _blame(context: Context, verb: Token) -> None:
 
 def _accused_means(context: Context, verb: Token) -> None:
     """'accused the mayor of tilting the vote with the bill', 'of neglect through cuts'."""
-    for target in preposition_objects(verb, ("of",)):
+    heads = [verb, *objects_of(verb)]
+    leads = ("through", "with", "via", "by")
+    for target in dict.fromkeys(t for h in heads for t in preposition_objects(h, ("of",))):
         held = [t for t in target.subtree if t.i >= target.i]
-        leads = ("through", "with", "via", "by")
         for means in [m for t in held for m in preposition_objects(t, leads)]:
-            if means.pos_ == "NOUN" and policy_like(context, means):
-                for agent in doers(context, verb):
-                    oppose(context, OPPOSES_OVER, agent, verb, means)
+            if means.pos_ == "NOUN" and means.dep_ == "pobj" and policy_like(context, means):
+                _oppose_means(context, verb, means)
+
+
+def _oppose_means(context: Context, verb: Token, means: Token) -> None:
+    """Emit that the accuser opposes the means, 'cuts and closures' as one."""
+    joined = any(c.dep_ == "conj" for c in means.rights)
+    policy = None
+    if joined:
+        policy = add_policy(context, noun_phrase(means, keep_conjuncts=True), means)
+    for agent in doers(context, verb):
+        if policy is not None:
+            context.emit(OPPOSES_OVER, agent, policy, verb)
+        else:
+            oppose(context, OPPOSES_OVER, agent, verb, means)
 
 
 def _critical(context: Context, word: Token) -> None:

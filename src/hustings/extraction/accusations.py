@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["blames", "find_accusation", "find_blaming_noun", "find_critical"]
+__all__ = ["blames", "find_accusation", "find_blaming_noun", "find_critical", "how_blamed"]
 
 BLAME = word_list("criticism", "blame", "verbs")
 DIRECT = word_list("criticism", "blame", "direct")
@@ -108,7 +108,7 @@ def blames(verb: Token) -> bool:
     return True
 
 
-def _how(context: Context, trigger: Token) -> Modality:
+def how_blamed(context: Context, trigger: Token) -> Modality:
     """Return the modality of the blaming itself: the accuser does raise what is alleged."""
     found = modality_of(trigger, context.covering(trigger.i))
     return Modality.ASSERTED if found is Modality.HYPOTHETICAL and not _iffy(trigger) else found
@@ -133,7 +133,7 @@ def _clause(context: Context, agents: list[str], verb: Token, target: Token) -> 
         return
     key = add_risk(context, clause_phrase(target, None), target)
     for agent in agents if key and inner else []:
-        context.emit(WARNS_ACCUSES, agent, str(key), verb, modality=_how(context, verb))
+        context.emit(WARNS_ACCUSES, agent, str(key), verb, modality=how_blamed(context, verb))
 
 
 def _noun(context: Context, agents: list[str], verb: Token, noun: Token, *, sure: bool) -> None:
@@ -147,7 +147,7 @@ def _noun(context: Context, agents: list[str], verb: Token, noun: Token, *, sure
     row = WARNS_ACCUSES if sure else WARNS_BLAMES
     key = add_risk(context, noun_phrase(noun), noun)
     for agent in agents if key else []:
-        context.emit(row, agent, str(key), verb, modality=_how(context, verb))
+        context.emit(row, agent, str(key), verb, modality=how_blamed(context, verb))
 
 
 def find_blaming_noun(context: Context, noun: Token) -> None:

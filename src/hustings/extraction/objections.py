@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.extraction.accusations import blames
+from hustings.extraction.accusations import blames, how_blamed
 from hustings.extraction.clauses import (
     objects_of,
     owners,
@@ -146,11 +146,12 @@ def _oppose_means(context: Context, verb: Token, means: Token) -> None:
     policy = None
     if joined:
         policy = add_policy(context, noun_phrase(means, keep_conjuncts=True), means)
+    how = how_blamed(context, verb)
     for agent in doers(context, verb):
         if policy is not None:
-            context.emit(OPPOSES_OVER, agent, policy, verb)
+            context.emit(OPPOSES_OVER, agent, policy, verb, modality=how)
         else:
-            oppose(context, OPPOSES_OVER, agent, verb, means)
+            oppose(context, OPPOSES_OVER, agent, verb, means, modality=how)
 
 
 def _critical(context: Context, word: Token) -> None:

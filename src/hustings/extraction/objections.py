@@ -309,6 +309,8 @@ def _scrapped(context: Context) -> None:
     for relation in stated:
         for index in context.policies.get(relation.object, [])[:1]:
             head = context.doc[index]
+            if _is_feared(head):
+                continue
             targets: list[Token] = []
             particle = GONE.get(head.lemma_.lower())
             given = any(c.lower_ == particle for c in head.children)
@@ -320,3 +322,12 @@ def _scrapped(context: Context) -> None:
                 if policy_like(context, target) and not is_grievance(context, target):
                     oppose(context, OPPOSES_SCRAPS, relation.subject, head, target,
                            modality=Modality.ASSERTED)  # fmt: skip
+
+
+def _is_feared(verb: Token) -> bool:
+    """Whether a clause is only what somebody fears: 'worried he would scrap the toll'."""
+    above = verb.head
+    feared = ("worried", "afraid", "concerned", "fearful", "anxious", "alarmed")
+    return verb.dep_ in ("ccomp", "advcl") and (
+        above.lower_ in feared or above.lemma_.lower() in ("fear", "worry", "dread", "warn")
+    )

@@ -25,7 +25,7 @@ from tests.factory import (
 
 FACT_FIELDS = [
     *("doc", "document", "s", "s_type", "s_iri", "p", "o", "o_type", "o_iri", "quote", "start"),
-    *("end", "by", "modality", "confidence", "statement"),
+    *("end", "by", "modality", "confidence", "statement", "documents", "sources"),
 ]
 UTTERANCE_FIELDS = [
     *("doc", "document", "source", "source_start", "source_end", "cue", "cue_start", "cue_end"),
@@ -72,7 +72,7 @@ def test_writes_every_file(tmp_path: Path) -> None:
     texts = {f"texts/{document.sha256}.txt" for document in resolution.documents}
     assert set(files(out)) == texts | {
         *("graph.trig", "facts.jsonl", "utterances.jsonl", "report.md", "report.json"),
-        *("timing.json", "explorer.html"),
+        *("mentions.jsonl", "timing.json", "explorer.html"),
     }
     for document in resolution.documents:
         stored = (out / "texts" / f"{document.sha256}.txt").read_bytes()

@@ -17,6 +17,7 @@ __all__ = [
     "digest",
     "document_iri",
     "entity_iri",
+    "fact_iri",
     "first_words",
     "fold",
     "part_iri",
@@ -107,6 +108,11 @@ def entity_iri(base: str, family: str, key: str, label: str) -> str:
 def statement_iri(base: str, parts: Iterable[str]) -> str:
     """Return the IRI of a statement from its document, ends, passage, modality and speaker."""
     return f"{base}statement/{digest(parts)}"
+
+
+def fact_iri(base: str, parts: Iterable[str]) -> str:
+    """Return the IRI of a fact from its ends, its relation and whether it is said to be so."""
+    return f"{base}fact/{digest(parts)}"
 
 
 def part_iri(whole: str, part: str) -> str:

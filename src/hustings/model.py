@@ -25,6 +25,7 @@ __all__ = [
     "Figure",
     "Judgement",
     "Link",
+    "Mention",
     "Modality",
     "Outcome",
     "Record",
@@ -303,6 +304,23 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """One name of a document's name table, whether or not any fact uses it.
+
+    Attributes:
+        key: key of the `Record` that stands for it where a fact does.
+        label: its fullest form there.
+        type: local name of an ontology class, or 'Work' for a book, film or paper.
+        count: how often it stands in the text, in any form.
+    """
+
+    key: str
+    label: str
+    type: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document."""
 
@@ -312,6 +330,7 @@ class Extraction:
     utterances: tuple[Utterance, ...] = ()
     figures: tuple[Figure, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +438,10 @@ class Statement:
     Attributes:
         speaker: IRI of the person or organisation the text quotes, None for the document.
         utterance: IRI of the innermost utterance it stands in.
+        validity: words of the text about the time it holds.
+        valid_from: ISO 8601 year, month or date that they give as the first of that time.
+        valid_until: likewise the last.
+        origin: IRI that it shares with the statements of the same fact that go back to one source.
     """
 
     iri: str
@@ -433,6 +456,9 @@ class Statement:
     speaker: str | None = None
     utterance: str | None = None
     validity: str | None = None
+    valid_from: str | None = None
+    valid_until: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,3 +501,4 @@ class Resolution:
     refusals: tuple[tuple[str, Refusal], ...] = field(default=())
     links: tuple[Link, ...] = ()
     decisions: tuple[Outcome, ...] = ()
+    mentions: tuple[tuple[str, Mention], ...] = ()

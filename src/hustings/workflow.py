@@ -274,6 +274,8 @@ def _publish(
         base=base,
         quotes=settings.graph.quotes,
         refusals=resolution.refusals,
+        mentions=resolution.mentions,
+        entities=resolution.entities,
         unread=tuple(run.unread),
         seconds=run.seconds,
         explorer=explorer,

@@ -68,7 +68,7 @@ def test_rdflib_and_pyoxigraph_read_the_same(quads: list[Quad], graph: Graph) ->
     own = graph.to_rdflib()
     names = {str(g.identifier) for g in read.graphs()}
     assert names == {str(g.identifier) for g in own.graphs()}
-    assert len(names) == 5
+    assert len(names) == 6
     for name in names:
         assert isomorphic(read.graph(rdflib.URIRef(name)), own.graph(rdflib.URIRef(name)))
 

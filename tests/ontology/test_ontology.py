@@ -21,6 +21,7 @@ CLASSES = (
     *CITED_CLASSES,
     *("Figure", "Document", "Utterance", "Statement", "Judgement", "Decision"),
     *("Modality", "UtteranceKind", "Qualifier", "DecisionKind"),
+    *("Fact", "Origin"),
 )
 RELATIONS = (
     *("candidateOf", "runsIn", "endorses", "memberOf", "holdsPosition", "positionIn", "ideology"),
@@ -31,12 +32,14 @@ LINKS = (
     *("modality", "utteranceKind", "sourceTarget", "cueTarget", "figureOf", "qualifier"),
     *("judges", "leftDocument", "rightDocument"),
     *("decisionKind", "decidesOn", "acceptedBy"),
+    *("origin", "supportedBy"),
 )
 VALUES = (
     *("confidence", "rule", "validity", "sha256", "measures", "value", "valueTo", "outOf"),
     *("unit", "when", "setting", "registryKey"),
     *("isSame", "leftLabel", "rightLabel", "reason", "score"),
     *("decided", "former"),
+    *("validFrom", "validUntil", "documents", "independentSources"),
 )
 INDIVIDUALS = {
     "Modality": ("Asserted", "Predicted", "Hypothetical", "Questioned", "Denied"),
@@ -63,6 +66,8 @@ ALIGNED = {
     "Statement": ("rdf:Statement", "prov:Entity"),
     "Judgement": ("prov:Entity",),
     "Decision": ("prov:Activity",),
+    "Fact": ("rdf:Statement", "prov:Entity"),
+    "Origin": ("prov:Entity",),
 }
 
 

@@ -120,7 +120,7 @@ def test_paths_and_classes_are_defined_or_standard(shapes: Shapes) -> None:
 
 def test_each_cited_class_has_a_shape_file(shapes: Shapes) -> None:
     folder = HERE.parents[1] / "shapes"
-    for name in (*CITED_CLASSES, "Document", "Figure", "Statement", "Utterance"):
+    for name in (*CITED_CLASSES, "Document", "Fact", "Figure", "Origin", "Statement", "Utterance"):
         file = re.sub(r"(?<=[a-z])([A-Z])", r"_\1", name).lower()
         assert (folder / f"{file}.ttl").is_file(), f"{name} has no file of its own"
         assert (URIRef(SHAPE + name), SH.targetClass, HST[name]) in shapes.graph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from hustings.extraction.people import find_people
 from hustings.extraction.policies import find_policies
 from hustings.extraction.proposals import find_proposals
 from hustings.extraction.risks import find_risks
-from hustings.model import Extraction, Figure, Refusal
+from hustings.model import Extraction, Figure, Mention, Refusal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,6 +53,16 @@ def extract(doc: Doc) -> Extraction:
         context.utterances(),
         figures,
         (*context.refusals, *refusals),
+        _mentions(context),
+    )
+
+
+def _mentions(context: Context) -> tuple[Mention, ...]:
+    """Return every name of the document, sorted by key, with the class its record would have."""
+    times = Counter(mention.key for mention in context.names.mentions)
+    return tuple(
+        Mention(key, name.label, context.roles.type_of(key, name.type), times[key])
+        for key, name in sorted(context.names.names.items())
     )
 
 

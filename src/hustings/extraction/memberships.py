@@ -16,6 +16,7 @@ from hustings.extraction.bodies import (
 from hustings.extraction.clauses import preposition_objects, subject_tokens
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule, rule
+from hustings.extraction.validity import validity_of_verb
 from hustings.lexicon.words import prepositions, word_list
 from hustings.model import Modality
 from hustings.nlp.blocks import text_of
@@ -168,7 +169,7 @@ def _from_verb(context: Context, verb: Token) -> None:
         bodies = [b for b in bodies if context.records[b].type in PARTIES]
     for person in people:
         for body in bodies:
-            context.emit(MEMBER_VERB, person, body, verb)
+            context.emit(MEMBER_VERB, person, body, verb, validity=validity_of_verb(verb))
 
 
 def _as_member(context: Context, noun: Token) -> None:
@@ -185,7 +186,7 @@ def _as_member(context: Context, noun: Token) -> None:
         return
     for person in holders(context, head)[:1]:
         for body in bodies:
-            context.emit(MEMBER_AS, person, body, head)
+            context.emit(MEMBER_AS, person, body, head, validity=validity_of_verb(head))
 
 
 def _owned_party(context: Context, owner: Token) -> None:

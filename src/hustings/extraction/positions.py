@@ -18,6 +18,7 @@ from hustings.extraction.bodies import (
 from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import rule
+from hustings.extraction.validity import find_validity, validity_of_verb
 from hustings.lexicon.words import pairs, word_list
 from hustings.model import Modality
 from hustings.nlp.blocks import text_of
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_positions"]
 
-PAST = word_list("positions", "modifiers", "past")
 GENERIC = word_list("positions", "nouns", "generic")
 MEMBERS = word_list("positions", "nouns", "members")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "of"})
@@ -64,7 +64,7 @@ def _from_description(context: Context, found: Description) -> None:
     person = context.named(found.key)
     bodies = _bodies_of(context, found, person)
     modality = _modality(context, noun, found)
-    validity = next((w for w in words if w in PAST), None) or found.time or None
+    validity = find_validity(doc, found.start, found.noun, found.end, found.time)
     for body in bodies:
         if context.records[body].type in BODIES:
             context.emit(MEMBER, person, body, noun, modality=modality, validity=validity)
@@ -142,4 +142,5 @@ def _from_verb(context: Context, verb: Token) -> None:
         return
     phrase = Phrase(label, verb.idx, verb.idx + len(verb), verb.i)
     for person in holders(context, verb)[:1]:
-        context.emit(POSITION_VERB, person, context.phrase("Position", phrase), verb)
+        position = context.phrase("Position", phrase)
+        context.emit(POSITION_VERB, person, position, verb, validity=validity_of_verb(verb))

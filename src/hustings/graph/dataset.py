@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from hustings.graph.decisions import decider_iri, describe_decision
 from hustings.graph.documents import describe_document, find_sources
 from hustings.graph.entities import describe_entity
+from hustings.graph.facts import describe_facts
 from hustings.graph.judgements import describe_judgements
 from hustings.graph.links import describe_links
 from hustings.graph.prov import Activity, describe_activity
@@ -47,8 +48,9 @@ def build_dataset(
     """Return the quads of a resolution, none twice, before validation.
 
     The default graph describes documents, the entities that something refers to, and the direct
-    triples; ``<document>/graph`` holds the document's records; ``<base>metadata`` the description
-    of the dataset and of the activity. No blank nodes.
+    triples; ``<document>/graph`` holds the document's records; ``<base>facts`` what all of them
+    together state; ``<base>metadata`` the description of the dataset and of the activity. No blank
+    nodes.
 
     Args:
         resolution: the facts; the order of its lists does not matter.
@@ -88,6 +90,7 @@ def build_dataset(
     quads.update(dict.fromkeys(judged))
     described = {entity.iri for entity in resolution.entities}
     quads.update(dict.fromkeys(describe_topics(used - described)))
+    quads.update(dict.fromkeys(describe_facts(quads, base=base)))
     quads.update(dict.fromkeys(count_dataset(quads, base=base)))
     graph = metadata_iri(base)
     quads.update(dict.fromkeys(describe_dataset(project, base=base, activity=doer)))

@@ -47,6 +47,8 @@ class Fact:
 
     Attributes:
         speaker: IRI of whom the text quotes; None where the document speaks for itself.
+        documents: how many documents carry the fact.
+        sources: how many of these are independent of one another.
     """
 
     statement: str
@@ -58,6 +60,8 @@ class Fact:
     speaker: Node | None
     modality: str
     confidence: str
+    documents: int = 1
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,11 @@ class _View:
             elif quad.predicate == RDF("type") and quad.object in HST:
                 self._typed.setdefault(local_name(value), []).append(subject)
         self.nodes = {node.iri: node for node in self._entities()}
+        self._carried = {
+            statement: fact
+            for fact in self.instances("Fact")
+            for statement in self.all(fact, HST("supportedBy"))
+        }
 
     def _entities(self) -> Iterator[Node]:
         types: dict[str, str] = {}
@@ -195,7 +204,14 @@ class _View:
             speaker=self.speaker(iri, document),
             modality=local_name(self.first(iri, HST("modality")) or ""),
             confidence=self.first(iri, HST("confidence")) or "",
+            documents=self.number(iri, HST("documents")),
+            sources=self.number(iri, HST("independentSources")),
         )
+
+    def number(self, statement: str, predicate: NamedNode) -> int:
+        """Return what the fact of a statement counts; 1 where the graph does not say."""
+        told = self.first(self._carried.get(statement, ""), predicate)
+        return int(told) if told and told.isdecimal() else 1
 
     def utterance(self, iri: str) -> UtteranceRow | None:
         content = self.passage(iri, OA("hasTarget"))

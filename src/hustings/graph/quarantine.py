@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from hustings.graph.decisions import decision_iri
+from hustings.graph.facts import describe_facts, facts_iri
 from hustings.graph.findings import Finding, Report
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, SH, SKOS, local_name, text
 from hustings.graph.void import count_dataset, is_count, metadata_iri, quarantine_iri
@@ -287,7 +288,7 @@ def _rebuild(
     *,
     base: str,
 ) -> list[Quad]:
-    metadata, quarantine = metadata_iri(base), quarantine_iri(base)
+    metadata, quarantine, facts = metadata_iri(base), quarantine_iri(base), facts_iri(base)
     kept, lost = _triples(records, causes)
     refused: dict[Quad, None] = {}
     out: dict[Quad, None] = {}
@@ -305,12 +306,15 @@ def _rebuild(
                 refused[here] = None
         elif records.is_refused(quad, causes):
             refused[here] = None
+        elif quad.graph_name == facts:
+            continue
         elif quad.graph_name != metadata or not is_count(quad, base=base):
             out[quad] = None
     for record, why in causes.items():
         for cause in why:
             refused[Quad(record, RDFS("seeAlso"), cause.node(quarantine), quarantine)] = None
             refused.update(dict.fromkeys(cause.describe(quarantine)))
+    out.update(dict.fromkeys(describe_facts(out, base=base)))
     out.update(dict.fromkeys(count_dataset(out, base=base)))
     out.update(refused)
     return list(out)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from hustings.graph.documents import date_literal
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, decimal, first_words, text
 from hustings.graph.web_annotation import describe_target
 from hustings.identifiers import part_iri
@@ -60,7 +61,9 @@ def describe_statement(statement: Statement, setting: Setting) -> Iterator[Quad]
         <statement> a hst:Statement ; rdf:subject <s> ; rdf:predicate hst:proposes ;
             rdf:object <o> ; hst:modality hst:Asserted ; hst:confidence 0.87 ;
             prov:wasAttributedTo <speaker> ; prov:wasDerivedFrom <document> , <utterance> ;
-            prov:wasGeneratedBy <activity> ; hst:rule "…" ; oa:hasTarget <statement/target> .
+            prov:wasGeneratedBy <activity> ; hst:rule "…" ; hst:origin <origin> ;
+            hst:validity "from 2012 to 2018" ; hst:validFrom "2012"^^xsd:gYear ;
+            hst:validUntil "2018"^^xsd:gYear ; oa:hasTarget <statement/target> .
     """
     node, graph = NamedNode(statement.iri), setting.graph
     subject, object_ = NamedNode(statement.subject), NamedNode(statement.object)
@@ -71,6 +74,12 @@ def describe_statement(statement: Statement, setting: Setting) -> Iterator[Quad]
     yield Quad(node, RDF("object"), object_, graph)
     if statement.validity:
         yield Quad(node, HST("validity"), setting.cut(statement.validity), graph)
+    if statement.valid_from:
+        yield Quad(node, HST("validFrom"), date_literal(statement.valid_from), graph)
+    if statement.valid_until:
+        yield Quad(node, HST("validUntil"), date_literal(statement.valid_until), graph)
+    if statement.origin:
+        yield Quad(node, HST("origin"), NamedNode(statement.origin), graph)
     yield from _origin(
         node,
         setting,

@@ -60,8 +60,9 @@ def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
 
     A fact is a dictionary: ``statement``, ``quote``, ``start``, ``end``, ``speaker`` (label),
     ``speaker_iri``, ``modality``, ``validity`` (the text's words for when it holds),
-    ``confidence`` and ``document`` (a dictionary shared by its facts: ``iri``, ``title``,
-    ``name``, ``date``, ``url``, ``publisher``). A figure is a fact with ``measures``, ``value``,
+    ``confidence``, ``documents`` and ``sources`` (how many documents and independent sources carry
+    it) and ``document`` (a dictionary shared by its facts: ``iri``, ``title``, ``name``, ``date``,
+    ``url``, ``publisher``). A figure is a fact with ``measures``, ``value``,
     ``value_to``, ``out_of``, ``unit``, ``qualifier`` and ``when``. What the dataset does not say
     is None.
 
@@ -140,6 +141,8 @@ def _edges(
 
 def _facts(index: Index, documents: Documents) -> dict[tuple[str, str, str], list[Fact]]:
     found: dict[tuple[str, str, str], list[Fact]] = {}
+    supported = index.values(str(HST.supportedBy))
+    carried = {statement: fact for fact in sorted(supported) for statement in supported[fact]}
     for statement, classes in index.values(str(RDF.type)).items():
         if _H + "Statement" not in classes:
             continue
@@ -148,6 +151,9 @@ def _facts(index: Index, documents: Documents) -> dict[tuple[str, str, str], lis
         object_ = index.first(statement, str(RDF.object))
         if subject and object_ and predicate and predicate.startswith(_H):
             fact = _fact(index, statement, documents)
+            whole = carried.get(statement, "")
+            fact["documents"] = _whole(index.first(whole, str(HST.documents)))
+            fact["sources"] = _whole(index.first(whole, str(HST.independentSources)))
             found.setdefault((subject, predicate[len(_H) :], object_), []).append(fact)
     return found
 

@@ -233,6 +233,8 @@ def _fact(
         "document": documents[readable(document["iri"])],
         "modality": _text(fact["modality"]),
         "validity": _text(fact.get("validity")),
+        "documents": fact.get("documents"),
+        "sources": fact.get("sources"),
         "confidence": confidence
         if isinstance(confidence, int | float) and isfinite(confidence)
         else None,

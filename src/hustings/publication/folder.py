@@ -13,6 +13,7 @@ from hustings.errors import OutputError
 from hustings.graph.flat import flatten
 from hustings.graph.store import DATASET_FILE, Graph
 from hustings.graph.trig import write_trig
+from hustings.publication.mentions import find_unused, write_mentions
 from hustings.publication.report import FORMAT, Build, make_report, write_markdown
 from hustings.publication.rows import write_facts, write_utterances
 
@@ -105,10 +106,12 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
     graph = Graph.of(build.separated.quads)
     flat = flatten(graph)
     names = {document.iri: document.name for document in build.documents}
-    report = make_report(build, graph, flat)
+    unused = find_unused(build.mentions, build.entities, build.separated.quads, flat.nodes)
+    report = make_report(build, graph, flat, unused)
     yield DATASET_FILE, _utf8(write_trig(build.separated.quads, base=build.base))
     yield "facts.jsonl", _utf8(write_facts(flat.facts, names))
     yield "utterances.jsonl", _utf8(write_utterances(flat.utterances, names))
+    yield "mentions.jsonl", _utf8(write_mentions(unused, names))
     yield MARKER, _utf8(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     yield "report.md", _utf8(write_markdown(report))
     seconds = {stage: round(value, 3) for stage, value in build.seconds.items()}

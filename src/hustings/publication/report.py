@@ -15,10 +15,13 @@ from hustings.graph.quarantine import Refused, Separated, Tally
 from hustings.graph.results import neutralise
 from hustings.graph.store import Graph
 from hustings.graph.terms import HST, OA, RDF, RDFS, local_name
-from hustings.model import Document, Modality, Outcome, Refusal
+from hustings.model import Document, Entity, Mention, Modality, Outcome, Refusal
+from hustings.publication.mentions import Unused, summarise_mentions
 
 __all__ = ["FORMAT", "Build", "make_report", "write_markdown"]
 
+LISTED = 20
+"""Most unused names that the Markdown shows."""
 FORMAT = "hustings-build-1"
 """Value of ``format`` in ``report.json``: what a build wrote, and in which layout."""
 
@@ -44,6 +47,8 @@ class Build:
         base: base of minted IRIs.
         quotes: whether passages are written.
         refusals: (document IRI, what a rule looked at and refused).
+        mentions: (document IRI, a name that stands in it).
+        entities: with the records that each is made of.
         unread: the sources that gave no document or no facts.
         seconds: time spent in each stage; the only thing that may differ between equal builds.
         explorer: the page ``explorer.html``, None for none.
@@ -55,16 +60,21 @@ class Build:
     base: str
     quotes: bool = True
     refusals: tuple[tuple[str, Refusal], ...] = ()
+    mentions: tuple[tuple[str, Mention], ...] = ()
+    entities: tuple[Entity, ...] = ()
     unread: tuple[InputError, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     explorer: str | None = None
     decisions: tuple[Outcome, ...] = ()
 
 
-def make_report(build: Build, graph: Graph, flat: Flat) -> dict[str, object]:
+def make_report(
+    build: Build, graph: Graph, flat: Flat, unused: Sequence[Unused] = ()
+) -> dict[str, object]:
     """Return the report as JSON values; lists and keys are sorted.
 
-    Facts are counted as found = accepted + quarantined, refusals before that by reason.
+    Facts are counted as found = accepted + quarantined, refusals before that by reason, and names
+    as seen = used + unused.
     """
     separated = build.separated
     documents = sorted(build.documents, key=lambda document: (document.name, document.iri))
@@ -97,6 +107,9 @@ def make_report(build: Build, graph: Graph, flat: Flat) -> dict[str, object]:
         "utterances": _numbers(separated.kinds.get("Utterance", Tally())),
         "entities": dict(sorted(entities.items())),
         "refusals": dict(sorted(refusals.items())),
+        "mentions": summarise_mentions(
+            build.mentions, unused, {document.iri: document.name for document in documents}
+        ),
         "quarantine": [passages.row(refused, addresses) for refused in separated.refused],
         "decisions": {
             status: [_decision(o) for o in build.decisions if o.status == status]
@@ -194,11 +207,33 @@ def write_markdown(report: Mapping[str, object]) -> str:
         _table(("source", "why"), ([u["address"], u["reason"]] for u in unread)),
         "## Refused before validation, by reason",
         _table(("reason", "times"), _mapping(report["refusals"]).items()),
+        *_names(_mapping(report["mentions"])),
         "## Quarantine",
         "\n".join(_refused(row) for row in _rows(report["quarantine"])) or "Nothing.",
         *_decisions(_mapping(report["decisions"])),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _names(mentions: Mapping[str, object]) -> list[str]:
+    columns = ("seen", "used", "unused")
+    classes = _mapping(mentions["classes"]).items()
+    often = _rows(mentions["most_frequent"])[:LISTED]
+    return [
+        "## Names seen and not used",
+        f"{mentions['seen']} names stand in the documents: {mentions['used']} are used by what was "
+        f"accepted from their document, {mentions['unused']} are not. All of these are in "
+        "mentions.jsonl.",
+        _table(
+            ("class", *columns),
+            ([kind, *(_mapping(row)[column] for column in columns)] for kind, row in classes),
+        ),
+        "Those that stand most often in one document:",
+        _table(
+            ("name", "class", "document", "times"),
+            ([row["name"], row["type"], row["doc"], row["count"]] for row in often),
+        ),
+    ]
 
 
 def _decisions(decisions: Mapping[str, object]) -> list[str]:

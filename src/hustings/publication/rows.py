@@ -72,6 +72,8 @@ def _fact(fact: Fact, names: Mapping[str, str]) -> dict[str, object]:
         "modality": fact.modality,
         "confidence": float(fact.confidence or 0),
         "statement": fact.statement,
+        "documents": fact.documents,
+        "sources": fact.sources,
     }
 
 

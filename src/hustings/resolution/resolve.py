@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from hustings.identifiers import DEFAULT_BASE, part_iri, statement_iri
 from hustings.model import (
@@ -22,6 +23,8 @@ from hustings.resolution.constraints import Constraints
 from hustings.resolution.decisions import Decision
 from hustings.resolution.linking import Context, link
 from hustings.resolution.merging import Member, Merger
+from hustings.resolution.origins import find_origins
+from hustings.resolution.periods import period_of
 from hustings.resolution.registry import Registry
 from hustings.resolution.replay import prepare
 
@@ -72,16 +75,19 @@ def resolve(
             figures.setdefault(resolved.iri, resolved)
         refusals.extend((extraction.document.iri, r) for r in extraction.refusals)
     replay.judge(tuple(statements.values()), entities)
+    documents = tuple(e.document for e in found)
+    origins = find_origins(tuple(statements.values()), documents, utterances, base=base)
     return Resolution(
-        tuple(e.document for e in found),
+        documents,
         entities,
-        tuple(statements[k] for k in sorted(statements)),
+        tuple(replace(statements[k], origin=origins[k]) for k in sorted(statements)),
         tuple(sorted({u.iri: u for u in utterances}.values(), key=lambda u: u.iri)),
         tuple(figures[k] for k in sorted(figures)),
         tuple(merger.judgements),
         tuple(sorted(refusals, key=lambda r: (r[0], r[1].start, r[1].end, r[1].rule, r[1].reason))),
         links=links,
         decisions=replay.outcomes(),
+        mentions=tuple((e.document.iri, m) for e in found for m in e.mentions),
     )
 
 
@@ -125,6 +131,7 @@ def _statement(
     speaker = iris.get((document.iri, relation.speaker)) if relation.speaker else None
     where = (str(relation.start), str(relation.end), str(relation.modality), speaker or "")
     name = statement_iri(base, (document.iri, subject, relation.predicate, object_, *where))
+    valid_from, valid_until = period_of(relation.validity)
     return Statement(
         name,
         document.iri,
@@ -138,6 +145,8 @@ def _statement(
         speaker,
         spoken[relation.utterance].iri if relation.utterance is not None else None,
         relation.validity,
+        valid_from,
+        valid_until,
     )
 
 

@@ -47,6 +47,14 @@ function factCard(fact) {
     sure, place));
 }
 
+/** Returns 'in 3 documents, 2 independent sources', of all the documents, whatever the filters. */
+function carriedLine(facts) {
+  const fact = facts.find(isSettled) || facts[0];
+  if (!fact || fact.documents === undefined || fact.sources === undefined) return null;
+  return make("p", { class: "small carried" }, `in ${count(fact.documents, "document", "documents")}, `
+    + count(fact.sources, "independent source", "independent sources"));
+}
+
 /** Returns cards, the first few at once and the rest on a click. */
 function inParts(items, render, holder) {
   let from = 0;
@@ -75,7 +83,8 @@ function edgeBlock(edge, id) {
   const facts = factsShown(edge);
   const other = otherEnd(edge, id);
   const block = make("div", {},
-    make("p", { class: "end" }, sign(NODES[other].group), nameButton(other)));
+    make("p", { class: "end" }, sign(NODES[other].group), nameButton(other)),
+    facts.some((fact) => fact.documents > 1) ? carriedLine(facts) : null);
   return facts.length ? inParts(facts, factCard, block) : (block.append(noReceipt(edge)), block);
 }
 
@@ -153,6 +162,7 @@ function edgePanel(edge) {
     make("p", { class: "small" }, RELATIONS.get(edge.predicate).out,
       edge.plain ? null : make("span", {}, " – ", marks(edge))),
     make("p", { class: "end" }, sign(NODES[edge.to].group), nameButton(edge.to)),
+    carriedLine(facts),
     make("div", { class: "actions" },
       make("button", { type: "button", onclick: chooseNothing }, "Close")),
     make("h3", {}, "Passages", make("span", { class: "number" }, number(facts.length))),

@@ -1,0 +1,142 @@
+"""Facts as all documents together carry them: how many, and how many independent sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import prod
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from hustings.graph.terms import HST, RDF, count, decimal, local_name
+from hustings.graph.void import metadata_iri, quarantine_iri
+from hustings.identifiers import fact_iri
+from hustings.model import Modality
+
+__all__ = ["combine", "describe_facts", "facts_iri"]
+
+MOST = 0.99
+"""Confidence that no number of sources exceeds."""
+_PARTS = frozenset(
+    (
+        *(RDF("subject"), RDF("predicate"), RDF("object"), HST("modality"), HST("confidence")),
+        HST("origin"),
+    )
+)
+_READ_OFF = frozenset((HST("topic").value,))
+"""Relations read off the words of a label: the same words in two sources are one reading."""
+_FIRMNESS = {modality.value: number for number, modality in enumerate(Modality)}
+_Told = Mapping[NamedNode, list[str]]
+
+
+def facts_iri(base: str) -> NamedNode:
+    """Return the IRI of the graph that holds the facts and their origins."""
+    return NamedNode(f"{base}facts")
+
+
+def combine(confidences: Iterable[float]) -> float:
+    """Return how sure a fact is that independent sources give with these confidences.
+
+    It is wrong only if all are; more than 0.99 is said only where one source alone says so.
+
+    >>> combine([0.8]), combine([0.8, 0.5]), combine([0.97, 0.97])
+    (0.8, 0.9, 0.99)
+    """
+    found = sorted(confidences)
+    return round(max(found[-1], min(MOST, 1 - prod(1 - one for one in found))), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one statement says."""
+
+    iri: str
+    fact: tuple[str, str, str, str]
+    modality: str
+    confidence: float
+    document: str
+    origin: str
+
+
+def describe_facts(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
+    """Yield the facts and origins of the statements that stand in documents' graphs.
+
+    A fact is a subject, a predicate and an object that are said to be so (asserted or predicted),
+    or denied, or questioned, or supposed. Of an origin's statements the surest counts; a topic is
+    as sure as its surest statement.
+
+    **Shape**, in the graph ``<base>facts``::
+
+        <fact> a hst:Fact ; rdf:subject <s> ; rdf:predicate hst:proposes ; rdf:object <o> ;
+            hst:modality hst:Asserted ; hst:documents 3 ; hst:independentSources 2 ;
+            hst:confidence 0.94 ; hst:supportedBy <statement> , … .
+        <origin> a hst:Origin ; hst:documents 2 .
+    """
+    graph = facts_iri(base)
+    facts: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
+    origins: dict[str, set[str]] = defaultdict(set)
+    for said in _statements(quads, base):
+        facts[said.fact].append(said)
+        origins[said.origin].add(said.document)
+    for key in sorted(facts):
+        yield from _describe(key, facts[key], base=base, graph=graph)
+    for iri in sorted(origins):
+        yield Quad(NamedNode(iri), RDF("type"), HST("Origin"), graph)
+        yield Quad(NamedNode(iri), HST("documents"), count(len(origins[iri])), graph)
+
+
+def _describe(
+    key: tuple[str, ...], said: list[_Said], *, base: str, graph: NamedNode
+) -> Iterator[Quad]:
+    node = NamedNode(fact_iri(base, key))
+    surest: dict[str, float] = {}
+    for one in said:
+        surest[one.origin] = max(one.confidence, surest.get(one.origin, 0.0))
+    yield Quad(node, RDF("type"), HST("Fact"), graph)
+    for name, value in zip(("subject", "predicate", "object"), key, strict=False):
+        yield Quad(node, RDF(name), NamedNode(value), graph)
+    firmest = min((one.modality for one in said), key=lambda m: _FIRMNESS.get(m, 9))
+    yield Quad(node, HST("modality"), HST(firmest), graph)
+    yield Quad(node, HST("documents"), count(len({one.document for one in said})), graph)
+    yield Quad(node, HST("independentSources"), count(len(surest)), graph)
+    sure = max(surest.values()) if key[1] in _READ_OFF else combine(surest.values())
+    yield Quad(node, HST("confidence"), decimal(f"{sure:.2f}"), graph)
+    for one in said:
+        yield Quad(node, HST("supportedBy"), NamedNode(one.iri), graph)
+
+
+def _statements(quads: Iterable[Quad], base: str) -> Iterator[_Said]:
+    apart = (metadata_iri(base), quarantine_iri(base), facts_iri(base))
+    told: dict[str, dict[NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
+    graphs: dict[str, str] = {}
+    for quad in quads:
+        subject, value, graph = quad.subject, quad.object, quad.graph_name
+        if isinstance(graph, DefaultGraph) or graph in apart:
+            continue
+        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+            continue
+        if quad.predicate in _PARTS:
+            told[subject.value][quad.predicate].append(value.value)
+        elif quad.predicate == RDF("type") and value == HST("Statement"):
+            graphs[subject.value] = str(getattr(graph, "value", ""))
+    for iri in sorted(graphs):
+        said = _said(iri, told[iri], document=graphs[iri])
+        if said is not None:
+            yield said
+
+
+def _said(iri: str, told: _Told, *, document: str) -> _Said | None:
+    needed = (RDF("subject"), RDF("predicate"), RDF("object"), HST("modality"), HST("confidence"))
+    if not all(told.get(part) for part in needed):
+        return None
+    subject, predicate, object_, modality, confidence = (min(told[part]) for part in needed)
+    mode = local_name(modality)
+    is_plain = mode in (Modality.ASSERTED, Modality.PREDICTED)
+    kind = Modality.ASSERTED.value if is_plain else mode
+    origin = min(told.get(HST("origin"), ()), default="") or f"{document}/origin"
+    try:
+        sure = min(1.0, max(0.0, float(confidence)))
+    except ValueError:
+        return None
+    return _Said(iri, (subject, predicate, object_, kind), mode, sure, document, origin)

@@ -11,7 +11,7 @@ import pytest
 
 from hustings.errors import InputError, OutputError
 from hustings.graph import Activity, build_dataset, load, set_aside
-from hustings.model import Refusal, Resolution
+from hustings.model import Mention, Refusal, Resolution
 from hustings.publication import Build, check_out, write_build
 from hustings.validation import Finding, Report
 from tests.factory import (
@@ -237,3 +237,40 @@ def test_older_build_survives_a_failed_write(
         write_build(out, replace(build, quotes=False))
     assert files(out) == before
     assert os.listdir(tmp_path) == ["out"]
+
+
+def test_names_that_nothing_uses_are_listed(tmp_path: Path) -> None:
+    resolution = make_resolution()
+    rally = next(d for d in resolution.documents if d.name == "rally")
+    column = next(d for d in resolution.documents if d.name == "column")
+    moreau = next(e for e in resolution.entities if e.label == "Ilse Moreau")
+    members = ((rally.iri, "person:ilse moreau"),)
+    entities = tuple(replace(e, members=members) if e is moreau else e for e in resolution.entities)
+    mentions = (
+        (rally.iri, Mention("person:ilse moreau", "Moreau", "Candidate", 3)),
+        (rally.iri, Mention("institution:port", "The Port Authority", "Institution", 1)),
+        (rally.iri, Mention("person:bram otieno", "Bram Otieno", "Person", 2)),
+        (column.iri, Mention("place:lagos", "Lagos", "Place", 5)),
+        (
+            column.iri,
+            Mention("work:book", "one two three four five six seven eight nine", "Work", 1),
+        ),
+    )
+    build = replace(make_build(resolution), mentions=mentions, entities=entities)
+    out = write_build(tmp_path / "out", build)
+    found = rows(out / "mentions.jsonl")
+    assert [list(row) for row in found] == [
+        ["doc", "document", "name", "type", "count", "in_graph"]
+    ] * 3
+    assert [(r["doc"], r["name"], r["count"], r["in_graph"]) for r in found] == [
+        ("column", "Lagos", 5, False),
+        ("column", "one two three four five six seven eight…", 1, False),
+        ("rally", "Bram Otieno", 2, True),
+    ]
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))["mentions"]
+    assert (report["seen"], report["used"], report["unused"]) == (5, 2, 3)
+    assert report["classes"]["Place"] == {"seen": 1, "used": 0, "unused": 1}
+    assert [row["name"] for row in report["most_frequent"]][:2] == ["Lagos", "Bram Otieno"]
+    text = (out / "report.md").read_text(encoding="utf-8")
+    assert "5 names stand in the documents: 2 are used" in text
+    assert "| Lagos | Place | column | 5 |" in text

@@ -17,22 +17,25 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from hustings.errors import QueryError
 from hustings.graph import Activity, Graph, build_dataset
 from hustings.graph.results import Result
-from hustings.model import Outcome, Resolution
+from hustings.model import Outcome, Resolution, Statement
 from hustings.query import parse_question, questions, run
 from tests.factory import BASE, make_entity, make_resolution, make_statement
 
 EXPECTED_ROWS = {
     "candidates-and-parties": 1,
+    "copies": 2,
     "decisions": 1,
+    "disagreements": 1,
     "documents": 2,
     "expert-recommendations": 1,
     "figures": 1,
+    "most-supported-facts": 1,
     "not-asserted": 1,
-    "policies-and-goals": 1,
+    "policies-and-goals": 3,
     "policies-and-risks": 1,
     "policies-by-candidate": 3,
     "positions": 1,
-    "reported-more-than-once": 1,
+    "reported-more-than-once": 2,
     "risks-by-topic": 1,
     "threats-to-institutions": 1,
     "unaddressed-risks": 1,
@@ -49,12 +52,21 @@ EXPECTED_ROWS = {
 def make_graph(*, quotes: bool = True) -> Graph:
     resolution = make_resolution()
     column = next(d for d in resolution.documents if d.name == "column")
+    rally = next(d for d in resolution.documents if d.name == "rally")
+    tide, shore = (make_entity(f"{name} Party", "PoliticalParty") for name in ("Tide", "Shore"))
     haddad, floods = make_entity("Noor Haddad", "Person"), make_entity("floods", "Risk")
     walls, outages = make_entity("sea walls", "Policy"), make_entity("outages", "Risk")
+    trade = make_entity("more trade", "Goal")
     more = (
         make_statement(column, haddad, "recommends", walls, "Noor Haddad warned of floods"),
         make_statement(column, walls, "addresses", floods, "warned of floods"),
         make_statement(column, floods, "causes", outages, "of floods"),
+        *(
+            _from("one", make_statement(document, walls, "aimsAt", trade, words))
+            for document, words in ((rally, "About 61.5"), (column, "Otieno denied"))
+        ),
+        _from("two", make_statement(column, haddad, "memberOf", tide, "Noor Haddad")),
+        _from("three", make_statement(rally, haddad, "memberOf", shore, "Moreau said")),
     )
     decision = Outcome(
         number=1,
@@ -70,10 +82,14 @@ def make_graph(*, quotes: bool = True) -> Graph:
     resolution = replace(
         resolution,
         decisions=(decision,),
-        entities=(*resolution.entities, walls, outages),
+        entities=(*resolution.entities, walls, outages, shore, trade),
         statements=(*resolution.statements, *more),
     )
     return graph_of(resolution, quotes=quotes)
+
+
+def _from(origin: str, statement: Statement) -> Statement:
+    return replace(statement, origin=f"{BASE}origin/{origin}")
 
 
 def graph_of(resolution: Resolution, *, quotes: bool = True) -> Graph:

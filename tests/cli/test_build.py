@@ -19,7 +19,7 @@ Run = Callable[..., Any]
 pytestmark = pytest.mark.model
 
 FILES = {
-    "graph.trig", "facts.jsonl", "utterances.jsonl", "report.md", "report.json", "timing.json",
+    "graph.trig", "facts.jsonl", "utterances.jsonl", "mentions.jsonl", "report.md", "report.json", "timing.json",
     "explorer.html", "texts",
 }  # fmt: skip
 

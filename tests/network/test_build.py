@@ -58,6 +58,11 @@ PREFIX : <https://example.org/id/>
     hst:unit "percent" ; hst:qualifier hst:About ; hst:modality hst:Asserted ;
     hst:confidence 0.80 ; prov:wasAttributedTo :ivo ; prov:wasDerivedFrom :doc .
 }
+:facts {
+  :fact a hst:Fact ; rdf:subject :ada ; rdf:predicate hst:proposes ; rdf:object :levy ;
+    hst:modality hst:Asserted ; hst:documents 3 ; hst:independentSources 2 ;
+    hst:confidence 0.90 ; hst:supportedBy :s1, :s2 .
+}
 <https://example.org/quarantine> {
   :s8 a hst:Statement ; rdf:subject :ada ; rdf:predicate hst:opposes ; rdf:object :levy ;
     hst:modality hst:Asserted ; prov:wasDerivedFrom :doc .
@@ -118,6 +123,8 @@ def test_an_edge_carries_its_facts_in_order_of_the_text(
             "modality": "Asserted",
             "validity": "since May",
             "confidence": 0.87,
+            "documents": 3,
+            "sources": 2,
             "document": document,
         },
         {
@@ -130,6 +137,8 @@ def test_an_edge_carries_its_facts_in_order_of_the_text(
             "modality": "Predicted",
             "validity": None,
             "confidence": 0.6,
+            "documents": 3,
+            "sources": 2,
             "document": document,
         },
     ]

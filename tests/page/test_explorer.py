@@ -131,6 +131,14 @@ def test_numbers_stand_in_the_panel(open_page: Open, small: Any) -> None:
     assert "holds: “until 2026”" in card
 
 
+def test_the_panel_says_how_many_sources_carry_a_fact(open_page: Open, small: Any) -> None:
+    for _, _, facts in small.network.edges(data="facts"):
+        for fact in facts:
+            fact.update(documents=3, sources=2)
+    page = open_page(small.network, fragment="#node=" + quote(small.id + "ada", safe=""))
+    assert page.locator(".carried").first.inner_text() == "in 3 documents, 2 independent sources"
+
+
 def test_a_name_without_relations_is_left_to_search(open_page: Open, small: Any) -> None:
     small.node("alone", "Place", "Lakemont", degree=0)
     page = open_page(small.network)

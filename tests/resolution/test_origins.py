@@ -1,0 +1,209 @@
+"""Copies count once: of documents, of passages and of a speaker's own words."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from hustings.model import Document, Modality, ResolvedUtterance, Statement
+from hustings.resolution.copies import Vocabulary, find_copies
+from hustings.resolution.origins import find_origins
+from tests.factory import BASE, make_document, make_entity, make_statement, make_utterance
+
+RUIZ = make_entity("Ana Ruiz", "Candidate")
+LINE = make_entity("a night bus line", "Policy")
+SENTENCE = (
+    "Candidate Ana Ruiz told several hundred people in the old market hall that she would open "
+    "a night bus line between the harbour and the hospital within a year."
+)
+AGENCY = (
+    "The campaign reached the coast on Tuesday with a long rally and two short speeches.\n\n"
+    f"{SENTENCE}\n\n"
+    "Her rivals called the idea too dear, and the council put its cost at nine million crowns.\n\n"
+    "The vote is on the second Sunday of June, and the polls give no one a clear lead so far."
+)
+OWN = (
+    "Buses after midnight? Ana Ruiz wants a night bus line, she wrote to our readers. "
+    "Drivers we asked doubt that anyone would get on at three in the morning."
+)
+OTHER = "In Lagos she made one promise. A night bus line is what Ana Ruiz said the city would get."
+
+
+def said(document: Document, words: str, **given: object) -> Statement:
+    return make_statement(document, RUIZ, "proposes", LINE, words, **given)  # type: ignore[arg-type]
+
+
+def documents(*texts: str) -> list[Document]:
+    return [make_document(text, name=f"d{number}") for number, text in enumerate(texts)]
+
+
+def sources(
+    statements: list[Statement],
+    texts: list[Document],
+    utterances: tuple[ResolvedUtterance, ...] = (),
+) -> int:
+    """Return how many origins the statements have, whatever order they come in."""
+    found = find_origins(statements, texts, utterances, base=BASE)
+    mixed = random.Random(3)  # noqa: S311
+    again = find_origins(
+        mixed.sample(statements, len(statements)),
+        mixed.sample(texts, len(texts)),
+        mixed.sample(utterances, len(utterances)),
+        base=BASE,
+    )
+    assert again == found
+    assert found.keys() == {s.iri for s in statements}
+    return len(set(found.values()))
+
+
+def test_texts_of_their_own_are_sources_of_their_own() -> None:
+    one, two, three = documents(AGENCY, OWN, OTHER)
+    statements = [
+        said(one, SENTENCE),
+        said(two, "Ana Ruiz wants a night bus line"),
+        said(three, "A night bus line is what"),
+    ]
+    assert sources(statements, [one, two, three]) == 3
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        AGENCY,
+        f"Coast waits for its bus\n\n{AGENCY}",
+        "\n\n".join(AGENCY.split("\n\n")[:2]),
+        AGENCY.replace("several hundred", "nearly three hundred").replace("clear", "safe"),
+        f"Our town has waited long for this. {SENTENCE} Will it come? We asked the drivers.",
+        AGENCY.upper().replace(SENTENCE.upper(), SENTENCE),
+    ],
+    ids=["verbatim", "headline", "trimmed", "changed words", "embedded", "capitals"],
+)
+def test_a_copy_is_no_second_source(copy: str) -> None:
+    one, two, three = documents(AGENCY, copy, OWN)
+    words = "she would open a night bus line between the harbour and the hospital"
+    sentence = next(s for s in copy.replace("\n", ". ").split(". ") if words in s).split("? ")[-1]
+    statements = [
+        said(one, SENTENCE),
+        said(two, sentence.rstrip(".")),
+        said(three, "Ana Ruiz wants a night bus line"),
+    ]
+    assert sources(statements, [one, two, three]) == 2
+
+
+def test_a_fact_said_twice_in_one_document_has_one_source() -> None:
+    (one,) = documents(f"{AGENCY} {OWN}")
+    statements = [said(one, SENTENCE), said(one, "Ana Ruiz wants a night bus line")]
+    assert sources(statements, [one]) == 1
+
+
+def test_a_headline_of_its_own_makes_no_copy_a_source() -> None:
+    one, two = documents(AGENCY, f"Ana Ruiz: a night bus line for all\n\n{AGENCY}")
+    statements = [
+        said(one, SENTENCE),
+        said(two, SENTENCE),
+        said(two, "Ana Ruiz: a night bus line for all"),
+    ]
+    assert sources(statements, [one, two]) == 1
+
+
+def test_facts_of_one_document_have_origins_of_their_own() -> None:
+    (one,) = documents(AGENCY)
+    tax = make_entity("a bus tax", "Policy")
+    statements = [said(one, SENTENCE), make_statement(one, RUIZ, "proposes", tax, SENTENCE)]
+    assert sources(statements, [one]) == 2
+
+
+def test_what_is_denied_is_another_fact_than_what_is_said() -> None:
+    (one,) = documents(AGENCY)
+    statements = [
+        said(one, SENTENCE),
+        said(one, SENTENCE, modality=Modality.PREDICTED),
+        said(one, SENTENCE, modality=Modality.DENIED),
+    ]
+    assert sources(statements, [one]) == 2
+
+
+QUOTE = "“We will run a night bus line until dawn,”"
+
+
+def test_the_same_words_of_one_speaker_are_one_source() -> None:
+    one, two = documents(
+        f"The studio was cold when the talk began. {QUOTE} Ana Ruiz told Radio Mole.",
+        f"Nobody laughed at breakfast today. {QUOTE} Ruiz had said late last night.",
+    )
+    statements = [said(one, QUOTE), said(two, QUOTE)]
+    quotes = tuple(make_utterance(d, QUOTE, speaker=RUIZ) for d in (one, two))
+    assert sources(statements, [one, two]) == 2, "nine words alone are no proof of a copy"
+    assert sources(statements, [one, two], quotes) == 1
+
+
+def test_the_same_words_of_two_speakers_are_two_sources() -> None:
+    one, two = documents(
+        f"The studio was cold when the talk began. {QUOTE} Ana Ruiz told Radio Mole.",
+        f"Nobody laughed at breakfast today. {QUOTE} Ivo Brandt said late last night.",
+    )
+    brandt = make_entity("Ivo Brandt", "Person")
+    statements = [said(one, QUOTE, speaker=RUIZ), said(two, QUOTE, speaker=brandt)]
+    quotes = (
+        make_utterance(one, QUOTE, speaker=RUIZ),
+        make_utterance(two, QUOTE, speaker=brandt),
+    )
+    assert sources(statements, [one, two], quotes) == 2
+
+
+def test_of_mixed_speech_only_the_quoted_words_count() -> None:
+    one, two = documents(
+        "Ana Ruiz said that the port “needs a night bus line until dawn” to live.",
+        "To the owners of all shops Ruiz swore it “needs a night bus line until dawn” and soon.",
+    )
+    quotes = (
+        make_utterance(
+            one,
+            "that the port “needs a night bus line until dawn” to live",
+            speaker=RUIZ,
+            kind="mixed",
+        ),
+        make_utterance(
+            two, "it “needs a night bus line until dawn” and soon", speaker=RUIZ, kind="mixed"
+        ),
+    )
+    statements = [said(d, "needs a night bus line until dawn") for d in (one, two)]
+    assert sources(statements, [one, two], quotes) == 1
+    assert sources(statements, [one, two], tuple(replace(q, kind="indirect") for q in quotes)) == 2
+
+
+def test_an_origin_is_called_after_its_earliest_document() -> None:
+    first = make_document(AGENCY, name="first", date="2026-05-01")
+    later = [make_document(AGENCY, name=f"copy{n}", date="2026-05-02") for n in range(3)]
+    alone = find_origins([said(first, SENTENCE)], [first], base=BASE)
+    texts = [*later, first]
+    together = find_origins([said(d, SENTENCE) for d in texts], texts, base=BASE)
+    assert set(together.values()) == set(alone.values())
+
+
+def test_many_copies_are_compared_with_few() -> None:
+    words = [f"word{number}" for number in range(200)]
+    vocabulary = Vocabulary()
+    texts = {
+        (f"{number:03}",): frozenset(
+            vocabulary.runs(" ".join([f"head{number}", *words, f"tail{number}"])).codes
+        )
+        for number in range(300)
+    }
+    compared = []
+
+    def alike(left: tuple[str], right: tuple[str]) -> bool:
+        compared.append((left, right))
+        return len(texts[left] & texts[right]) > 100
+
+    assert len(set(find_copies(texts, alike).values())) == 1
+    assert len(compared) < 3 * len(texts)
+
+
+def test_words_are_one_whatever_their_case_and_accents() -> None:
+    vocabulary = Vocabulary()
+    assert (
+        vocabulary.runs("Señor Pérez’s ‘plan’").codes == vocabulary.runs("SENOR PEREZ'S PLAN").codes
+    )

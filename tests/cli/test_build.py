@@ -19,8 +19,8 @@ Run = Callable[..., Any]
 pytestmark = pytest.mark.model
 
 FILES = {
-    "graph.trig", "facts.jsonl", "utterances.jsonl", "mentions.jsonl", "report.md", "report.json", "timing.json",
-    "explorer.html", "texts",
+    "graph.trig", "facts.jsonl", "utterances.jsonl", "mentions.jsonl", "report.md", "report.json",
+    "timing.json", "explorer.html", "texts",
 }  # fmt: skip
 
 

@@ -35,6 +35,8 @@ __all__ = [
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 PEOPLE = frozenset({"Person", "Candidate"})
+DEMOCRATS = frozenset({"liberal", "lib", "social", "christian", "free", "national"})
+"""Words that make 'Democrat' another party's name: 'Liberal Democrat Ana Ruiz'."""
 FIRM = word_list("positions", "verbs", "firm")
 PARTY_NOUNS = word_list("names", "candidate", "party_nouns")
 PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
@@ -138,10 +140,13 @@ def party_called(context: Context, token: Token) -> str | None:
     word = token.lower_.removesuffix("s") if token.lower_ not in PARTY_ADJECTIVES else token.lower_
     if not token.text[0].isupper() or word not in PARTY_ADJECTIVES | PARTY_NOUNS:
         return None
+    before = token.nbor(-1) if token.i else token
     adjective = "Democratic" if word == "democrat" else word.capitalize()
     label = f"{adjective} Party"
+    if word == "democrat" and before.lower_ in DEMOCRATS and before.text[0].isupper():
+        label = f"{before.text} Democrats"
     for key, name in context.names.names.items():
-        if name.type == "PoliticalParty" and label in (name.label, *name.aliases):
+        if name.type == "PoliticalParty" and {label, adjective} & {name.label, *name.aliases}:
             return context.named(key)
     phrase = Phrase(label, token.idx, token.idx + len(token), token.i)
     return context.phrase("PoliticalParty", phrase)

@@ -129,9 +129,18 @@ def _party_beside(context: Context, start: int, end: int, key: str) -> None:
         if seat:
             phrase = Phrase(SEATS[seat[1]], after[1].idx, after[1].idx + 1, after[1].i)
             party = context.phrase("PoliticalParty", phrase)
+    if party is None and words[:1] == ["("]:
+        closing = next((t for t in after[1:] if t.text == ")"), None)
+        if closing is not None and not _is_body(context, closing.i - 1):
+            party = party_called(context, doc[closing.i - 1])
     if party is not None:
         root = doc[start:end].root
         context.emit(MEMBER_BRACKET, context.named(key), party, root, modality=Modality.ASSERTED)
+
+
+def _is_body(context: Context, index: int) -> bool:
+    name = context.names.at(index)
+    return name is not None and name.type in BODIES
 
 
 def _listed_before(context: Context, at: int) -> list[str]:

@@ -9,6 +9,7 @@ from hustings.extraction.described import generic_body
 from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
+from hustings.extraction.stand_ins import described_before, reporting_body
 from hustings.identifiers import fold
 from hustings.model import Modality, Record, Refusal, Relation, Utterance
 from hustings.nlp.blocks import block_at
@@ -192,7 +193,10 @@ class Context:
             return self.speaker_at(token.i) or self.issuer(token)
         key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
         key = key or self._described(token) or self._apposed(token)
-        return generic_body(self, token) if key is None else self.named(key)
+        if key is not None:
+            return self.named(key)
+        fuller = reporting_body(token) or described_before(token)
+        return self._agent(fuller) if fuller is not None else generic_body(self, token)
 
     def _described(self, token: Token) -> str | None:
         """Return whom a description beside a name is about: 'her running mate, Ana Ruiz, said'."""

@@ -131,7 +131,8 @@ def verb_phrase(head: Token, *, lemma: bool = False) -> Phrase | None:
     rest = text_of(doc)[head.idx + len(head) : phrase.end]
     passive = next((c for c in head.children if c.dep_ in ("nsubjpass",)), None)
     if passive is not None:
-        subject = noun_phrase(passive)
+        relative = passive.tag_ in ("WDT", "WP") and head.dep_ == "relcl"
+        subject = noun_phrase(head.head, before=passive.i) if relative else noun_phrase(passive)
         label = f"{head.lemma_} {subject.label if subject else ''} {rest}"
     else:
         label = f"{head.lemma_} {rest}"

@@ -14,6 +14,7 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.context import Context
 from hustings.extraction.focus import BENT, find_bent, find_focus
+from hustings.extraction.groups import group_of
 from hustings.extraction.obligations import find_adjective, find_obligation, find_time, find_urging
 from hustings.extraction.opposition import (
     find_against,
@@ -79,6 +80,7 @@ STRICT = frozenset(
     }
 )
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
+FIRMLY = frozenset({"propose", "demand", "insist", "request", "lobby", "campaign"})
 REFUSING = frozenset({"refuse", "decline"})
 
 
@@ -141,6 +143,8 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
     if _is_purpose(verb):
         return
     agents = agents_of(context, verb)
+    if not agents and lemma in FIRM | FIRMLY:
+        agents = [k for t in subject_tokens(verb) for k in group_of(context, t)]
     if not agents:
         if subject_tokens(verb):
             context.refuse("proposes", "the text does not say who", verb)

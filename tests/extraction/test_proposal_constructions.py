@@ -90,9 +90,6 @@ PARTY = "Green Front"
         ("The electoral commission of Kenya met on Friday. The rural electoral commission said it "
          "had cancelled the local vote. The commission said it had ordered a recount.",
          ("rural electoral commission", "proposes", "cancel the local vote")),
-        # what those in office have done
-        ("President Ana Lima lifted the fuel tax, which was raised last year.",
-         (LIMA, "proposes", "lift the fuel tax")),
         # effort is looked through
         ("The Green Front will take steps to protect forests.",
          (PARTY, "proposes", "protect forests")),

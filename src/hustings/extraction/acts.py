@@ -61,10 +61,6 @@ CALLABLE = frozenset(
         "audit",
     }
 )
-OFFICES = frozenset(
-    {"president", "premier", "chancellor", "minister", "governor", "mayor", "secretary", "king",
-     "queen", "taoiseach", "judge", "justice"}
-)  # fmt: skip
 RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
 
 
@@ -85,19 +81,13 @@ def find_act(context: Context, verb: Token) -> None:
         if lemma in ("call", "declare", "order") and _summoned(verb):
             for target in _summoned(verb):
                 emit_noun(context, PROPOSES_ACT, [key], "enact", verb, target)
-        ruler = kind in RULERS or _rules(context, key)
-        if lemma in ACTS and ruler and verb.dep_ != "acl" and _is_act(verb):
+        if lemma in ACTS and kind in RULERS and verb.dep_ != "acl" and _is_act(verb):
             for each in conjuncts(verb):
                 if each is verb or each.lemma_.lower() not in ENACT | ACTS:
                     emit_clause(
                         context, PROPOSES_ACT, [key], "enact", each, each, _passive(each),
                         plain=True,
                     )  # fmt: skip
-
-
-def _rules(context: Context, key: str) -> bool:
-    """Whether a person holds an office that acts for the state, and does not only stand for one."""
-    return bool(set(context.roles.nouns.get(key, ())) & OFFICES)
 
 
 def _summoned(verb: Token) -> list[Token]:

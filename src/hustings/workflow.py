@@ -5,6 +5,7 @@ Documents are read and annotated a batch at a time; what a text makes fail costs
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -267,7 +268,8 @@ def _publish(
         separated = set_aside(quads, check(quads), base=base, decisions=resolution.decisions)
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
-        explorer = _draw(Graph.of(separated.quads))
+        texts = {document.iri: document.text for document in resolution.documents}
+        explorer = _draw(Graph.of(separated.quads), texts if settings.graph.quotes else {})
     build = Build(
         separated=separated,
         documents=resolution.documents,
@@ -311,7 +313,7 @@ def _effective(settings: Settings, registry: Registry) -> dict[str, str]:
     return effective
 
 
-def _draw(graph: Graph) -> str:
+def _draw(graph: Graph, texts: Mapping[str, str]) -> str:
     from pyoxigraph import Literal, NamedNode
 
     from hustings.namespaces import DCTERMS
@@ -321,7 +323,28 @@ def _draw(graph: Graph) -> str:
     title = NamedNode(str(DCTERMS.title))
     found = graph.store.quads_for_pattern(NamedNode(f"{graph.base}dataset"), title, None)
     titles = [quad.object.value for quad in found if isinstance(quad.object, Literal)]
-    return draw(build_network(graph.store), title=min(titles, default="Election facts"))
+    heading = min(titles, default="Election facts")
+    return draw(build_network(graph.store), title=heading, texts=texts)
+
+
+def _texts(graph: Graph) -> dict[str, str]:
+    """Return the texts beside a graph by document; none if it was built without passages."""
+    from pyoxigraph import NamedNode
+
+    from hustings.model import sha256_of
+    from hustings.namespaces import OA
+
+    quoted = graph.store.quads_for_pattern(None, NamedNode(str(OA.exact)), None, None)
+    found: dict[str, str] = {}
+    if graph.folder is None or next(iter(quoted), None) is None:
+        return found
+    for document in graph.documents():
+        path = graph.folder / "texts" / f"{document.sha256}.txt"
+        if re.fullmatch("[0-9a-f]{64}", document.sha256) and path.is_file():
+            text = path.read_bytes().decode("utf-8", "surrogatepass")
+            if sha256_of(text) == document.sha256:
+                found[document.iri] = text
+    return found
 
 
 def view(graph: str | Path = DEFAULT_OUT, out: str | Path | None = None) -> Path:
@@ -339,7 +362,7 @@ def view(graph: str | Path = DEFAULT_OUT, out: str | Path | None = None) -> Path
 
     loaded = load(graph)
     page = Path(out) if out else (loaded.folder or Path()) / "explorer.html"
-    drawn = _draw(loaded)
+    drawn = _draw(loaded, _texts(loaded))
     beside = page.with_name(f".{page.name}.part")
     try:
         beside.write_text(drawn, encoding="utf-8", newline="")

@@ -24,6 +24,7 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX schema: <https://schema.org/>
+PREFIX sh: <http://www.w3.org/ns/shacl#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 PREFIX : <https://example.org/id/>
 
@@ -39,7 +40,10 @@ PREFIX : <https://example.org/id/>
   :doc a hst:Document ; dcterms:title "A long night" ; dcterms:date "2026-05-02"^^xsd:date ;
     dcterms:publisher :daily ; schema:url "https://news.example/1" ; dcterms:identifier "night" .
   :daily rdfs:label "The Harbour Daily" .
-  :said a hst:Utterance .
+  :said a hst:Utterance ; hst:utteranceKind hst:Indirect ; prov:wasDerivedFrom :doc ;
+    prov:wasAttributedTo :ivo ; oa:hasTarget :said-target ; hst:cueTarget :said-cue .
+  :said-target oa:hasSelector :s2-position, :s2-quote .
+  :said-cue oa:hasSelector :cue-quote . :cue-quote oa:exact "said" .
   :s2 a hst:Statement ; rdf:subject :ada ; rdf:predicate hst:proposes ; rdf:object :levy ;
     hst:modality hst:Asserted ; hst:validity "since May" ; hst:confidence 0.87 ;
     prov:wasAttributedTo :ivo ;
@@ -66,6 +70,10 @@ PREFIX : <https://example.org/id/>
 <https://example.org/quarantine> {
   :s8 a hst:Statement ; rdf:subject :ada ; rdf:predicate hst:opposes ; rdf:object :levy ;
     hst:modality hst:Asserted ; prov:wasDerivedFrom :doc .
+  :s9 a hst:Statement ; rdf:subject :ivo ; rdf:predicate hst:warnsOf ; rdf:object :fire ;
+    hst:modality hst:Asserted ; prov:wasDerivedFrom :doc ; rdfs:seeAlso :r2, :r1 .
+  :fire a hst:Risk ; rdfs:label "a fire" .
+  :r1 sh:resultMessage "one passage is wanted" . :r2 sh:resultMessage "confidence is missing" .
 }
 """
 
@@ -110,6 +118,7 @@ def test_an_edge_carries_its_facts_in_order_of_the_text(
         "date": "2026-05-02",
         "url": "https://news.example/1",
         "publisher": "The Harbour Daily",
+        "author": None,
     }
     assert edge["plain"] is True
     assert edge["facts"] == [
@@ -122,6 +131,8 @@ def test_an_edge_carries_its_facts_in_order_of_the_text(
             "speaker_iri": BASE + "ivo",
             "modality": "Asserted",
             "validity": "since May",
+            "valid_from": None,
+            "valid_until": None,
             "confidence": 0.87,
             "documents": 3,
             "sources": 2,
@@ -136,6 +147,8 @@ def test_an_edge_carries_its_facts_in_order_of_the_text(
             "speaker_iri": None,
             "modality": "Predicted",
             "validity": None,
+            "valid_from": None,
+            "valid_until": None,
             "confidence": 0.6,
             "documents": 3,
             "sources": 2,
@@ -169,6 +182,29 @@ def test_numbers_about_a_thing_stand_with_it(network: networkx.MultiDiGraph[str]
 
 def test_quarantined_statements_are_left_out(network: networkx.MultiDiGraph[str]) -> None:
     assert not network.has_edge(BASE + "ada", BASE + "levy", "opposes")
+    assert BASE + "fire" not in network
+
+
+def test_what_is_quarantined_stands_apart_with_its_reasons(
+    network: networkx.MultiDiGraph[str],
+) -> None:
+    first, second = network.graph["quarantine"]
+    assert (first["subject"], first["predicate"]) == (BASE + "ada", "opposes")
+    assert (first["object"], first["reasons"]) == (BASE + "levy", [])
+    assert second["object"] == BASE + "fire"
+    assert second["reasons"] == ["confidence is missing", "one passage is wanted"]
+    assert second["document"]["title"] == "A long night"
+    assert network.graph["quarantine_ends"] == {BASE + "fire": ("Risk", "a fire")}
+
+
+def test_reported_speech_and_documents_stand_on_the_network(
+    network: networkx.MultiDiGraph[str],
+) -> None:
+    (said,) = network.graph["utterances"]
+    assert (said["kind"], said["cue"], said["source"]) == ("indirect", "said", None)
+    assert (said["quote"], said["speaker"]) == ("Okoro wants ferries to pay", "Ivo Brandt")
+    assert [document["iri"] for document in network.graph["documents"]] == [BASE + "doc"]
+    assert network.graph["figures"] == []
 
 
 def test_order_of_quads_changes_nothing(

@@ -55,8 +55,9 @@ class Elements(HTMLParser):
             self.texts[-1] = (tag, text + data)
 
 
-def payload_of(page: str) -> Any:
-    found = re.findall(r'<script type="application/json" id="graph">(.*?)</script>', page, re.S)
+def payload_of(page: str, section: str = "graph") -> Any:
+    data = rf'<script type="application/json" id="data-{section}">(.*?)</script>'
+    found = re.findall(data, page, re.S)
     assert len(found) == 1
     return json.loads(found[0])
 
@@ -80,7 +81,8 @@ def test_the_payload_says_what_the_network_says(small: Any) -> None:
         for fact, told in zip(edge["facts"], said["facts"], strict=True):
             for key in ("statement", "quote", "start", "end", "speaker", "modality", "confidence"):
                 assert fact.get(key) == told[key]
-            assert payload["documents"][fact["document"]] == told["document"]
+            named = {key: value for key, value in told["document"].items() if value is not None}
+            assert payload["documents"][fact["document"]] == named
 
 
 def test_a_speaker_who_is_a_node_is_linked(small: Any) -> None:
@@ -95,7 +97,7 @@ def test_nothing_outside_is_named_by_any_element(small: Any) -> None:
     elements = Elements(draw(small.network, title="x"))
     assert not [tag for tag, attributes in elements.tags if "src" in attributes]
     links = [attributes["href"] for tag, attributes in elements.tags if "href" in attributes]
-    assert links == ["data:,", "#table-tab"]
+    assert links == ["data:,", "#main"]
     handlers = [name for _, attributes in elements.tags for name in attributes if name[:2] == "on"]
     assert handlers == []
     assert not [tag for tag, attributes in elements.tags if "style" in attributes]
@@ -113,7 +115,7 @@ def test_the_policy_names_each_script_and_style_by_its_digest(small: Any) -> Non
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
     for tag, text in elements.texts:
-        if text == json.dumps(None) or text.startswith('{"title"'):
+        if tag == "script" and text.startswith(("{", "[")):
             continue
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy, tag

@@ -10,7 +10,7 @@ import pytest
 from hustings.model import CITED_CLASSES
 from hustings.page.words import LOOKS, look_of, reading_of
 
-STYLE = files("hustings.page").joinpath("parts", "explorer.css").read_text(encoding="utf-8")
+STYLE = files("hustings.page").joinpath("assets", "base.css").read_text(encoding="utf-8")
 
 
 def luminance(colour: str) -> float:

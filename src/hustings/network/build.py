@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Store
 
-from hustings.model import CITED_CLASSES, Modality
-from hustings.namespaces import DCTERMS, FOAF, HST, OA, PROV, RDF, RDFS, SCHEMA, SKOS, TOPIC
+from hustings.model import CITED_CLASSES
+from hustings.namespaces import HST, RDF, SKOS, TOPIC
+from hustings.network.facts import (
+    LABELS,
+    Documents,
+    Fact,
+    every_document,
+    fact_order,
+    instances,
+    make_fact,
+    make_figure,
+    quarantined,
+    utterances,
+    whole,
+)
 from hustings.network.index import Index
 from hustings.network.layout import lay_out
 
@@ -17,9 +30,6 @@ if TYPE_CHECKING:
     import networkx
 
 __all__ = ["build_network"]
-
-Fact = dict[str, object]
-Documents = dict[str, dict[str, str | None]]
 
 _H = str(HST)
 _RELATIONS = (
@@ -41,11 +51,6 @@ _RELATIONS = (
     "topic",
     "warnsOf",
 )
-_LABELS = tuple(map(str, (RDFS.label, SKOS.prefLabel, FOAF.name, SCHEMA.name, DCTERMS.title)))
-_TITLES = tuple(map(str, (DCTERMS.title, SCHEMA.headline, SCHEMA.name, RDFS.label)))
-_DATES = tuple(map(str, (DCTERMS.date, DCTERMS.issued, SCHEMA.datePublished, DCTERMS.created)))
-_URLS = tuple(map(str, (SCHEMA.url, DCTERMS.source, FOAF.page)))
-_NAMES = tuple(map(str, (DCTERMS.identifier, SCHEMA.identifier, HST.address)))
 
 
 def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
@@ -60,14 +65,17 @@ def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
 
     A fact is a dictionary: ``statement``, ``quote``, ``start``, ``end``, ``speaker`` (label),
     ``speaker_iri``, ``modality``, ``validity`` (the text's words for when it holds),
-    ``confidence``, ``documents`` and ``sources`` (how many documents and independent sources carry
-    it) and ``document`` (a dictionary shared by its facts: ``iri``, ``title``, ``name``, ``date``,
-    ``url``, ``publisher``). A figure is a fact with ``measures``, ``value``,
-    ``value_to``, ``out_of``, ``unit``, ``qualifier`` and ``when``. What the dataset does not say
-    is None.
+    ``valid_from``, ``valid_until``, ``confidence``, ``documents`` and ``sources`` (how many
+    documents and independent sources carry it) and ``document`` (a dictionary shared by its facts:
+    ``iri``, ``title``, ``name``, ``date``, ``url``, ``publisher``, ``author``). A figure is a fact
+    with ``measures``, ``value``, ``value_to``, ``out_of``, ``unit``, ``qualifier`` and ``when``.
+    What the dataset does not say is None.
 
-    What stands in the quarantine graph is left out. The same quads in any order give the same
-    network, in the same order.
+    The network itself has ``documents`` (all of them), ``utterances`` (facts with ``kind``,
+    ``source`` and ``cue``), ``figures`` (those about nobody named) and ``quarantine`` (facts with
+    ``subject``, ``predicate``, ``object`` and ``reasons``) with ``quarantine_ends`` (class and
+    label of their ends that are no nodes). Nothing of the quarantine graph stands in a node or an
+    edge. The same quads in any order give the same network, in the same order.
 
     **Units**: ``start`` and ``end`` are Unicode code points, 0-based, half-open, into the
     document's text; ``confidence`` is 0..1.
@@ -85,18 +93,41 @@ def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
     ends = {end for subject, _, object_ in edges for end in (subject, object_)}
     aliases = index.values(str(SKOS.altLabel))
     for iri in sorted(set(types) | ends):
-        label = index.first(iri, *_LABELS) or _last_part(iri)
+        label = index.first(iri, *LABELS) or _last_part(iri)
         others = sorted({name for name in aliases.get(iri, []) if name != label})
-        numbers = sorted(figures.get(iri, []), key=_fact_order)
+        numbers = sorted(figures.get(iri, []), key=fact_order)
         type_ = _type_of(iri, types)
         network.add_node(iri, type=type_, label=label, aliases=others, figures=numbers)
     for (subject, predicate, object_), (plain, facts) in sorted(edges.items()):
-        facts.sort(key=_fact_order)
+        facts.sort(key=fact_order)
         network.add_edge(
             subject, object_, key=predicate, predicate=predicate, plain=plain, facts=facts
         )
     _measure(network)
+    network.graph.update(
+        figures=sorted(figures.get("", []), key=fact_order),
+        utterances=utterances(index, documents),
+        **_set_aside(index, set(network), documents),
+    )
+    network.graph["documents"] = every_document(index, documents)
     return network
+
+
+def _set_aside(index: Index, known: set[str], documents: Documents) -> dict[str, object]:
+    """Return the quarantined statements, and type and label of their ends that are no nodes."""
+    statements = index.set_aside(_H + "Statement")
+    if not statements:
+        return {"quarantine": [], "quarantine_ends": {}}
+    aside = index.aside()
+    rows = quarantined(aside, statements, documents)
+    others = {str(row[end]) for row in rows for end in ("subject", "object")} - known
+    types = aside.values(str(RDF.type))
+    ends = {}
+    for iri in sorted(others):
+        names = [name for name in CITED_CLASSES if _H + name in types.get(iri, [])]
+        type_ = names[-1] if names else _type_of(iri, {})
+        ends[iri] = (type_, aside.first(iri, *LABELS) or _last_part(iri))
+    return {"quarantine": rows, "quarantine_ends": ends}
 
 
 def _measure(network: networkx.MultiDiGraph[str]) -> None:
@@ -150,98 +181,23 @@ def _facts(index: Index, documents: Documents) -> dict[tuple[str, str, str], lis
         predicate = index.first(statement, str(RDF.predicate))
         object_ = index.first(statement, str(RDF.object))
         if subject and object_ and predicate and predicate.startswith(_H):
-            fact = _fact(index, statement, documents)
-            whole = carried.get(statement, "")
-            fact["documents"] = _whole(index.first(whole, str(HST.documents)))
-            fact["sources"] = _whole(index.first(whole, str(HST.independentSources)))
+            fact = make_fact(index, statement, documents)
+            combined = carried.get(statement, "")
+            fact["documents"] = whole(index.first(combined, str(HST.documents)))
+            fact["sources"] = whole(index.first(combined, str(HST.independentSources)))
             found.setdefault((subject, predicate[len(_H) :], object_), []).append(fact)
     return found
 
 
 def _figures(index: Index, documents: Documents) -> dict[str, list[Fact]]:
-    """Return each entity's numbers, each with the same receipt as a fact."""
+    """Return the numbers by whom they are about, '' for those about nobody named."""
     found: dict[str, list[Fact]] = {}
-    for figure, subjects in index.values(str(HST.figureOf)).items():
-        told = {
-            "measures": index.first(figure, str(HST.measures)),
-            "value": index.first(figure, str(HST.value)),
-            "value_to": index.first(figure, str(HST.valueTo)),
-            "out_of": index.first(figure, str(HST.outOf)),
-            "unit": index.first(figure, str(HST.unit)),
-            "qualifier": (index.first(figure, str(HST.qualifier)) or "").removeprefix(_H) or None,
-            "when": index.first(figure, str(HST.when)),
-        }
-        for subject in subjects:
-            found.setdefault(subject, []).append(_fact(index, figure, documents) | told)
+    about = index.values(str(HST.figureOf))
+    for figure in sorted(set(about) | set(instances(index, "Figure"))):
+        row = make_figure(index, figure, documents)
+        for subject in about.get(figure, [""]):
+            found.setdefault(subject, []).append(row)
     return found
-
-
-def _fact(index: Index, statement: str, documents: Documents) -> Fact:
-    quote = start = end = None
-    source: str | None = None
-    for target in index.values(str(OA.hasTarget)).get(statement, []):
-        source = source or index.first(target, str(OA.hasSource))
-        for selector in index.values(str(OA.hasSelector)).get(target, []):
-            quote = quote if quote is not None else index.first(selector, str(OA.exact))
-            start = start if start is not None else _whole(index.first(selector, str(OA.start)))
-            end = end if end is not None else _whole(index.first(selector, str(OA.end)))
-    document = _document_of(index, statement, source)
-    if document not in documents:
-        documents[document] = _document(index, document)
-    speaker = index.first(statement, str(PROV.wasAttributedTo))
-    modality = index.first(statement, str(HST.modality)) or _H + Modality.ASSERTED
-    return {
-        "statement": statement,
-        "quote": quote,
-        "start": start,
-        "end": end,
-        "speaker": None if speaker is None else index.first(speaker, *_LABELS),
-        "speaker_iri": speaker,
-        "modality": modality.removeprefix(_H),
-        "validity": index.first(statement, str(HST.validity)),
-        "confidence": _number(index.first(statement, str(HST.confidence))),
-        "document": documents[document],
-    }
-
-
-def _document_of(index: Index, statement: str, source: str | None) -> str:
-    """Return the document a statement derives from; an utterance may stand beside it."""
-    classes = index.values(str(RDF.type))
-    derived = index.values(str(PROV.wasDerivedFrom)).get(statement, [])
-    for iri in derived:
-        if _H + "Document" in classes.get(iri, []):
-            return iri
-    others = [iri for iri in derived if _H + "Utterance" not in classes.get(iri, [])]
-    return source or (others[0] if others else "")
-
-
-def _document(index: Index, iri: str) -> dict[str, str | None]:
-    publisher = index.first(iri, str(DCTERMS.publisher), str(SCHEMA.publisher))
-    label = None if publisher is None else index.first(publisher, *_LABELS) or publisher
-    return {
-        "iri": iri,
-        "title": index.first(iri, *_TITLES),
-        "name": index.first(iri, *_NAMES),
-        "date": index.first(iri, *_DATES),
-        "url": index.first(iri, *_URLS),
-        "publisher": label,
-    }
-
-
-def _fact_order(fact: Fact) -> tuple[str, int, str]:
-    document, start = fact["document"], fact["start"]
-    iri = document["iri"] if isinstance(document, dict) else ""
-    return iri, start if isinstance(start, int) else -1, str(fact["statement"])
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text is not None and re.fullmatch(r"[0-9]{1,15}", text) else None
-
-
-def _number(text: str | None) -> float | None:
-    if text is None or not re.fullmatch(r"[+-]?[0-9]{0,9}\.?[0-9]{1,15}", text):
-        return None
-    return float(text)
 
 
 def _last_part(iri: str) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
+from hustings.namespaces import RDF
+
 __all__ = ["Index"]
 
+_TYPE = NamedNode(str(RDF.type))
 _QUARANTINE = ("/quarantine", "#quarantine")
 
 
@@ -25,6 +28,18 @@ class Index:
             self._store = Store()
             self._store.bulk_extend(source)
         self._read: dict[str, dict[str, list[str]]] = {}
+        self._accepted: Index | None = None
+
+    def aside(self) -> Index:
+        """Return an index of what stands in quarantine; for the rest it asks this one."""
+        other = Index(self._store)
+        other._accepted = self
+        return other
+
+    def set_aside(self, class_: str) -> list[str]:
+        """Return the instances of a class in the quarantine graph, sorted."""
+        found = self._store.quads_for_pattern(None, _TYPE, NamedNode(class_), None)
+        return sorted({_key(quad.subject) for quad in found if _is_aside(quad)})
 
     def triples(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield (subject, object) of the default graph's triples, objects that are IRIs only."""
@@ -36,16 +51,17 @@ class Index:
     def values(self, predicate: str) -> dict[str, list[str]]:
         """Return each subject's values in any graph: plain text and English first, then sorted."""
         if predicate not in self._read:
+            is_aside = self._accepted is not None
             found: dict[str, set[tuple[int, str]]] = {}
             for quad in self._store.quads_for_pattern(None, NamedNode(predicate), None, None):
-                graph = quad.graph_name
-                if isinstance(graph, NamedNode) and graph.value.endswith(_QUARANTINE):
-                    continue
-                found.setdefault(_key(quad.subject), set()).add(_ranked(quad.object))
-            self._read[predicate] = {
+                if _is_aside(quad) is is_aside:
+                    found.setdefault(_key(quad.subject), set()).add(_ranked(quad.object))
+            read = {
                 subject: list(dict.fromkeys(value for _, value in sorted(values)))
                 for subject, values in found.items()
             }
+            known = self._accepted.values(predicate) if self._accepted else {}
+            self._read[predicate] = {**known, **read}
         return self._read[predicate]
 
     def first(self, subject: str, *predicates: str) -> str | None:
@@ -55,6 +71,11 @@ class Index:
             if values:
                 return values[0]
         return None
+
+
+def _is_aside(quad: Quad) -> bool:
+    graph = quad.graph_name
+    return isinstance(graph, NamedNode) and graph.value.endswith(_QUARANTINE)
 
 
 def _key(term: object) -> str:

@@ -1,16 +1,23 @@
 // Which part of the network is shown: filters, the first view, the neighbours of one node.
 const isSettled = (fact) => PLAIN.has(fact.modality);
 
-const isFactShown = (fact) => (state.unsettled || isSettled(fact))
-  && (state.document === "" || String(fact.document) === state.document);
+/** Whether a passage passes the filters of modality, quarantine, document and speaker. */
+const isFactShown = (fact) => (state.unsettled || fact.reasons !== undefined || isSettled(fact))
+  && (state.quarantine || fact.reasons === undefined)
+  && (state.document === "" || DOCUMENTS[fact.document].iri === state.document)
+  && (state.speaker === "" || fact.speaker === state.speaker);
 
 const factsShown = (edge) => edge.facts.filter(isFactShown);
+
+const isAbout = (id) => id === state.topic || topics(id).has(state.topic);
 
 /** Whether an edge passes the filters, those of kinds of things left aside. */
 function isEdgeShown(edge) {
   if (state.hiddenRelations.has(edge.predicate)) return false;
-  if (state.document !== "") return edge.facts.some(isFactShown);
-  return edge.plain || state.unsettled;
+  if (edge.isAside && !state.quarantine) return false;
+  if (state.topic !== null && !isAbout(edge.from) && !isAbout(edge.to)) return false;
+  if (state.document !== "" || state.speaker !== "") return edge.facts.some(isFactShown);
+  return edge.plain || edge.isAside || state.unsettled;
 }
 
 const isClassShown = (id) => id === state.focus || !state.hiddenClasses.has(NODES[id].group);
@@ -58,8 +65,11 @@ function ringPlaces(tree, root) {
   const total = weigh(root);
   const first = tree.get(root).length;
   const outer = state.depth === 1 ? 0 : total * 7.5;
-  const inner = Math.max(190, first * 8.5, 0.5 * outer);
-  const radii = [0, inner, Math.max(inner + 170, outer)];
+  const inner = Math.max(190, first * 8.5, outer / state.depth);
+  const radii = [0, inner];
+  for (let step = 2; step <= state.depth; step += 1) {
+    radii.push(Math.max(radii[step - 1] + 170, (outer * step) / state.depth));
+  }
   const places = new Map([[root, { x: 0, y: 0 }]]);
   const stretch = stage.clientWidth > stage.clientHeight ? 1.3 : 0.9;
   const put = (id, from, to, step) => {

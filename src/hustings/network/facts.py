@@ -1,0 +1,190 @@
+"""Statements, figures and utterances as rows: what each says, its passage, who says so, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hustings.model import Modality
+from hustings.namespaces import DCTERMS, FOAF, HST, OA, PROV, RDF, RDFS, SCHEMA, SH, SKOS
+from hustings.network.index import Index
+
+__all__ = [
+    "LABELS",
+    "Documents",
+    "Fact",
+    "every_document",
+    "fact_order",
+    "instances",
+    "make_fact",
+    "make_figure",
+    "quarantined",
+    "utterances",
+    "whole",
+]
+
+Fact = dict[str, object]
+Documents = dict[str, dict[str, str | None]]
+
+LABELS = tuple(map(str, (RDFS.label, SKOS.prefLabel, FOAF.name, SCHEMA.name, DCTERMS.title)))
+"""Properties that name a node, the first one found wins."""
+
+_H = str(HST)
+_TITLES = tuple(map(str, (DCTERMS.title, SCHEMA.headline, SCHEMA.name, RDFS.label)))
+_DATES = tuple(map(str, (DCTERMS.date, DCTERMS.issued, SCHEMA.datePublished, DCTERMS.created)))
+_URLS = tuple(map(str, (SCHEMA.url, DCTERMS.source, FOAF.page)))
+_NAMES = tuple(map(str, (DCTERMS.identifier, SCHEMA.identifier, HST.address)))
+
+
+def instances(index: Index, name: str) -> Iterator[str]:
+    """Yield the IRIs of a class's instances, sorted."""
+    for iri, classes in sorted(index.values(str(RDF.type)).items()):
+        if _H + name in classes:
+            yield iri
+
+
+def make_fact(index: Index, statement: str, documents: Documents) -> Fact:
+    """Return one record's row, as `hustings.network.build_network` describes a fact."""
+    passage = _passage(index, statement, str(OA.hasTarget))
+    document = _document_of(index, statement, passage["source"])
+    if document not in documents:
+        documents[document] = _document(index, document)
+    speaker = index.first(statement, str(PROV.wasAttributedTo))
+    modality = index.first(statement, str(HST.modality)) or _H + Modality.ASSERTED
+    return {
+        "statement": statement,
+        "quote": passage["quote"],
+        "start": whole(passage["start"]),
+        "end": whole(passage["end"]),
+        "speaker": None if speaker is None else index.first(speaker, *LABELS),
+        "speaker_iri": speaker,
+        "modality": modality.removeprefix(_H),
+        "validity": index.first(statement, str(HST.validity)),
+        "valid_from": index.first(statement, str(HST.validFrom)),
+        "valid_until": index.first(statement, str(HST.validUntil)),
+        "confidence": _number(index.first(statement, str(HST.confidence))),
+        "document": documents[document],
+    }
+
+
+def make_figure(index: Index, figure: str, documents: Documents) -> Fact:
+    """Return a number's row: a fact, and what is measured, how much of it and when."""
+    qualifier = index.first(figure, str(HST.qualifier)) or ""
+    return make_fact(index, figure, documents) | {
+        "measures": index.first(figure, str(HST.measures)),
+        "value": index.first(figure, str(HST.value)),
+        "value_to": index.first(figure, str(HST.valueTo)),
+        "out_of": index.first(figure, str(HST.outOf)),
+        "unit": index.first(figure, str(HST.unit)),
+        "qualifier": qualifier.removeprefix(_H) or None,
+        "when": index.first(figure, str(HST.when)),
+    }
+
+
+def utterances(index: Index, documents: Documents) -> list[Fact]:
+    """Return the passages of reported speech: facts with ``kind``, ``source`` and ``cue``."""
+    found = []
+    for iri in instances(index, "Utterance"):
+        kind = index.first(iri, str(HST.utteranceKind)) or ""
+        found.append(
+            make_fact(index, iri, documents)
+            | {
+                "kind": re.split(r"[/#]", kind)[-1].lower() or None,
+                "source": _passage(index, iri, str(HST.sourceTarget))["quote"],
+                "cue": _passage(index, iri, str(HST.cueTarget))["quote"],
+            }
+        )
+    return sorted(found, key=fact_order)
+
+
+def quarantined(index: Index, statements: Iterable[str], documents: Documents) -> list[Fact]:
+    """Return what failed validation, each with its two ends and the reasons.
+
+    Args:
+        index: one that reads the quarantine graph too.
+        statements: IRIs of the statements in that graph.
+        documents: filled with the documents they stand in.
+    """
+    found = []
+    for iri in statements:
+        ends = [index.first(iri, str(part)) for part in (RDF.subject, RDF.predicate, RDF.object)]
+        subject, predicate, object_ = ends
+        if subject is None or object_ is None or predicate is None:
+            continue
+        results = index.values(str(RDFS.seeAlso)).get(iri, [])
+        reasons = {index.first(result, str(SH.resultMessage)) for result in results}
+        found.append(
+            make_fact(index, iri, documents)
+            | {
+                "subject": subject,
+                "predicate": predicate.removeprefix(_H),
+                "object": object_,
+                "reasons": sorted(reason for reason in reasons if reason),
+            }
+        )
+    return sorted(found, key=fact_order)
+
+
+def every_document(index: Index, documents: Documents) -> list[dict[str, str | None]]:
+    """Return all documents, those without a fact too, sorted by IRI."""
+    for iri in instances(index, "Document"):
+        if iri not in documents:
+            documents[iri] = _document(index, iri)
+    return [documents[iri] for iri in sorted(documents)]
+
+
+def fact_order(fact: Fact) -> tuple[str, int, str]:
+    """Return what facts are sorted by: document, place, IRI."""
+    document, start = fact["document"], fact["start"]
+    iri = document["iri"] if isinstance(document, dict) else ""
+    return iri, start if isinstance(start, int) else -1, str(fact["statement"])
+
+
+def whole(text: str | None) -> int | None:
+    """Return a whole number as written in digits, None for anything else."""
+    return int(text) if text is not None and re.fullmatch(r"[0-9]{1,15}", text) else None
+
+
+def _passage(index: Index, record: str, link: str) -> dict[str, str | None]:
+    found: dict[str, str | None] = {"source": None, "quote": None, "start": None, "end": None}
+    parts = (("quote", OA.exact), ("start", OA.start), ("end", OA.end))
+    for target in index.values(link).get(record, []):
+        found["source"] = found["source"] or index.first(target, str(OA.hasSource))
+        for selector in index.values(str(OA.hasSelector)).get(target, []):
+            for name, predicate in parts:
+                if found[name] is None:
+                    found[name] = index.first(selector, str(predicate))
+    return found
+
+
+def _document_of(index: Index, statement: str, source: str | None) -> str:
+    """Return the document a statement derives from; an utterance may stand beside it."""
+    classes = index.values(str(RDF.type))
+    derived = index.values(str(PROV.wasDerivedFrom)).get(statement, [])
+    for iri in derived:
+        if _H + "Document" in classes.get(iri, []):
+            return iri
+    others = [iri for iri in derived if _H + "Utterance" not in classes.get(iri, [])]
+    return source or (others[0] if others else "")
+
+
+def _document(index: Index, iri: str) -> dict[str, str | None]:
+    def named(*predicates: str) -> str | None:
+        found = index.first(iri, *predicates)
+        return None if found is None else index.first(found, *LABELS) or found
+
+    return {
+        "iri": iri,
+        "title": index.first(iri, *_TITLES),
+        "name": index.first(iri, *_NAMES),
+        "date": index.first(iri, *_DATES),
+        "url": index.first(iri, *_URLS),
+        "publisher": named(str(DCTERMS.publisher), str(SCHEMA.publisher)),
+        "author": named(str(DCTERMS.creator), str(SCHEMA.author)),
+    }
+
+
+def _number(text: str | None) -> float | None:
+    if text is None or not re.fullmatch(r"[+-]?[0-9]{0,9}\.?[0-9]{1,15}", text):
+        return None
+    return float(text)

@@ -44,7 +44,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "BuildResult": "workflow",
     "DecisionError": "errors",
-    "Graph": "graph",
+    "Graph": "pictures",
     "GraphError": "errors",
     "HustingsError": "errors",
     "InputError": "errors",
@@ -59,7 +59,7 @@ _HOMES = {
     "SubjectError": "errors",
     "TextMismatchError": "errors",
     "build": "workflow",
-    "load": "graph",
+    "load": "pictures",
     "questions": "query",
     "run": "query",
     "validate": "workflow",

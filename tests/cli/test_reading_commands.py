@@ -218,3 +218,23 @@ def test_closed_streams_are_no_fault(built: Path) -> None:
 def test_the_view_is_the_builds_own_page(run: Run, built: Path, tmp_path: Path) -> None:
     assert run("view", built, "--out", tmp_path / "page.html").code == 0
     assert (tmp_path / "page.html").read_bytes() == (built / "explorer.html").read_bytes()
+
+
+def test_pictures_are_written_instead_of_the_page(run: Run, built: Path, tmp_path: Path) -> None:
+    svg, png, charts = tmp_path / "a.svg", tmp_path / "a.png", tmp_path / "charts"
+    ran = run("view", built, "--png", png, "--svg", svg, "--charts", charts)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        str(path) for path in (svg, png, charts / "proposals.svg", charts / "risks.svg")
+    ]
+    assert "Alma Reyes" in svg.read_text(encoding="utf-8")
+    assert "Alma Reyes" in (charts / "proposals.svg").read_text(encoding="utf-8")
+
+
+def test_a_page_and_a_picture_come_together(run: Run, built: Path, tmp_path: Path) -> None:
+    page, svg = tmp_path / "page.html", tmp_path / "a.svg"
+    assert run("view", built, "--out", page, "--svg", svg).out == f"{page}\n{svg}\n"
+    gone = tmp_path / "gone" / "a.png"
+    ran = run("view", built, "--png", gone)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert str(gone) in ran.err

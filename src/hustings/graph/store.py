@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pyoxigraph import (
     DefaultGraph,
@@ -74,7 +74,10 @@ class Graph:
             keeps numbers by value ('0.9' for '0.90'); `quads` gives them as they were written.
         folder: the build's folder, None for a file or for quads.
         base: base of the dataset's minted IRIs.
+        picture: what draws the picture that a notebook shows; `hustings.pictures` sets it.
     """
+
+    picture: ClassVar[Callable[[Graph], str] | None] = None
 
     def __init__(
         self,
@@ -185,7 +188,9 @@ class Graph:
         return f"<hustings.Graph of {len(self.documents())} documents, {len(self)} quads>"
 
     def _repr_html_(self) -> str:
+        """Return counts, a picture and the documents, as a notebook shows them; no script."""
         documents = self.documents()
+        picture = type(self).picture
         rows = "".join(
             f"<tr><td>{html.escape(d.title or d.name)}</td><td>{html.escape(d.publisher or '')}"
             f"</td><td>{html.escape(d.date or '')}</td></tr>"
@@ -194,6 +199,7 @@ class Graph:
         more = f"<p>and {len(documents) - 20} more</p>" if len(documents) > 20 else ""
         return (
             f"<p>{len(documents)} documents, {len(self)} quads</p>"
+            f"{picture(self) if picture else ''}"
             "<table><tr><th>document</th><th>publisher</th><th>date</th></tr>"
             f"{rows}</table>{more}"
         )

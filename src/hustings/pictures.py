@@ -1,0 +1,97 @@
+"""Graph to pictures and charts for print, and to the picture that a notebook shows of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hustings.errors import OutputError
+from hustings.graph import Graph, load
+
+if TYPE_CHECKING:
+    import networkx
+
+__all__ = ["Graph", "draw_pictures", "load", "show"]
+
+SHOWN = 120
+"""Most names in the picture that a notebook shows."""
+
+
+def draw_pictures(
+    graph: str | Path,
+    *,
+    svg: str | Path | None = None,
+    png: str | Path | None = None,
+    charts: str | Path | None = None,
+) -> tuple[Path, ...]:
+    """Write the pictures asked for and return their paths, in the order of the arguments.
+
+    Args:
+        graph: a build's folder or a dataset file.
+        svg: file for the network as an SVG drawing.
+        png: file for the same drawing as a PNG, two pixels for each unit.
+        charts: folder for ``proposals.svg`` and ``risks.svg``; made if it is not there.
+
+    Raises:
+        GraphError: the graph cannot be read.
+        OutputError: a file cannot be written.
+        HustingsError: what draws the PNG is not installed.
+    """
+    from hustings.page import draw_charts, picture, to_png
+
+    loaded = load(graph)
+    network, title = _network(loaded), _title(loaded)
+    files: dict[Path, bytes] = {}
+    if svg or png:
+        drawn = picture(network, title=title)
+        if svg:
+            files[Path(svg)] = drawn.encode()
+        if png:
+            files[Path(png)] = to_png(drawn)
+    if charts:
+        for name, drawn in draw_charts(network, title=title).items():
+            files[Path(charts) / name] = drawn.encode()
+    for path, content in files.items():
+        _write(path, content, parent=charts is not None and path.parent == Path(charts))
+    return tuple(files)
+
+
+def show(graph: Graph) -> str:
+    """Return an SVG picture of a graph that can stand in a notebook's page; nothing in it runs."""
+    from hustings.page import picture
+
+    return picture(_network(graph), title=_title(graph), limit=SHOWN, fluid=True)
+
+
+def _network(graph: Graph) -> networkx.MultiDiGraph[str]:
+    from hustings.network import build_network
+
+    return build_network(graph.store)
+
+
+def _title(graph: Graph) -> str:
+    from pyoxigraph import Literal, NamedNode
+
+    from hustings.namespaces import DCTERMS
+
+    node, title = NamedNode(f"{graph.base}dataset"), NamedNode(str(DCTERMS.title))
+    found = graph.store.quads_for_pattern(node, title, None)
+    titles = [quad.object.value for quad in found if isinstance(quad.object, Literal)]
+    return min(titles, default="Election facts")
+
+
+def _write(path: Path, content: bytes, *, parent: bool) -> None:
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        if parent:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        if path.parent.is_dir():
+            beside.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise OutputError(f"{path}: cannot be written: {reason}; name another place") from error
+
+
+Graph.picture = staticmethod(show)

@@ -58,7 +58,9 @@ def test_no_dependency_is_copyleft_only() -> None:
             continue  # of another platform
         classified = [c for c in about.get_all("Classifier", []) if c.startswith("License ::")]
         stated = [str(about.json.get(key, ""))[:200] for key in ("license", "license_expression")]
-        words = " ".join([*classified, *stated])
+        held = [path for path in metadata.files(name) or () if path.stem.upper() == "LICENSE"]
+        whole = [path.read_text()[:2_000] for path in held[:1]] if not any(stated) else []
+        words = " ".join([*classified, *stated, *whole])
         if not PERMISSIVE.search(words):
             unfit[name] = words
     assert unfit == {}

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PERMISSIVE = re.compile(
     r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|HPND|Unlicense|0BSD|W3C|"
-    r"CNRI|Zlib)",
+    r"CNRI|Zlib|Permission is hereby granted, free of charge)",
     re.IGNORECASE,
 )
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hustings.extraction.described import generic_body
+from hustings.extraction.interviews import Interview, find_interview
 from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
 from hustings.extraction.stand_ins import described_before, reporting_body
 from hustings.identifiers import fold
+from hustings.lexicon.words import word_list
 from hustings.model import Modality, Record, Refusal, Relation, Utterance
 from hustings.nlp.blocks import block_at
-from hustings.nlp.roles import Roles, find_roles
+from hustings.nlp.roles import Roles, find_roles, is_position
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,6 +45,7 @@ class Context:
     advisers: set[str] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
     house: str | None = None
+    interview: Interview | None = None
     _seen: dict[tuple[str, str, str, str | None, Modality, int], int] = field(default_factory=dict)
     _covering: dict[int, list[int]] = field(default_factory=dict)
     _cues: dict[int, int] = field(default_factory=dict)
@@ -73,6 +76,7 @@ class Context:
             if attribution.turn is not None and speaker is not None:
                 context._note_adviser(speaker)
         context.house = context._find_house()
+        context.interview = find_interview(doc, roles)
         return context
 
     def _speaker_of(self, attribution: Attribution) -> str | None:
@@ -143,10 +147,14 @@ class Context:
         span = self.doc[start:end]
         found = self.agents(span.root)
         if not found:
+            someone = is_position(span.root) or span.root.lemma_.lower() in RELATED
             for token in span:
                 name = self.names.at(token.i)
-                if name is not None and name.type in AGENT_TYPES:
-                    return [self.named(name.key)]
+                if name is None or name.type not in AGENT_TYPES:
+                    continue
+                if someone and name.type not in BODIES:
+                    continue
+                return [self.named(name.key)]
         return found
 
     def named(self, key: str) -> str:
@@ -189,6 +197,8 @@ class Context:
         name = self.names.at(token.i)
         if name is not None:
             return self.named(name.key) if name.type in AGENT_TYPES else None
+        if token.lower_ in ("we", "us", "our") and self.interview is not None and self.house:
+            return self.house
         if token.lower_ in ("i", "we", "me", "us", "my", "our"):
             return self.speaker_at(token.i) or self.issuer(token)
         key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
@@ -224,6 +234,8 @@ class Context:
         for number in reversed(self._covering.get(index, [])):
             if self.speakers[number] is not None:
                 return self.speakers[number]
+        if self.interview is not None and self.interview.holds(self.doc[index].idx):
+            return self.named(self.interview.person)
         return None
 
     def speakers_at(self, index: int) -> list[str]:
@@ -354,6 +366,7 @@ def _stance(trigger: Token) -> Modality:
 
 
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
+RELATED = word_list("roles", "plan", "others")
 LEAST_OURS = 3
 """How many 'we', 'our', 'us' outside quotations make a text one that a body wrote for itself."""
 HEAD_BLOCKS = 3

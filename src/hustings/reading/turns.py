@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"\*{0,2}:\*{0,2}(?:\s+|\Z)"
 )
 _ANSWER = re.compile(r"[\"“]?\*{0,2}(?P<label>[QA])\.\*{0,2}\s+(?=[\"“‘'¿¡]?[^\W\d_])")
+_BRACKETED = re.compile(r"\(\((?P<label>[^\W\d_][^()\n]{0,40})\)\)\s*")
 _SMALL = "al and bin da das de del della di do dos du e el for la of the van von y"
 _PARTICLES = frozenset(_SMALL.split())
 _NEVER_SPEAKERS = """
@@ -69,11 +70,11 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     if match := _ANSWER.match(line):
         first, last = match.span("label")
         return Label(start + first, start + last, start + match.end(), match["label"].lower() + ".")
-    match = _LABEL.match(line)
+    match = _BRACKETED.match(line) or _LABEL.match(line)
     if match is None or not _is_name(match["label"]):
         return None
     first, last = match.span("label")
-    aside = match["aside"]
+    aside = match.groupdict().get("aside")
     if aside and all(word[:1].isupper() or word in _PARTICLES for word in aside.split()):
         last = match.end("aside") + 1
     key = match["label"].casefold()

@@ -15,6 +15,7 @@ from typing import Any
 import networkx
 import pytest
 
+from hustings.errors import HustingsError
 from hustings.page import draw
 
 HOSTILE = [
@@ -180,7 +181,18 @@ def test_an_empty_network_is_still_a_page() -> None:
     assert (payload["nodes"], payload["edges"], payload["documents"]) == ([], [], [])
 
 
-def test_importing_the_room_does_not_import_pyvis() -> None:
-    code = "import sys, hustings.page, hustings.network; print('pyvis' in sys.modules)"
+def test_drawing_imports_neither_pyvis_nor_numpy() -> None:
+    code = (
+        "import sys, networkx, hustings.page as page; before = set(sys.modules);"
+        "page.draw(networkx.MultiDiGraph(), title='x'); print(sorted(set(sys.modules) - before))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
+    assert "'jinja2'" in done.stdout
+    assert "'pyvis" not in done.stdout
+    assert "'numpy" not in done.stdout
+
+
+def test_without_pyvis_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["hustings.page.draw"], "find_spec", lambda name: None)
+    with pytest.raises(HustingsError, match=r"vis-network\.min\.js: not found.*pip install 'pyvis"):
+        draw(networkx.MultiDiGraph(), title="x")

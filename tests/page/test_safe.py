@@ -20,6 +20,13 @@ def test_what_no_page_may_hold_is_replaced(point: int) -> None:
     assert readable(f"a{chr(point)}b") == "a\ufffdb"
 
 
+def test_whatever_is_replaced_is_not_printable() -> None:
+    for point in (*range(0x00, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)):
+        assert not chr(point).isprintable()
+    for point in (*range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF):
+        assert not chr(point).isprintable()
+
+
 @pytest.mark.parametrize("text", ["Łódź, 民主", "שלום\u200f", "line\nline\ttab", "👩\u200d🌾"])
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert readable(text) == text

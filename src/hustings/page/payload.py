@@ -12,7 +12,6 @@ from hustings.page.words import LOOKS, READINGS, look_of, reading_of
 
 if TYPE_CHECKING:
     import networkx
-    from pyvis.network import Network
 
 __all__ = ["make_payload"]
 
@@ -37,10 +36,10 @@ def make_payload(
     documents = _documents(network)
     places = {str(row["iri"]): number for number, row in enumerate(documents)}
     nodes = {iri: number for number, iri in enumerate(sorted(network))}
-    model = _model(network, nodes, places)
+    names, relations = _nodes(network, nodes), _edges(network, nodes, places)
     quarantine = _quarantine(network, nodes, places)
-    everything: Rows = [*model.nodes, *cast(Rows, quarantine["nodes"])]
-    lines: Rows = [*model.edges, *cast(Rows, quarantine["edges"])]
+    everything: Rows = [*names, *cast(Rows, quarantine["nodes"])]
+    lines: Rows = [*relations, *cast(Rows, quarantine["edges"])]
     shown = {readable(iri): text for iri, text in sorted(texts.items())}
     cut = cut_texts({iri: shown[iri] for iri in places if iri in shown}, _spans(network))
     return {
@@ -56,8 +55,8 @@ def make_payload(
             "documents": [
                 {key: value for key, value in row.items() if value is not None} for row in documents
             ],
-            "nodes": model.nodes,
-            "edges": model.edges,
+            "nodes": names,
+            "edges": relations,
             "quarantined": len(cast(Rows, quarantine["edges"])),
         },
         "quarantine": quarantine,
@@ -138,31 +137,19 @@ def _spans(network: networkx.MultiDiGraph[str]) -> dict[str, list[Span]]:
     return found
 
 
-def _model(network: networkx.MultiDiGraph[str], nodes: Numbers, documents: Numbers) -> Network:
-    """Return pyvis's model of the picture.
+def _nodes(network: networkx.MultiDiGraph[str], nodes: Numbers) -> Rows:
+    """Return the nodes as vis-network takes them, in the order of their numbers."""
+    return [{"id": number} | _node(iri, network.nodes[iri]) for iri, number in nodes.items()]
 
-    Nodes and edges join its lists as pyvis's own objects: its ``add_node`` and ``add_edge`` search
-    a list of all nodes each time.
-    """
-    from pyvis.edge import Edge
-    from pyvis.network import Network
-    from pyvis.node import Node
 
-    model = Network(directed=True, cdn_resources="in_line")  # type: ignore[no-untyped-call]
-    model.toggle_physics(False)  # type: ignore[no-untyped-call]
-    for iri, number in nodes.items():
-        options = _node(iri, network.nodes[iri])
-        shape, label = options.pop("shape"), options.pop("label")
-        node = Node(number, shape, label, **options)  # type: ignore[no-untyped-call]
-        model.nodes.append(node.options)
-        model.node_ids.append(number)
-        model.node_map[number] = node.options
+def _edges(network: networkx.MultiDiGraph[str], nodes: Numbers, documents: Numbers) -> Rows:
+    """Return the edges as vis-network takes them, by their ends and predicate."""
     edges = sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
-    for number, (subject, object_, _, attributes) in enumerate(edges):
-        options = _edge(attributes, nodes, documents)
-        edge = Edge(nodes[subject], nodes[object_], True, id=number, **options)  # type: ignore[no-untyped-call]
-        model.edges.append(edge.options)
-    return model
+    return [
+        {"id": number, "from": nodes[subject], "to": nodes[object_]}
+        | _edge(attributes, nodes, documents)
+        for number, (subject, object_, _, attributes) in enumerate(edges)
+    ]
 
 
 def _named(iri: str, class_: str, label: str) -> dict[str, object]:

@@ -28,6 +28,8 @@ def readable(text: str) -> str:
     >>> readable("pay \u202etoor\ud800")
     'pay [U+202E]toor\ufffd'
     """
+    if text.isprintable():  # controls of any kind, surrogates and what is unassigned are not
+        return text
     spelled = _BIDI.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
     return _CONTROLS.sub("\ufffd", spelled)
 

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["draw"]
 
 _SCRIPTS = (
-    *("data.js", "elements.js", "network.js", "picture.js", "writing.js", "address.js"),
-    *("citing.js", "cards.js", "panel.js", "sheet.js", "table.js", "search.js", "filters.js"),
-    *("compare.js", "risks.js", "sources.js", "figures.js", "timeline.js", "main.js"),
+    *("data.js", "elements.js", "network.js", "picture.js", "writing.js", "far_view.js"),
+    *("address.js", "citing.js", "cards.js", "panel.js", "sheet.js", "table.js", "search.js"),
+    *("filters.js", "compare.js", "risks.js", "sources.js", "figures.js", "timeline.js"),
+    "main.js",
 )
 _STYLES = ("base.css", "network.css", "views.css")
 _VIS = ("lib", "vis-9.1.2", "vis-network.min.js")

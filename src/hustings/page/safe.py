@@ -14,7 +14,7 @@ __all__ = ["inline", "json_for_script", "readable", "source_hash", "web_address"
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x20]+", re.IGNORECASE)
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def readable(text: str) -> str:
@@ -54,7 +54,9 @@ def json_for_script(value: object) -> str:
     '"\\u003c/script\\u003e\\u0026"'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    for letter, escaped in _ESCAPES.items():
+        text = text.replace(letter, escaped)
+    return text
 
 
 def inline(source: str, *, name: str) -> str:

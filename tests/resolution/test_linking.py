@@ -313,3 +313,21 @@ def test_a_pack_of_ones_own_links_in_resolution(tmp_path: Path) -> None:
     (only,) = found.links
     assert (only.entity, only.key, only.strength) == (found.entities[0].iri, "lk-fdo", "weak")
     assert resolve([Extraction(document(text), (record,))]).links == ()
+
+
+def test_two_names_of_one_entry_are_one_node_with_a_judgement() -> None:
+    first = document("In Mexico, Strength and Heart for Mexico met.", "first")
+    second = document("In Mexico, Fuerza y Corazón por México met.", "second")
+    extractions = [
+        Extraction(first, (Record("c:1", "Strength and Heart for Mexico", "Coalition"),)),
+        Extraction(second, (Record("c:2", "Fuerza y Corazón por México", "Coalition"),)),
+    ]
+    apart = resolve(extractions)
+    assert len(apart.entities) == 2
+    together = resolve(extractions, registry=BOTH)
+    (one,) = together.entities
+    assert set(one.members) == {(first.iri, "c:1"), (second.iri, "c:2")}
+    (judgement,) = [j for j in together.judgements if j.rule == "registry.entry"]
+    assert judgement.reason == "both are 'mx-fuerza-y-corazon' of the registry"
+    assert [k.key for k in together.links] == ["mx-fuerza-y-corazon"]
+    assert together == resolve(reversed(extractions), registry=BOTH)

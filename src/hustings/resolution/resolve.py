@@ -8,8 +8,10 @@ from dataclasses import replace
 from hustings.identifiers import DEFAULT_BASE, part_iri, statement_iri
 from hustings.model import (
     Document,
+    Entity,
     Extraction,
     Figure,
+    Link,
     Refusal,
     Relation,
     Resolution,
@@ -19,7 +21,7 @@ from hustings.model import (
     Statement,
     Utterance,
 )
-from hustings.resolution.constraints import Constraints
+from hustings.resolution.constraints import Constraint, Constraints
 from hustings.resolution.decisions import Decision
 from hustings.resolution.linking import Context, link
 from hustings.resolution.merging import Member, Merger
@@ -50,13 +52,15 @@ def resolve(
     """
     found = sorted(extractions, key=lambda e: e.document.iri)
     replay = prepare(decisions, found)
-    merger = Merger(base, Constraints(replay.same, replay.apart))
-    for extraction in found:
-        merger.add(extraction)
-    entities, iris = merger.merge()
+    context = Context.of(e.document for e in found)
+    merger, entities, iris = _merge(base, found, Constraints(replay.same, replay.apart))
+    twins = _twins(link(entities, registry, context), entities) if registry else ()
+    if twins:
+        constraints = Constraints(replay.same, replay.apart, twins)
+        merger, entities, iris = _merge(base, found, constraints)
     replay.place(iris, {entity.iri: entity.label for entity in entities})
     entities = replay.retype(entities)
-    links = link(entities, registry, Context.of(e.document for e in found)) if registry else ()
+    links = link(entities, registry, context) if registry else ()
     links, entities = replay.relink(links, registry), replay.rename(entities)
     statements: dict[str, Statement] = {}
     utterances: list[ResolvedUtterance] = []
@@ -89,6 +93,30 @@ def resolve(
         decisions=replay.outcomes(),
         mentions=tuple((e.document.iri, m) for e in found for m in e.mentions),
     )
+
+
+def _merge(
+    base: str, found: Iterable[Extraction], constraints: Constraints
+) -> tuple[Merger, tuple[Entity, ...], Mapping[Member, str]]:
+    merger = Merger(base, constraints)
+    for extraction in found:
+        merger.add(extraction)
+    entities, iris = merger.merge()
+    return merger, entities, iris
+
+
+def _twins(links: Iterable[Link], entities: Iterable[Entity]) -> tuple[Constraint, ...]:
+    """Return what joins entities that are one entry of the registry: one thing, one node."""
+    members = {entity.iri: entity.members[0] for entity in entities if entity.members}
+    first: dict[str, Member] = {}
+    joined = []
+    for each in sorted(links, key=lambda k: k.entity):
+        if each.key is None or each.entity not in members:
+            continue
+        one, other = first.setdefault(each.key, members[each.entity]), members[each.entity]
+        if one != other:
+            joined.append((one, other, f"both are '{each.key}' of the registry"))
+    return tuple(joined)
 
 
 def _utterances(extraction: Extraction, iris: Mapping[Member, str]) -> list[ResolvedUtterance]:

@@ -51,7 +51,7 @@ function inParts(items, render, holder, step = 12) {
     const first = holder.children.length - 1;
     put();
     const opened = holder.children[first];
-    if (opened && !more.isConnected) { opened.tabIndex = -1; opened.focus(); } else more.focus();
+    if (opened) { opened.tabIndex = -1; opened.focus({ preventScroll: true }); }
   }, { class: "link more" });
   const row = holder.tagName === "UL" || holder.tagName === "OL" ? make("li", {}, more) : more;
   const put = () => {

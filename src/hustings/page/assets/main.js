@@ -67,10 +67,12 @@ function leaveTrail(id) {
   if (trail[trail.length - 1] !== id) trail.push(id);
   const last = trail.slice(-7);
   byId("trail").hidden = trail.length < 2;
+  const isIn = byId("trail").contains(document.activeElement);
   byId("trail").replaceChildren(make("span", { class: "small" }, "Visited"),
     make("ol", {}, ...last.map((one, index) => make("li", {
       "aria-current": index === last.length - 1 ? "true" : null,
     }, nameButton(one, 28)))));
+  if (isIn) panel.focus();
 }
 
 /** Goes to another state, as a step that the browser's Back takes back. */
@@ -83,8 +85,9 @@ function go(change) {
 
 /** Shows a name in the network: chosen where it stands, else with its neighbours. */
 function visit(id) {
-  if (state.view === "network" && state.as === "picture") chooseNode(id);
-  else go({ view: "network", as: "picture", node: id, edge: null, focus: id, depth: 1 });
+  if (state.view === "network") { chooseNode(id); return; }
+  go({ view: "network", node: id, edge: null, focus: id, depth: 1 });
+  panel.focus();
 }
 
 function choose(change) {

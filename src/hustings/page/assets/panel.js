@@ -100,6 +100,11 @@ function drawPanel() {
   if (state.node !== null) parts = nodePanel(NODES[state.node]);
   else if (state.edge !== null) parts = edgePanel(EDGES[state.edge]);
   else parts = startPanel();
+  const isIn = panel.contains(document.activeElement);
   panel.replaceChildren(...parts.filter(Boolean));
   panel.scrollTop = 0;
+  if (isIn) panel.focus({ preventScroll: true });
+  const chosen = panel.querySelector("h2").textContent;
+  byId("heard").textContent = state.node === null && state.edge === null ? ""
+    : `Facts: ${cut(chosen, 90)}`;
 }

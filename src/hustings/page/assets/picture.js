@@ -69,7 +69,7 @@ function nodeRow(id, chosen) {
   return {
     id, x: place.x, y: place.y, shape: node.shape, physics: false,
     size: signSize(id),
-    borderWidth: (isChosen ? 3 : 1.3) * grain,
+    borderWidth: isChosen ? Math.min(3 * grain, 0.3 * signSize(id)) : 1.3 * grain,
     color: { border: isChosen ? colours.ink : colour, background: look.solid ? colour : colours.card },
   };
 }

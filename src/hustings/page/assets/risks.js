@@ -54,11 +54,11 @@ function riskCell(title, edges, id, missing) {
 function causeCell({ causes, leads }, id) {
   if (!causes.length || !leads.length) {
     const [words, edges] = causes.length ? ["Comes from", causes] : ["Leads to", leads];
-    return edges.length ? make("td", { role: "cell" }, make("h4", {}, words), riskList(edges, id))
+    return edges.length ? make("td", { role: "cell" }, make("p", { class: "side" }, words), riskList(edges, id))
       : riskCell("Causes and effects", [], id);
   }
-  return make("td", { role: "cell" }, make("h4", {}, "Comes from"), riskList(causes, id),
-    make("h4", {}, "Leads to"), riskList(leads, id));
+  return make("td", { role: "cell" }, make("p", { class: "side" }, "Comes from"), riskList(causes, id),
+    make("p", { class: "side" }, "Leads to"), riskList(leads, id));
 }
 
 function riskRow(risk) {

@@ -86,13 +86,16 @@ function periods(facts) {
     .map((row) => ({ ...row, from: moment(row.fact.valid_from, false),
       until: moment(row.fact.valid_until, true) }));
   const ends = rows.flatMap((row) => [row.from, row.until]).filter((end) => end !== null);
-  const axis = ends.length ? [Math.floor(Math.min(...ends)), Math.ceil(Math.max(...ends))] : [0, 1];
+  const told = rows.map(({ fact }) => moment(DOCUMENTS[fact.document].date, true));
+  const all = [...ends, ...told.filter((end) => end !== null)];
+  const axis = ends.length ? [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]
+    .map((end, index) => (index ? Math.ceil(end) : Math.floor(end))) : [0, 1];
   rows.sort((a, b) => (a.from ?? a.until ?? 9999) - (b.from ?? b.until ?? 9999)
     || order(NODES[a.edge.from].label, NODES[b.edge.from].label));
   if (!rows.length) return [make("p", {}, "No fact that passes the filters says when it holds.")];
   return [
-    ends.length ? make("p", { class: "small axis" }, `The bars run from ${axis[0]} to ${axis[1]}; an `
-      + "open end fades: the text does not say.") : null,
+    ends.length ? make("p", { class: "small axis" }, `The bars run from the start of ${axis[0]} to the `
+      + `end of ${axis[1] - 1}; an end that the text leaves open fades.`) : null,
     inParts(rows, (row) => periodItem(row, axis), make("ol", { class: "plain periods" }), 40),
   ].filter(Boolean);
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -313,21 +311,3 @@ def test_dark_is_chosen_by_the_system_and_by_hand(open_page: Open, rich: Any) ->
     assert page.get_attribute("html", "data-theme") == "dark"
     assert page.inner_text("#theme") == "Light colours"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-
-
-@pytest.mark.skipif("HUSTINGS_AXE" not in os.environ, reason="HUSTINGS_AXE names no axe.min.js")
-def test_no_serious_fault_is_found_by_axe(
-    open_page: Open, rich: Any, texts: dict[str, str]
-) -> None:
-    script = Path(os.environ["HUSTINGS_AXE"]).read_text(encoding="utf-8")
-    page = open_page(rich.network, texts=texts, fragment="#unsettled=1&quarantine=1")
-    for _ in ("light", "dark"):
-        for name in VIEWS:
-            page.click(f"#views a[data-view={name}]")
-            page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
-            page.evaluate(script)
-            found = page.evaluate(
-                "axe.run().then((r) => r.violations.map((v) => [v.impact, v.id]))"
-            )
-            assert [fault for fault in found if fault[0] in ("serious", "critical")] == [], name
-        page.click("#theme")

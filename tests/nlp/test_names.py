@@ -267,3 +267,9 @@ def test_head_word_tells_the_class(name: str, kind: str) -> None:
 )
 def test_votes_decide(votes: dict[str, float], kind: str) -> None:
     assert decide(votes) == kind
+
+
+def test_a_union_of_those_who_work_is_no_party() -> None:
+    assert head_class("Union of Small Farmers") == "Organization"
+    assert head_class("Teachers Union") == "Organization"
+    assert head_class("Christian Democratic Union") == "PartyLike"

@@ -42,5 +42,6 @@ def test_axe_finds_no_fault(
         page.set_viewport_size({"width": width, "height": 820})
         for name in VIEWS:
             page.click(f"#views a[data-view={name}]")
+            page.wait_for_selector(f"#{name}-view", state="visible")
             page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
             assert page.evaluate(FAULTS) == [], (name, width)

@@ -264,5 +264,6 @@ def test_labels_of_a_megabyte_break_nothing(open_page: Callable[..., Page], sket
     page.check("#unsettled")
     for name in VIEWS:
         page.click(f"#views a[data-view={name}]")
+        page.wait_for_selector(f"#{name}-view", state="visible")
         assert page.evaluate("document.documentElement.scrollWidth") <= 1300
         assert page.evaluate("document.body.innerText.length") < 60_000

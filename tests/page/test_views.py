@@ -17,6 +17,11 @@ Open = Callable[..., "Page"]
 VIEWS = ("network", "compare", "risks", "sources", "figures", "timeline")
 
 
+def show(page: Page, name: str) -> None:
+    page.click(f"#views a[data-view={name}]")
+    page.wait_for_selector(f"#{name}-view", state="visible")
+
+
 def visible(page: Page) -> list[str]:
     return [name for name in VIEWS if page.is_visible(f"#{name}-view")]
 
@@ -29,14 +34,14 @@ def row(page: Page, view: str, head: str) -> list[str]:
 def test_one_view_at_a_time_each_at_an_address(open_page: Open, rich: Any) -> None:
     page = open_page(rich.network)
     for name in VIEWS[1:]:
-        page.click(f"#views a[data-view={name}]")
+        show(page, name)
         assert visible(page) == [name]
         assert f"view={name}" in page.url
         assert page.inner_text("#views [aria-current=page]").lower() == name
     page.go_back()
     page.wait_for_selector("#figures-view", state="visible")
     assert visible(page) == ["figures"]
-    page.click("#views a[data-view=network]")
+    show(page, "network")
     assert visible(page) == ["network"]
 
 
@@ -123,7 +128,7 @@ def test_documents_without_text_or_date_are_shown_too(open_page: Open, rich: Any
     page.click("#sources-view .documents a")
     page.wait_for_selector("h2:has-text('A quiet day')")
     assert "Nothing found here passes the filters." in page.inner_text(".records")
-    page.click("#views a[data-view=timeline]")
+    show(page, "timeline")
     assert "1 document without a date." in page.inner_text("#timeline-view")
 
 
@@ -170,6 +175,7 @@ def test_the_timeline_has_documents_and_what_holds_when(open_page: Open, rich: A
     assert "“since 2019” (from 2019)" in period
     assert page.locator(".periods .open-end").count() == 1
     page.click("#timeline-view .event a")
+    page.wait_for_selector("#sources-view", state="visible")
     assert visible(page) == ["sources"]
 
 
@@ -194,7 +200,7 @@ def test_filters_hold_in_every_view_and_stand_in_the_address(open_page: Open, ri
     assert page.inner_text("#status").startswith("5 names and 4 relations shown.")
     page.select_option("#speaker", "Ivo Brandt")
     assert page.inner_text("#narrowed") == " (2 on)"
-    page.click("#views a[data-view=risks]")
+    show(page, "risks")
     assert page.locator("#risks-view tbody th .name").all_inner_texts() == []
     page.select_option("#topic", "")
     assert page.locator("#risks-view tbody th .name").all_inner_texts() == [
@@ -284,7 +290,7 @@ def test_the_way_by_keyboard(open_page: Open, rich: Any) -> None:
     assert page.inner_text("#panel h2") == "Where to begin"
     page.focus("#views a[data-view=compare]")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#compare-view table")
+    page.wait_for_selector("#compare-view table", state="visible")
     page.focus("#compare-view summary >> nth=0")
     page.keyboard.press("Enter")
     page.wait_for_selector("#compare-view article", state="visible")
@@ -299,7 +305,7 @@ def test_no_view_is_wider_than_a_phone(
     page = open_page(rich.network, texts=texts)
     page.set_viewport_size({"width": width, "height": 700})
     for name in VIEWS:
-        page.click(f"#views a[data-view={name}]")
+        show(page, name)
         assert visible(page) == [name]
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 

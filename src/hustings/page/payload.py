@@ -20,6 +20,8 @@ Rows = list[dict[str, object]]
 Numbers = Mapping[str, int]
 
 _MAX_CAPTION = 48
+_WORDS = ("quote", "speaker", "modality", "validity", "valid_from", "valid_until")
+_NUMBERS = ("start", "end", "documents", "sources")
 _FIGURE = ("measures", "value", "value_to", "out_of", "unit", "qualifier", "when")
 
 
@@ -41,7 +43,8 @@ def make_payload(
     everything: Rows = [*names, *cast(Rows, quarantine["nodes"])]
     lines: Rows = [*relations, *cast(Rows, quarantine["edges"])]
     shown = {readable(iri): text for iri, text in sorted(texts.items())}
-    cut = cut_texts({iri: shown[iri] for iri in places if iri in shown}, _spans(network))
+    spans = _spans(network) if shown else {}
+    cut = cut_texts({iri: shown[iri] for iri in places if iri in shown}, spans)
     return {
         "graph": {
             "title": title,
@@ -133,8 +136,8 @@ def _spans(network: networkx.MultiDiGraph[str]) -> dict[str, list[Span]]:
         start, end = record.get("start"), record.get("end")
         if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
             document = cast(Mapping[str, str], record["document"])
-            found.setdefault(readable(document["iri"]), []).append((start, end))
-    return found
+            found.setdefault(document["iri"], []).append((start, end))
+    return {readable(iri): spans for iri, spans in found.items()}
 
 
 def _nodes(network: networkx.MultiDiGraph[str], nodes: Numbers) -> Rows:
@@ -234,23 +237,20 @@ def _figures(network: networkx.MultiDiGraph[str], nodes: Numbers, documents: Num
 
 def _fact(fact: Row, nodes: Numbers, documents: Numbers) -> dict[str, object]:
     document = cast(Mapping[str, str], fact["document"])
-    confidence = fact["confidence"]
-    row = {
+    row: dict[str, object] = {
         "statement": readable(str(fact["statement"])),
-        "quote": _text(fact["quote"]),
-        "start": fact["start"],
-        "end": fact["end"],
-        "speaker": _text(fact["speaker"]),
-        "by": nodes.get(str(fact["speaker_iri"])),
         "document": documents[readable(document["iri"])],
-        "modality": _text(fact["modality"]),
-        "validity": _text(fact.get("validity")),
-        "valid_from": _text(fact.get("valid_from")),
-        "valid_until": _text(fact.get("valid_until")),
-        "documents": fact.get("documents"),
-        "sources": fact.get("sources"),
-        "confidence": confidence
-        if isinstance(confidence, int | float) and isfinite(confidence)
-        else None,
     }
-    return {key: value for key, value in row.items() if value is not None}
+    for key in _WORDS:
+        if (words := fact.get(key)) is not None:
+            row[key] = readable(str(words))
+    for key in _NUMBERS:
+        if (figure := fact.get(key)) is not None:
+            row[key] = figure
+    by = nodes.get(str(fact["speaker_iri"]))
+    if by is not None:
+        row["by"] = by
+    confidence = fact["confidence"]
+    if isinstance(confidence, int | float) and isfinite(confidence):
+        row["confidence"] = confidence
+    return row

@@ -48,7 +48,7 @@ BODY_HEADS = ("PoliticalParty", "Coalition", "PartyLike")
 LONGEST = 24
 """Most tokens of one run of name words; a longer one is no name."""
 SMALL_PART = 5
-"""Most letters of the small second part of a given name ('Seong-min', 'Chan-o-cha')."""
+"""Most letters of the small second part of a given name ('Hye-jin', 'Ko-i-noor')."""
 RELATING = word_list("names", "never", "parts")
 LEADING = frozenset(
     {"later", "then", "former", "now", "meanwhile", "yesterday", "today", "earlier", "still"}
@@ -218,7 +218,7 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
 
 
 def _is_small_part(doc: Doc, start: int, at: int, limit: int) -> bool:
-    """Whether '-min' in 'Yoo Seong-min' is part of the name: short, and no word for a relation."""
+    """Whether '-jin' in 'Noh Hye-jin' is part of the name: short, and no word for a relation."""
     if at + 1 >= limit or at - start < 2 or doc[at - 1].whitespace_ or doc[at].whitespace_:
         return False
     part = doc[at + 1].text

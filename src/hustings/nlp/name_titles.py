@@ -40,7 +40,7 @@ PORTFOLIOS = frozenset(
         "advisor",
     }
 )
-"""Offices that stand behind the words for what they are in charge of: 'Public Safety Minister'."""
+"""Offices that stand behind the words for what they are in charge of: 'Rural Works Minister'."""
 POSITIONS = word_list("positions", "nouns", "all")
 PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives") | word_list(
     "names", "candidate", "party_nouns"

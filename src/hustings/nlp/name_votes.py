@@ -283,7 +283,7 @@ def _precedes_party_noun(doc: Doc, span: NameSpan) -> bool:
 def vote_by_company(doc: Doc, groups: Mapping[str, Group]) -> None:
     """Let names that stand in one list with a sure party be parties, where little else is known.
 
-    'The Socialist Party, Jobbik and LMP criticised …': a list holds things of one kind.
+    'The Harvest Party, Tarn and GMB criticised …': a list holds things of one kind.
     """
     starts = {span.start: key for key, group in groups.items() for span in group.spans}
     sure = {key for key, group in groups.items() if group.votes["PoliticalParty"] >= SURE_PARTY}

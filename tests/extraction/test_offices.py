@@ -74,3 +74,13 @@ def test_membership_without_an_office(text: str, body: str, analyse: Analyse) ->
 )
 def test_no_membership(text: str, analyse: Analyse) -> None:
     assert plain(analyse(text), "memberOf") == set()
+
+
+def test_an_office_ends_with_its_sentence(analyse: Callable[[str], Extraction]) -> None:
+    found = analyse(
+        '"The bridge is safe," says Evaristo Olm, director of the institute and author of this '
+        "report. He adds that it cost little."
+    )
+    offices = {r.label for r in found.records if r.type == "Position"}
+    assert "author of this report" in offices
+    assert not any("." in office for office in offices)

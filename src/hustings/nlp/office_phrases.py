@@ -31,6 +31,10 @@ LONGEST = 60
 BRACKETED = 90
 
 
+SHORTENED = 4
+"""Most letters of a word that a full stop shortens ('St.', 'Inc.')."""
+
+
 def is_position(token: Token) -> bool:
     """Return whether a word is a noun for an office, a job or a part."""
     if token.lower_ == "mate":
@@ -199,7 +203,7 @@ def _group_end(doc: Doc, at: int, limit: int) -> int:
             "PRP$",
             "POS",
         )
-        glue = token.text in ("-", "–", "/", "'s", "’s", "’", "'", "&", ".")
+        glue = token.text in ("-", "–", "/", "'s", "’s", "’", "'", "&") or _shortens(token)
         named = token.text[0].isupper() and token.pos_ != "PUNCT" and noun
         if named and token.lower_ in CALENDAR and index + 1 < limit and doc[index + 1].like_num:
             break
@@ -214,6 +218,14 @@ def _group_end(doc: Doc, at: int, limit: int) -> int:
     while index > at and (doc[index - 1].is_punct or doc[index - 1].pos_ == "DET"):
         index -= 1
     return index if noun or index > at else at
+
+
+def _shortens(token: Token) -> bool:
+    """Whether a full stop ends a shortened word of a name ('St.') and no sentence."""
+    if token.text != "." or token.i == 0 or token.nbor(-1).whitespace_:
+        return False
+    before = token.nbor(-1).text
+    return before[0].isupper() and len(before) <= SHORTENED
 
 
 def _joins(doc: Doc, at: int, limit: int) -> bool:

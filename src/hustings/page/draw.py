@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hustings.errors import HustingsError
 from hustings.page.payload import make_payload
+from hustings.page.rows import Source
 from hustings.page.safe import inline, json_for_script, readable, source_hash
-
-if TYPE_CHECKING:
-    import networkx
 
 __all__ = ["draw"]
 
 _SCRIPTS = (
-    *("data.js", "elements.js", "network.js", "picture.js", "writing.js", "far_view.js"),
+    *(
+        "columns.js",
+        "data.js",
+        "elements.js",
+        "network.js",
+        "picture.js",
+        "writing.js",
+        "far_view.js",
+    ),
     *("address.js", "citing.js", "cards.js", "panel.js", "sheet.js", "table.js", "search.js"),
     *("filters.js", "compare.js", "risks.js", "sources.js", "figures.js", "timeline.js"),
     "main.js",
@@ -27,9 +34,7 @@ _STYLES = ("base.css", "network.css", "views.css")
 _VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
 
 
-def draw(
-    network: networkx.MultiDiGraph[str], *, title: str, texts: Mapping[str, str] | None = None
-) -> str:
+def draw(network: Source, *, title: str, texts: Mapping[str, str] | None = None) -> str:
     """Return a self-contained HTML page that shows a network and the receipts of its facts.
 
     The page asks the network for nothing, runs only the scripts whose digests its policy names,
@@ -37,7 +42,7 @@ def draw(
     give the same bytes.
 
     Args:
-        network: as `hustings.network.build_network` returns it.
+        network: as `hustings.network.build_network` or `read_network` returns it.
         title: heading of the page.
         texts: the documents' texts by IRI; without them the page has passages alone. Whole texts
             stand in it up to `hustings.page.texts.WHOLE_TEXTS` bytes, excerpts after that.
@@ -47,9 +52,6 @@ def draw(
 
     **Source**: HTML Living Standard; Content Security Policy Level 3; WAI-ARIA 1.2.
     """
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
     style = inline("\n".join(map(_asset, _STYLES)), name="explorer.css")
     body = "\n".join(map(_asset, _SCRIPTS))
     script = inline(f'(() => {{\n"use strict";\n{body}\n}})();\n', name="explorer.js")
@@ -58,22 +60,29 @@ def draw(
         f"default-src 'none'; script-src {source_hash(library)} {source_hash(script)}; "
         f"style-src {source_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
     )
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     heading = readable(title).strip() or "Election facts"
     payload = make_payload(network, heading, texts or {})
-    return environment.from_string(_asset("template.html")).render(
-        title=heading,
-        policy=policy,
-        style=Markup(style),  # noqa: S704 - our own files, checked by `inline`
-        library=Markup(library),  # noqa: S704 - pyvis's own file, checked by `inline`
-        script=Markup(script),  # noqa: S704 - our own files, checked by `inline`
-        sections=[
-            (name, Markup(json_for_script(value)))  # noqa: S704 - escaped by `json_for_script`
-            for name, value in payload.items()
-        ],
+    return _filled(
+        _asset("template.html"),
+        {
+            "title": escape(heading),
+            "policy": escape(policy),
+            "style": style,
+            "library": library,
+            "script": script,
+            "sections": "\n".join(_section(name, value) for name, value in payload.items()),
+        },
     )
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """Return a template with its ``{{ names }}`` replaced, what replaces them taken as it is."""
+    parts = re.split(r"\{\{ (\w+) \}\}", template)
+    return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
+
+
+def _section(name: str, value: object) -> str:
+    return f'<script type="application/json" id="data-{name}">{json_for_script(value)}</script>'
 
 
 def _asset(name: str) -> str:

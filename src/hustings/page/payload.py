@@ -1,256 +1,283 @@
-"""Network to what the page carries: sections of JSON values, each read when a view needs it."""
+"""Network to what the page carries: sections of JSON values, each read when a view needs it.
+
+Records are columns (see `hustings.page.columns`), since a graph may have a hundred thousand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import isfinite, sqrt
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
+from typing import cast
 
+from hustings.page.columns import Column, column, iri_column, readable_column
+from hustings.page.rows import Row, Rows, Source, rows_of
 from hustings.page.safe import readable, web_address
 from hustings.page.texts import Span, cut_texts
 from hustings.page.words import LOOKS, READINGS, look_of, reading_of
 
-if TYPE_CHECKING:
-    import networkx
-
 __all__ = ["make_payload"]
 
-Row = Mapping[str, object]
-Rows = list[dict[str, object]]
 Numbers = Mapping[str, int]
+Records = Sequence[Row]
+Section = dict[str, object]
 
-_MAX_CAPTION = 48
-_WORDS = ("quote", "speaker", "modality", "validity", "valid_from", "valid_until")
-_NUMBERS = ("start", "end", "documents", "sources")
+_WORDS = ("speaker", "modality", "validity", "valid_from", "valid_until")
 _FIGURE = ("measures", "value", "value_to", "out_of", "unit", "qualifier", "when")
+_UTTERANCE = ("kind", "source", "cue")
+_DOCUMENT = ("title", "name", "date", "publisher", "author")
 
 
-def make_payload(
-    network: networkx.MultiDiGraph[str], title: str, texts: Mapping[str, str]
-) -> dict[str, object]:
+def make_payload(network: Source, title: str, texts: Mapping[str, str]) -> dict[str, object]:
     """Return the page's sections by name; the page reads all but 'graph' when first needed.
 
     Args:
-        network: as `hustings.network.build_network` returns it.
+        network: as `hustings.network.build_network` or `read_network` returns it.
         title: heading of the page.
         texts: the documents' texts by IRI, as far as they are at hand and may be shown.
     """
-    documents = _documents(network)
-    places = {str(row["iri"]): number for number, row in enumerate(documents)}
-    nodes = {iri: number for number, iri in enumerate(sorted(network))}
-    names, relations = _nodes(network, nodes), _edges(network, nodes, places)
-    quarantine = _quarantine(network, nodes, places)
-    everything: Rows = [*names, *cast(Rows, quarantine["nodes"])]
-    lines: Rows = [*relations, *cast(Rows, quarantine["edges"])]
-    shown = {readable(iri): text for iri, text in sorted(texts.items())}
-    spans = _spans(network) if shown else {}
-    cut = cut_texts({iri: shown[iri] for iri in places if iri in shown}, spans)
+    rows = rows_of(network)
+    facts = _facts_of(rows)
+    figures = _figures_of(rows)
+    utterances = cast(Records, rows.graph.get("utterances", ()))
+    aside = cast(Records, rows.graph.get("quarantine", ()))
+    every = [*facts, *(row for row, _ in figures), *utterances, *aside]
+    documents = _documents(rows, every)
+    places = {iri: number for number, iri in enumerate(documents)}
+    nodes = {iri: number for number, iri in enumerate(rows.nodes)}
+    told = _records(facts, nodes, places)
+    words = {key: told.pop(key) for key in ("statement", "quote")}
     return {
         "graph": {
             "title": title,
-            "classes": [
-                _class(name) for name in _ordered({str(row["group"]) for row in everything}, LOOKS)
+            "classes": _classes(rows),
+            "relations": _relations(rows),
+            "documents": list(documents.values()),
+            "nodes": _nodes(rows),
+            "edges": _edges(rows, nodes),
+            "facts": told,
+            "broader": [
+                [nodes[narrow], nodes[broad]]
+                for narrow, broad in cast(Sequence[tuple[str, str]], rows.graph.get("broader", ()))
+                if narrow in nodes and broad in nodes
             ],
-            "relations": [
-                _relation(name)
-                for name in _ordered({str(row["predicate"]) for row in lines}, READINGS)
-            ],
-            "documents": [
-                {key: value for key, value in row.items() if value is not None} for row in documents
-            ],
-            "nodes": names,
-            "edges": relations,
-            "quarantined": len(cast(Rows, quarantine["edges"])),
+            "quarantined": len({_ends(row) for row in aside}),
         },
-        "quarantine": quarantine,
-        "figures": _figures(network, nodes, places),
-        "utterances": [
-            _fact(row, nodes, places) | _told(row, ("kind", "source", "cue"))
-            for row in network.graph.get("utterances", ())
-        ],
-        "texts": {places[iri]: text for iri, text in cut.items()},
+        "words": words,
+        "quarantine": _quarantine(rows, aside, nodes, places),
+        "figures": _figures(figures, nodes, places),
+        "utterances": _records(utterances, nodes, places) | _told(utterances, _UTTERANCE),
+        "texts": _texts(texts, places, every),
     }
 
 
+def _facts_of(rows: Rows) -> list[Row]:
+    found: list[Row] = []
+    for edge in rows.edges:
+        found += cast(Records, edge[3]["facts"])
+    return found
+
+
+def _figures_of(rows: Rows) -> list[tuple[Row, list[str]]]:
+    """Return each number once, with the IRIs it is about."""
+    found: dict[str, tuple[Row, list[str]]] = {}
+    for iri, attributes in rows.nodes.items():
+        for row in cast(Records, attributes.get("figures", ())):
+            found.setdefault(str(row["statement"]), (row, []))[1].append(iri)
+    for row in cast(Records, rows.graph.get("figures", ())):
+        found.setdefault(str(row["statement"]), (row, []))
+    return list(found.values())
+
+
+def _source(record: Row) -> str:
+    return cast(Mapping[str, str], record["document"])["iri"]
+
+
+def _documents(rows: Rows, records: Iterable[Row]) -> dict[str, Section]:
+    """Return each document once, by date and IRI."""
+    found: dict[str, Row] = {}
+    for document in cast(Records, rows.graph.get("documents", ())):
+        found[str(document["iri"])] = document
+    for record in records:
+        found.setdefault(_source(record), cast(Row, record["document"]))
+    made = {}
+    for iri, document in found.items():
+        row: dict[str, object] = {"iri": readable(iri)}
+        url = document.get("url")
+        told = {key: document.get(key) for key in _DOCUMENT}
+        row |= {key: readable(str(value)) for key, value in told.items() if value is not None}
+        if isinstance(url, str) and web_address(url):
+            row["url"] = url
+        made[iri] = row
+    return dict(sorted(made.items(), key=lambda item: (str(item[1].get("date") or "~"), item[0])))
+
+
 def _ordered(names: Iterable[str], table: Mapping[str, object]) -> list[str]:
-    known = list(table)
-    return sorted(names, key=lambda name: (known.index(name) if name in table else 99, name))
+    known = {name: rank for rank, name in enumerate(table)}
+    return sorted(names, key=lambda name: (known.get(name, len(known)), name))
 
 
-def _class(name: str) -> dict[str, object]:
+def _classes(rows: Rows) -> list[Section]:
+    ends = cast(Mapping[str, tuple[str, str]], rows.graph.get("quarantine_ends", {}))
+    raw = {str(row["type"]) for row in rows.nodes.values()} | {type_ for type_, _ in ends.values()}
+    return [_class(name) for name in _ordered(set(map(readable, raw)), LOOKS)]
+
+
+def _class(name: str) -> Section:
     look = look_of(name)
     return {
         "name": name,
         "label": look.label,
-        "plural": look.plural if name in LOOKS or name == "Thing" else readable(name),
+        "plural": look.plural if name in LOOKS or name == "Thing" else name,
         "family": look.family,
         "shape": look.shape,
         "solid": look.solid,
     }
 
 
-def _relation(name: str) -> dict[str, object]:
-    forward, backward = reading_of(name)
-    return {"name": name, "out": forward, "in": backward}
-
-
-def _records(network: networkx.MultiDiGraph[str]) -> Iterator[Row]:
-    """Yield every fact, figure and utterance, those in quarantine too."""
-    for _, _, facts in network.edges(data="facts"):
-        yield from facts
-    for _, figures in network.nodes(data="figures", default=()):
-        yield from figures
-    for name in ("figures", "utterances", "quarantine"):
-        yield from network.graph.get(name, ())
-
-
-def _documents(network: networkx.MultiDiGraph[str]) -> Rows:
-    """Return each document once, by date and IRI."""
-    found: dict[str, Mapping[str, object]] = {}
-    for document in network.graph.get("documents", ()):
-        found[document["iri"]] = document
-    for record in _records(network):
-        document = cast(Mapping[str, object], record["document"])
-        found.setdefault(str(document["iri"]), document)
-    keys = ("title", "name", "date", "publisher", "author")
-    rows: Rows = []
-    for iri, document in found.items():
-        row: dict[str, object] = {"iri": readable(iri)}
-        row |= {key: _text(document.get(key)) for key in keys}
-        url = document.get("url")
-        rows.append(row | {"url": web_address(url) if isinstance(url, str) else None})
-    return sorted(rows, key=lambda row: (str(row["date"] or "~"), str(row["iri"])))
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else readable(str(value))
-
-
-def _told(row: Row, keys: Iterable[str]) -> dict[str, object]:
-    return {key: readable(str(row[key])) for key in keys if row.get(key) is not None}
-
-
-def _spans(network: networkx.MultiDiGraph[str]) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
-    for record in _records(network):
-        start, end = record.get("start"), record.get("end")
-        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
-            document = cast(Mapping[str, str], record["document"])
-            found.setdefault(document["iri"], []).append((start, end))
-    return {readable(iri): spans for iri, spans in found.items()}
-
-
-def _nodes(network: networkx.MultiDiGraph[str], nodes: Numbers) -> Rows:
-    """Return the nodes as vis-network takes them, in the order of their numbers."""
-    return [{"id": number} | _node(iri, network.nodes[iri]) for iri, number in nodes.items()]
-
-
-def _edges(network: networkx.MultiDiGraph[str], nodes: Numbers, documents: Numbers) -> Rows:
-    """Return the edges as vis-network takes them, by their ends and predicate."""
-    edges = sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
+def _relations(rows: Rows) -> list[Section]:
+    raw = {edge[2] for edge in rows.edges}
+    raw |= {str(row["predicate"]) for row in cast(Records, rows.graph.get("quarantine", ()))}
+    names = _ordered(set(map(readable, raw)), READINGS)
     return [
-        {"id": number, "from": nodes[subject], "to": nodes[object_]}
-        | _edge(attributes, nodes, documents)
-        for number, (subject, object_, _, attributes) in enumerate(edges)
+        dict(zip(("name", "out", "in"), (name, *reading_of(name)), strict=True)) for name in names
     ]
 
 
-def _named(iri: str, class_: str, label: str) -> dict[str, object]:
-    name = readable(label) or readable(iri)
-    caption = " ".join(name[: 4 * _MAX_CAPTION].split())
+def _nodes(rows: Rows) -> Section:
+    """Return the nodes' columns, in the order of their numbers."""
+    iris, attributes = list(rows.nodes), list(rows.nodes.values())
+    aliases = {
+        number: [readable(alias) for alias in cast(Sequence[str], row["aliases"])]
+        for number, row in enumerate(attributes)
+        if row["aliases"]
+    }
     return {
-        "label": caption if len(caption) <= _MAX_CAPTION else caption[: _MAX_CAPTION - 1] + "…",
-        "name": name,
-        "iri": readable(iri),
-        "group": readable(class_),
-        "shape": look_of(readable(class_)).shape,
+        "count": len(iris),
+        "iri": iri_column(iris),
+        "name": [_name(iri, str(row["label"])) for iri, row in rows.nodes.items()],
+        "group": readable_column([row["type"] for row in attributes]),
+        "degree": [row["degree"] for row in attributes],
+        "x": [row["x"] for row in attributes],
+        "y": [row["y"] for row in attributes],
+        "aliases": aliases,
     }
 
 
-def _node(iri: str, attributes: Row) -> dict[str, object]:
-    degree = cast(int, attributes["degree"])
-    aliases = cast(Sequence[str], attributes["aliases"])
-    return _named(iri, str(attributes["type"]), str(attributes["label"])) | {
-        "aliases": [readable(alias) for alias in aliases],
-        "degree": degree,
-        "size": round(7 + min(15.0, 2.4 * sqrt(degree))),
-        "x": attributes["x"],
-        "y": attributes["y"],
-        "physics": False,
-    }
+def _name(iri: str, label: str) -> str:
+    return readable(label) or readable(iri)
 
 
-def _edge(attributes: Row, nodes: Numbers, documents: Numbers) -> dict[str, object]:
-    facts = cast(Sequence[Row], attributes["facts"])
+def _edges(rows: Rows, nodes: Numbers) -> Section:
+    """Return the edges' columns; they are sorted by where they begin, so ``out`` counts suffice."""
+    out = [0] * len(nodes)
+    for edge in rows.edges:
+        out[nodes[edge[0]]] += 1
     return {
-        "predicate": readable(str(attributes["predicate"])),
-        "plain": bool(attributes["plain"]),
-        "dashes": not attributes["plain"],
-        "facts": [_fact(fact, nodes, documents) for fact in facts],
+        "out": out,
+        "to": [nodes[edge[1]] for edge in rows.edges],
+        "predicate": readable_column([edge[2] for edge in rows.edges]),
+        "plain": column([bool(edge[3]["plain"]) for edge in rows.edges]),
+        "facts": column([len(cast(Records, edge[3]["facts"])) for edge in rows.edges]),
     }
 
 
-def _quarantine(
-    network: networkx.MultiDiGraph[str], nodes: Numbers, documents: Numbers
-) -> dict[str, object]:
+def _records(records: Records, nodes: Numbers, documents: Numbers) -> Section:
+    """Return the columns that facts, figures and utterances have alike."""
+    starts = [record.get("start") for record in records]
+    ends = [record.get("end") for record in records]
+    section: Section = {
+        "count": len(records),
+        "statement": iri_column([str(record["statement"]) for record in records]),
+        "quote": readable_column([record.get("quote") for record in records]),
+        "document": column([documents[_source(record)] for record in records]),
+        "by": column([nodes.get(cast(str, record["speaker_iri"])) for record in records]),
+        "confidence": _finite([record["confidence"] for record in records]),
+        "documents": column([record.get("documents") for record in records]),
+        "sources": column([record.get("sources") for record in records]),
+        "start": column(starts),
+        "length": column(
+            [
+                end - start if isinstance(start, int) and isinstance(end, int) else None
+                for start, end in zip(starts, ends, strict=True)
+            ]
+        ),
+    }
+    return section | _told(records, _WORDS)
+
+
+def _told(records: Records, keys: Iterable[str]) -> Section:
+    return {key: readable_column([record.get(key) for record in records]) for key in keys}
+
+
+def _finite(values: Sequence[object]) -> Column:
+    known = {
+        value: value if isinstance(value, int | float) and isfinite(value) else None
+        for value in dict.fromkeys(values)
+    }
+    return column([known[value] for value in values])
+
+
+def _figures(
+    figures: Iterable[tuple[Row, list[str]]], nodes: Numbers, documents: Numbers
+) -> Section:
+    """Return the numbers' columns and the nodes each is about, by document and place."""
+    ordered = sorted(
+        figures,
+        key=lambda pair: (
+            documents[_source(pair[0])],
+            -1 if pair[0].get("start") is None else cast(int, pair[0]["start"]),
+            str(pair[0]["statement"]),
+        ),
+    )
+    rows = [row for row, _ in ordered]
+    of = [[nodes[iri] for iri in about] for _, about in ordered]
+    return _records(rows, nodes, documents) | _told(rows, _FIGURE) | {"of": of}
+
+
+def _ends(record: Row) -> tuple[str, str, str]:
+    return str(record["subject"]), str(record["predicate"]), str(record["object"])
+
+
+def _quarantine(rows: Rows, aside: Records, nodes: Numbers, documents: Numbers) -> Section:
     """Return what failed validation: ends that are no nodes, and lines with their reasons."""
-    rows = network.graph.get("quarantine", ())
-    ends = network.graph.get("quarantine_ends", {})
+    ends = cast(Mapping[str, tuple[str, str]], rows.graph.get("quarantine_ends", {}))
     numbers = dict(nodes)
     for iri in sorted(ends):
-        numbers[iri] = len(numbers)
-    lines: dict[tuple[str, str, str], Rows] = {}
-    for row in rows:
-        fact = _fact(row, numbers, documents)
-        fact["reasons"] = [readable(reason) for reason in row["reasons"]]
-        key = (row["subject"], row["predicate"], row["object"])
-        lines.setdefault(key, []).append(fact)
+        numbers.setdefault(iri, len(numbers))
+    lines: dict[tuple[str, str, str], list[Row]] = {}
+    for row in aside:
+        lines.setdefault(_ends(row), []).append(row)
+    ordered = sorted(lines.items())
+    facts = [row for _, found in ordered for row in found]
+    reasons = [
+        [readable(reason) for reason in cast(Sequence[str], row["reasons"])] for row in facts
+    ]
     return {
-        "nodes": [{"id": numbers[iri]} | _named(iri, *ends[iri]) for iri in sorted(ends)],
-        "edges": [
+        "nodes": [
             {
-                "from": numbers[subject],
-                "to": numbers[object_],
-                "predicate": readable(predicate),
-                "facts": facts,
+                "iri": readable(iri),
+                "name": _name(iri, ends[iri][1]),
+                "group": readable(ends[iri][0]),
             }
-            for (subject, predicate, object_), facts in sorted(lines.items())
+            for iri in sorted(ends)
+            if iri not in nodes
         ],
+        "from": [numbers[subject] for (subject, _, _), _ in ordered],
+        "to": [numbers[object_] for (_, _, object_), _ in ordered],
+        "predicate": readable_column([predicate for (_, predicate, _), _ in ordered]),
+        "facts": [len(found) for _, found in ordered],
+        "records": _records(facts, nodes, documents) | {"reasons": reasons},
     }
 
 
-def _figures(network: networkx.MultiDiGraph[str], nodes: Numbers, documents: Numbers) -> Rows:
-    """Return every number once, with the nodes it is about, by document and place."""
-    found: dict[str, dict[str, object]] = {}
-    told = [(iri, row) for iri, rows in network.nodes(data="figures", default=()) for row in rows]
-    for iri, row in [*told, *(("", row) for row in network.graph.get("figures", ()))]:
-        figure = found.setdefault(
-            str(row["statement"]), _fact(row, nodes, documents) | _told(row, _FIGURE) | {"of": []}
-        )
-        if iri:
-            cast(list[int], figure["of"]).append(nodes[iri])
-    return sorted(
-        found.values(),
-        key=lambda row: (row["document"], row.get("start", -1), str(row["statement"])),
-    )
-
-
-def _fact(fact: Row, nodes: Numbers, documents: Numbers) -> dict[str, object]:
-    document = cast(Mapping[str, str], fact["document"])
-    row: dict[str, object] = {
-        "statement": readable(str(fact["statement"])),
-        "document": documents[readable(document["iri"])],
-    }
-    for key in _WORDS:
-        if (words := fact.get(key)) is not None:
-            row[key] = readable(str(words))
-    for key in _NUMBERS:
-        if (figure := fact.get(key)) is not None:
-            row[key] = figure
-    by = nodes.get(str(fact["speaker_iri"]))
-    if by is not None:
-        row["by"] = by
-    confidence = fact["confidence"]
-    if isinstance(confidence, int | float) and isfinite(confidence):
-        row["confidence"] = confidence
-    return row
+def _texts(texts: Mapping[str, str], places: Numbers, records: Iterable[Row]) -> Section:
+    """Return the texts at hand by the number of their document, cut where passages end."""
+    if not texts:
+        return {}
+    spans: dict[str, list[Span]] = {}
+    for record in records:
+        start, end = record.get("start"), record.get("end")
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
+            spans.setdefault(_source(record), []).append((start, end))
+    cut = cut_texts({iri: texts[iri] for iri in places if iri in texts}, spans)
+    return {str(places[iri]): text for iri, text in cut.items()}

@@ -1,17 +1,7 @@
-// What the page carries, and look-ups over it. Everything from the graph is data, never markup.
-const byId = (id) => document.getElementById(id);
-const sections = new Map();
-
-/** Returns a section of the page's data, parsed when first asked for. */
-function section(name) {
-  if (!sections.has(name)) sections.set(name, JSON.parse(byId(`data-${name}`).textContent));
-  return sections.get(name);
-}
-
+// The network of the page, and look-ups over it.
 const DATA = section("graph");
-const NODES = DATA.nodes;
-const EDGES = DATA.edges;
 const DOCUMENTS = DATA.documents;
+const FACTS = tableOf(DATA.facts, { section: "words", names: ["statement", "quote"] });
 const CLASSES = new Map(DATA.classes.map((row) => [row.name, row]));
 const RELATIONS = new Map(DATA.relations.map((row, rank) => [row.name, { ...row, rank }]));
 const PLAIN = new Set(["Asserted", "Predicted"]);
@@ -22,6 +12,46 @@ const VIEWS = new Map([
   ["figures", "Figures"], ["timeline", "Timeline"],
 ]);
 
+const CAPTION = 48;
+
+/** Returns a node; its caption is its name on one line, cut. */
+function makeNode(id, { iri, name, group, degree = 0, x = 0, y = 0, aliases = [] }) {
+  return {
+    id, iri, name, group, degree, x, y, aliases, shape: CLASSES.get(group).shape,
+    size: degree ? Math.round(7 + Math.min(15, 2.4 * Math.sqrt(degree))) : 7,
+    get label() {
+      const label = cut(name.slice(0, 4 * CAPTION).trim().replace(/\s+/g, " "), CAPTION);
+      Object.defineProperty(this, "label", { value: label });
+      return label;
+    },
+  };
+}
+
+const NODES = (() => {
+  const { count: rows, iri, name, group, degree, x, y, aliases } = DATA.nodes;
+  const [iriOf_, groupOf] = [reader(iri), reader(group)];
+  return Array.from({ length: rows }, (_, id) => makeNode(id, {
+    iri: iriOf_(id), name: name[id], group: groupOf(id), degree: degree[id], x: x[id], y: y[id],
+    aliases: aliases[id],
+  }));
+})();
+const EDGES = (() => {
+  const { out, to } = DATA.edges;
+  const [predicate, plain, amount] = ["predicate", "plain", "facts"].map((name) => reader(DATA.edges[name]));
+  const edges = [];
+  let first = 0;
+  out.forEach((ways, from) => {
+    for (let step = 0; step < ways; step += 1) {
+      const id = edges.length;
+      edges.push(new Edge({
+        id, from, to: to[id], predicate: predicate(id), plain: plain(id), table: FACTS, first,
+        amount: amount(id),
+      }));
+      first += amount(id);
+    }
+  });
+  return edges;
+})();
 const BY_IRI = new Map(NODES.map((node) => [node.iri, node.id]));
 const DOCUMENT_BY_IRI = new Map(DOCUMENTS.map((row, index) => [row.iri, index]));
 const EDGES_OF = NODES.map(() => []);
@@ -44,24 +74,33 @@ const state = { ...FRESH, hiddenClasses: new Set(), hiddenRelations: new Set() }
 /** Makes what failed validation part of the network, once, when the reader asks for it. */
 function admitQuarantine() {
   if (sections.has("quarantine") || !DATA.quarantined) return;
-  const { nodes, edges } = section("quarantine");
-  for (const node of nodes) {
-    NODES.push({ ...node, aliases: [], degree: 0, size: 8, x: 0, y: 0, physics: false });
+  const { nodes, from, to, predicate, facts, records: columns } = section("quarantine");
+  const table = tableOf(columns);
+  const relation = reader(predicate);
+  const before = NODES.length;
+  for (const row of nodes) {
+    const node = makeNode(NODES.length, row);
+    NODES.push(node);
     BY_IRI.set(node.iri, node.id);
     EDGES_OF.push([]);
     RANK[node.id] = RANKED.push(node.id) - 1;
   }
-  for (const row of edges) {
-    const edge = { ...row, id: EDGES.length, plain: false, dashes: true, isAside: true };
+  let first = 0;
+  facts.forEach((amount, at) => {
+    const edge = new Edge({
+      id: EDGES.length, from: from[at], to: to[at], predicate: relation(at), plain: false,
+      isAside: true, table, first, amount,
+    });
+    first += amount;
     EDGES.push(edge);
     EDGES_OF[edge.from].push(edge);
     if (edge.to !== edge.from) EDGES_OF[edge.to].push(edge);
     const [known, added] = edge.to < edge.from ? [edge.to, edge.from] : [edge.from, edge.to];
-    if (nodes.some((node) => node.id === added)) {
+    if (added >= before) {
       NODES[added].x = NODES[known].x + 60 + 9 * (added % 7);
       NODES[added].y = NODES[known].y + 40 + 11 * (added % 5);
     }
-  }
+  });
 }
 
 let topicsOf = null;
@@ -77,15 +116,6 @@ function topics(id) {
   }
   return topicsOf.get(id) ?? new Set();
 }
-
-const number = new Intl.NumberFormat("en").format;
-const count = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
-const order = new Intl.Collator("en", { numeric: true }).compare;
-const fold = (text) => text.slice(0, 400).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const cut = (text, length) => {
-  const letters = text.length > length ? Array.from(text.slice(0, 2 * length + 2)) : null;
-  return letters && letters.length > length ? `${letters.slice(0, length - 1).join("")}…` : text;
-};
 
 function documentName(index) {
   const source = DOCUMENTS[index];

@@ -43,7 +43,7 @@ function drawFigures() {
 
 function showFigures(words) {
   const wanted = fold(words).trim();
-  figureSheet.show(section("figures").filter((row) => isFigureShown(row) && (!wanted
+  figureSheet.show(records("figures").filter((row) => isFigureShown(row) && (!wanted
     || fold([row.measures, row.unit, row.value, ...row.of.map((id) => NODES[id].label),
       (row.quote ?? "").slice(0, 300)].join(" ")).includes(wanted))));
 }

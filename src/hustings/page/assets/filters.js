@@ -46,7 +46,11 @@ function listNarrowing() {
     const title = cut(documentName(index), 70);
     add("document", row.iri, row.date ? `${cut(row.date, 20)} · ${title}` : title);
   });
-  const speakers = tally(FACTS.filter((fact) => fact.speaker !== undefined), "speaker");
+  const speakers = new Map();
+  for (let at = 0; at < FACTS.rows; at += 1) {
+    const name = FACTS.speaker(at);
+    if (name !== undefined) speakers.set(name, (speakers.get(name) || 0) + 1);
+  }
   [...speakers].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).slice(0, SPEAKERS_AT_MOST)
     .forEach(([name, amount]) => add("speaker", name, `${cut(name, 60)} (${number(amount)})`));
 }

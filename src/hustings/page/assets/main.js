@@ -1,5 +1,4 @@
 // What a choice does: the state changes, the view is drawn, the address remembers.
-const FACTS = EDGES.flatMap((edge) => edge.facts);
 const ALONE = EDGES_OF.filter((edges) => edges.length === 0).length;
 const trail = [];
 const DRAWN = {
@@ -151,9 +150,10 @@ drawing.on("click", ({ nodes, edges }) => {
 drawing.on("doubleClick", ({ nodes }) => { if (nodes.length) focusOn(nodes[0], 1); });
 addEventListener("hashchange", readAddress);
 
-const unsettledFacts = FACTS.filter((fact) => !isSettled(fact)).length;
+let unsettledFacts = 0;
+for (let at = 0; at < FACTS.rows; at += 1) unsettledFacts += !PLAIN.has(FACTS.modality(at));
 byId("counts").textContent = `${count(NODES.length, "name", "names")} · `
-  + `${count(EDGES.length, "relation", "relations")} · ${count(FACTS.length, "fact", "facts")} from `
+  + `${count(EDGES.length, "relation", "relations")} · ${count(FACTS.rows, "fact", "facts")} from `
   + `${count(DOCUMENTS.length, "document", "documents")}`;
 byId("unsettled-label").textContent += ` (${number(unsettledFacts)})`;
 byId("unsettled").disabled = unsettledFacts === 0;

@@ -34,7 +34,7 @@ function relationSections(id) {
 }
 
 function figureSection(node) {
-  const figures = section("figures").filter((row) => row.of.includes(node.id) && isFactShown(row));
+  const figures = records("figures").filter((row) => row.of.includes(node.id) && isFactShown(row));
   if (!figures.length) return null;
   const part = make("section", { "data-relation": "figures" },
     make("h3", {}, "Numbers", make("span", { class: "number" }, number(figures.length))));

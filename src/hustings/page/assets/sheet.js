@@ -113,4 +113,4 @@ function receiptColumns(factOf) {
 }
 
 /** Whether the graph counts independent sources at all. */
-const hasSources = () => EDGES.some((edge) => edge.facts.some((fact) => fact.sources !== undefined));
+const hasSources = () => EDGES.some((edge) => edge.amount > 0 && edge.facts.some((fact) => fact.sources !== undefined));

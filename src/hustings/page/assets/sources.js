@@ -6,8 +6,8 @@ const TEXT_AT_ONCE = 200000;
 function documentRecords(index) {
   if (recordsOf === null) {
     recordsOf = DOCUMENTS.map(() => []);
-    for (const row of section("figures")) recordsOf[row.document].push({ fact: row, what: "figure" });
-    for (const row of section("utterances")) {
+    for (const row of records("figures")) recordsOf[row.document].push({ fact: row, what: "figure" });
+    for (const row of records("utterances")) {
       recordsOf[row.document].push({ fact: row, what: "speech" });
     }
     recordsOf.edges = 0;

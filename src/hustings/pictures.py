@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hustings.graph import Graph, load
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["Graph", "draw_pictures", "load", "show"]
+__all__ = ["Graph", "draw_page", "draw_pictures", "load", "show"]
 
 SHOWN = 120
 """Most names in the picture that a notebook shows."""
@@ -54,6 +55,19 @@ def draw_pictures(
     for path, content in files.items():
         _write(path, content, parent=charts is not None and path.parent == Path(charts))
     return tuple(files)
+
+
+def draw_page(graph: Graph, texts: Mapping[str, str]) -> str:
+    """Return the explorer's page of a graph, as `hustings.page.draw` makes it.
+
+    Args:
+        graph: the graph; its dataset's title heads the page.
+        texts: the documents' texts by IRI, as far as they may be shown.
+    """
+    from hustings.network import read_network
+    from hustings.page import draw
+
+    return draw(read_network(graph.store), title=_title(graph), texts=texts)
 
 
 def show(graph: Graph) -> str:

@@ -314,17 +314,9 @@ def _effective(settings: Settings, registry: Registry) -> dict[str, str]:
 
 
 def _draw(graph: Graph, texts: Mapping[str, str]) -> str:
-    from pyoxigraph import Literal, NamedNode
+    from hustings.pictures import draw_page
 
-    from hustings.namespaces import DCTERMS
-    from hustings.network import build_network
-    from hustings.page import draw
-
-    title = NamedNode(str(DCTERMS.title))
-    found = graph.store.quads_for_pattern(NamedNode(f"{graph.base}dataset"), title, None)
-    titles = [quad.object.value for quad in found if isinstance(quad.object, Literal)]
-    heading = min(titles, default="Election facts")
-    return draw(build_network(graph.store), title=heading, texts=texts)
+    return draw_page(graph, texts)
 
 
 def _texts(graph: Graph) -> dict[str, str]:

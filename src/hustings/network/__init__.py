@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hustings.network.build import build_network
+from hustings.network.build import build_network, read_network
 from hustings.network.layout import lay_out
+from hustings.network.rows import NetworkRows
 
-__all__ = ["build_network", "lay_out"]
+__all__ = ["NetworkRows", "build_network", "lay_out", "read_network"]

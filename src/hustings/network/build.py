@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Store
@@ -12,11 +12,11 @@ from hustings.model import CITED_CLASSES
 from hustings.namespaces import HST, RDF, SKOS, TOPIC
 from hustings.network.facts import (
     LABELS,
+    TRIPLE,
     Documents,
     Fact,
     every_document,
     fact_order,
-    instances,
     make_fact,
     make_figure,
     quarantined,
@@ -24,14 +24,16 @@ from hustings.network.facts import (
     whole,
 )
 from hustings.network.index import Index
-from hustings.network.layout import lay_out
+from hustings.network.layout import place
+from hustings.network.rows import Edge, NetworkRows
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["build_network"]
+__all__ = ["build_network", "read_network"]
 
 _H = str(HST)
+_DOCUMENTS, _SOURCES = str(HST.documents), str(HST.independentSources)
 _RELATIONS = (
     "addresses",
     "aimsAt",
@@ -74,43 +76,66 @@ def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
     The network itself has ``documents`` (all of them), ``utterances`` (facts with ``kind``,
     ``source`` and ``cue``), ``figures`` (those about nobody named) and ``quarantine`` (facts with
     ``subject``, ``predicate``, ``object`` and ``reasons``) with ``quarantine_ends`` (class and
-    label of their ends that are no nodes). Nothing of the quarantine graph stands in a node or an
-    edge. The same quads in any order give the same network, in the same order.
+    label of their ends that are no nodes) and ``broader`` (pairs of a topic and a broader one).
+    Nothing of the quarantine graph stands in a node or an edge. The same quads in any order give
+    the same network, in the same order.
 
     **Units**: ``start`` and ``end`` are Unicode code points, 0-based, half-open, into the
     document's text; ``confidence`` is 0..1.
 
     **Source**: RDF 1.1 Semantics, D.1 (reification); Web Annotation Data Model, 4.2.
     """
-    import networkx
+    return read_network(source).to_networkx()
 
+
+def read_network(source: Store | Iterable[Quad]) -> NetworkRows:
+    """Return the same nodes and edges as `build_network` without networkx, which takes time."""
     index = Index(source)
     types = _types(index)
     documents: Documents = {}
     edges = _edges(index, types, documents)
     figures = _figures(index, documents)
-    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    ends = {end for subject, _, object_ in edges for end in (subject, object_)}
-    aliases = index.values(str(SKOS.altLabel))
-    for iri in sorted(set(types) | ends):
-        label = index.first(iri, *LABELS) or _last_part(iri)
-        others = sorted({name for name in aliases.get(iri, []) if name != label})
-        numbers = sorted(figures.get(iri, []), key=fact_order)
-        type_ = _type_of(iri, types)
-        network.add_node(iri, type=type_, label=label, aliases=others, figures=numbers)
-    for (subject, predicate, object_), (plain, facts) in sorted(edges.items()):
-        facts.sort(key=fact_order)
-        network.add_edge(
-            subject, object_, key=predicate, predicate=predicate, plain=plain, facts=facts
-        )
-    _measure(network)
-    network.graph.update(
+    nodes = _nodes(index, types, edges, figures)
+    rows = NetworkRows(nodes, edges)
+    _measure(rows)
+    rows.graph.update(
         figures=sorted(figures.get("", []), key=fact_order),
         utterances=utterances(index, documents),
-        **_set_aside(index, set(network), documents),
+        broader=_broader(index, nodes),
+        **_set_aside(index, set(nodes), documents),
     )
-    network.graph["documents"] = every_document(index, documents)
-    return network
+    rows.graph["documents"] = every_document(index, documents)
+    return rows
+
+
+def _nodes(
+    index: Index, types: dict[str, str], edges: Sequence[Edge], figures: dict[str, list[Fact]]
+) -> dict[str, dict[str, object]]:
+    ends = {end for subject, object_, _, _ in edges for end in (subject, object_)}
+    aliases = index.values(str(SKOS.altLabel))
+    nodes: dict[str, dict[str, object]] = {}
+    for iri in sorted(set(types) | ends):
+        label = index.first(iri, *LABELS) or _last_part(iri)
+        nodes[iri] = {
+            "type": _type_of(iri, types),
+            "label": label,
+            "aliases": sorted({name for name in aliases.get(iri, []) if name != label}),
+            "figures": sorted(figures.get(iri, []), key=fact_order),
+        }
+    return nodes
+
+
+def _broader(index: Index, nodes: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return each topic that is a node with a broader one, also by way of one that is none."""
+    above = index.values(str(SKOS.broader))
+    found = set()
+    for iri in above.keys() & nodes.keys():
+        ring, seen = [iri], {iri}
+        while ring:
+            ring = [other for one in ring for other in above.get(one, []) if other not in seen]
+            seen |= set(ring)
+        found |= {(iri, other) for other in seen & nodes.keys() if other != iri}
+    return sorted(found)
 
 
 def _set_aside(index: Index, known: set[str], documents: Documents) -> dict[str, object]:
@@ -130,16 +155,16 @@ def _set_aside(index: Index, known: set[str], documents: Documents) -> dict[str,
     return {"quarantine": rows, "quarantine_ends": ends}
 
 
-def _measure(network: networkx.MultiDiGraph[str]) -> None:
-    degree = dict.fromkeys(network, 0)
-    for subject, object_, is_plain in network.edges(data="plain"):
-        if is_plain:
+def _measure(rows: NetworkRows) -> None:
+    degree = dict.fromkeys(rows.nodes, 0)
+    for subject, object_, _, attributes in rows.edges:
+        if attributes["plain"]:
             degree[subject] += 1
             degree[object_] += subject != object_
-    for iri, attributes in network.nodes(data=True):
-        attributes["degree"] = degree[iri]
-    for iri, (x, y) in lay_out(network).items():
-        network.nodes[iri].update(x=x, y=y)
+    places = place(rows.nodes, ((edge[0], edge[1]) for edge in rows.edges))
+    for iri, attributes in rows.nodes.items():
+        x, y = places[iri]
+        attributes.update(degree=degree[iri], x=x, y=y)
 
 
 def _types(index: Index) -> dict[str, str]:
@@ -156,9 +181,7 @@ def _type_of(iri: str, types: dict[str, str]) -> str:
     return types.get(iri) or ("Topic" if iri.startswith(str(TOPIC)) else "Thing")
 
 
-def _edges(
-    index: Index, types: dict[str, str], documents: Documents
-) -> dict[tuple[str, str, str], tuple[bool, list[Fact]]]:
+def _edges(index: Index, types: dict[str, str], documents: Documents) -> list[Edge]:
     facts = _facts(index, documents)
     predicates = {predicate for _, predicate, _ in facts} | set(_RELATIONS)
     plain = {
@@ -167,24 +190,32 @@ def _edges(
         for subject, object_ in index.triples(_H + predicate)
         if subject in types
     }
-    return {edge: (edge in plain, facts.get(edge, [])) for edge in plain | set(facts)}
+    return [
+        (
+            subject,
+            object_,
+            predicate,
+            {
+                "predicate": predicate,
+                "plain": (subject, predicate, object_) in plain,
+                "facts": sorted(facts.get((subject, predicate, object_), []), key=fact_order),
+            },
+        )
+        for subject, object_, predicate in sorted((s, o, p) for s, p, o in plain | set(facts))
+    ]
 
 
 def _facts(index: Index, documents: Documents) -> dict[tuple[str, str, str], list[Fact]]:
     found: dict[tuple[str, str, str], list[Fact]] = {}
     supported = index.values(str(HST.supportedBy))
     carried = {statement: fact for fact in sorted(supported) for statement in supported[fact]}
-    for statement, classes in index.values(str(RDF.type)).items():
-        if _H + "Statement" not in classes:
-            continue
-        subject = index.first(statement, str(RDF.subject))
-        predicate = index.first(statement, str(RDF.predicate))
-        object_ = index.first(statement, str(RDF.object))
+    for statement in index.instances(_H + "Statement"):
+        subject, predicate, object_ = (index.first(statement, part) for part in TRIPLE)
         if subject and object_ and predicate and predicate.startswith(_H):
             fact = make_fact(index, statement, documents)
             combined = carried.get(statement, "")
-            fact["documents"] = whole(index.first(combined, str(HST.documents)))
-            fact["sources"] = whole(index.first(combined, str(HST.independentSources)))
+            fact["documents"] = whole(index.first(combined, _DOCUMENTS))
+            fact["sources"] = whole(index.first(combined, _SOURCES))
             found.setdefault((subject, predicate[len(_H) :], object_), []).append(fact)
     return found
 
@@ -193,7 +224,7 @@ def _figures(index: Index, documents: Documents) -> dict[str, list[Fact]]:
     """Return the numbers by whom they are about, '' for those about nobody named."""
     found: dict[str, list[Fact]] = {}
     about = index.values(str(HST.figureOf))
-    for figure in sorted(set(about) | set(instances(index, "Figure"))):
+    for figure in sorted(set(about) | set(index.instances(_H + "Figure"))):
         row = make_figure(index, figure, documents)
         for subject in about.get(figure, [""]):
             found.setdefault(subject, []).append(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from hustings.model import Modality
 from hustings.namespaces import DCTERMS, FOAF, HST, OA, PROV, RDF, RDFS, SCHEMA, SH, SKOS
@@ -11,11 +11,11 @@ from hustings.network.index import Index
 
 __all__ = [
     "LABELS",
+    "TRIPLE",
     "Documents",
     "Fact",
     "every_document",
     "fact_order",
-    "instances",
     "make_fact",
     "make_figure",
     "quarantined",
@@ -36,21 +36,42 @@ _URLS = tuple(map(str, (SCHEMA.url, DCTERMS.source, FOAF.page)))
 _NAMES = tuple(map(str, (DCTERMS.identifier, SCHEMA.identifier, HST.address)))
 
 
-def instances(index: Index, name: str) -> Iterator[str]:
-    """Yield the IRIs of a class's instances, sorted."""
-    for iri, classes in sorted(index.values(str(RDF.type)).items()):
-        if _H + name in classes:
-            yield iri
+_CONFIDENCE = str(HST.confidence)
+_CUE_TARGET = str(HST.cueTarget)
+_HAS_SELECTOR = str(OA.hasSelector)
+_HAS_SOURCE = str(OA.hasSource)
+_HAS_TARGET = str(OA.hasTarget)
+_MEASURES = str(HST.measures)
+_MODALITY = str(HST.modality)
+_OUT_OF = str(HST.outOf)
+_QUALIFIER = str(HST.qualifier)
+_RESULT_MESSAGE = str(SH.resultMessage)
+_SEE_ALSO = str(RDFS.seeAlso)
+_SOURCE_TARGET = str(HST.sourceTarget)
+_TYPE = str(RDF.type)
+_UNIT = str(HST.unit)
+_UTTERANCE_KIND = str(HST.utteranceKind)
+_VALIDITY = str(HST.validity)
+_VALID_FROM = str(HST.validFrom)
+_VALID_UNTIL = str(HST.validUntil)
+_VALUE = str(HST.value)
+_VALUE_TO = str(HST.valueTo)
+_WAS_ATTRIBUTED_TO = str(PROV.wasAttributedTo)
+_WAS_DERIVED_FROM = str(PROV.wasDerivedFrom)
+_WHEN = str(HST.when)
+TRIPLE = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
+"""Properties that say what a statement states."""
+_PARTS = (("quote", str(OA.exact)), ("start", str(OA.start)), ("end", str(OA.end)))
 
 
 def make_fact(index: Index, statement: str, documents: Documents) -> Fact:
     """Return one record's row, as `hustings.network.build_network` describes a fact."""
-    passage = _passage(index, statement, str(OA.hasTarget))
+    passage = _passage(index, statement, _HAS_TARGET)
     document = _document_of(index, statement, passage["source"])
     if document not in documents:
         documents[document] = _document(index, document)
-    speaker = index.first(statement, str(PROV.wasAttributedTo))
-    modality = index.first(statement, str(HST.modality)) or _H + Modality.ASSERTED
+    speaker = index.first(statement, _WAS_ATTRIBUTED_TO)
+    modality = index.first(statement, _MODALITY) or _H + Modality.ASSERTED
     return {
         "statement": statement,
         "quote": passage["quote"],
@@ -59,39 +80,39 @@ def make_fact(index: Index, statement: str, documents: Documents) -> Fact:
         "speaker": None if speaker is None else index.first(speaker, *LABELS),
         "speaker_iri": speaker,
         "modality": modality.removeprefix(_H),
-        "validity": index.first(statement, str(HST.validity)),
-        "valid_from": index.first(statement, str(HST.validFrom)),
-        "valid_until": index.first(statement, str(HST.validUntil)),
-        "confidence": _number(index.first(statement, str(HST.confidence))),
+        "validity": index.first(statement, _VALIDITY),
+        "valid_from": index.first(statement, _VALID_FROM),
+        "valid_until": index.first(statement, _VALID_UNTIL),
+        "confidence": _number(index.first(statement, _CONFIDENCE)),
         "document": documents[document],
     }
 
 
 def make_figure(index: Index, figure: str, documents: Documents) -> Fact:
     """Return a number's row: a fact, and what is measured, how much of it and when."""
-    qualifier = index.first(figure, str(HST.qualifier)) or ""
+    qualifier = index.first(figure, _QUALIFIER) or ""
     return make_fact(index, figure, documents) | {
-        "measures": index.first(figure, str(HST.measures)),
-        "value": index.first(figure, str(HST.value)),
-        "value_to": index.first(figure, str(HST.valueTo)),
-        "out_of": index.first(figure, str(HST.outOf)),
-        "unit": index.first(figure, str(HST.unit)),
+        "measures": index.first(figure, _MEASURES),
+        "value": index.first(figure, _VALUE),
+        "value_to": index.first(figure, _VALUE_TO),
+        "out_of": index.first(figure, _OUT_OF),
+        "unit": index.first(figure, _UNIT),
         "qualifier": qualifier.removeprefix(_H) or None,
-        "when": index.first(figure, str(HST.when)),
+        "when": index.first(figure, _WHEN),
     }
 
 
 def utterances(index: Index, documents: Documents) -> list[Fact]:
     """Return the passages of reported speech: facts with ``kind``, ``source`` and ``cue``."""
     found = []
-    for iri in instances(index, "Utterance"):
-        kind = index.first(iri, str(HST.utteranceKind)) or ""
+    for iri in index.instances(_H + "Utterance"):
+        kind = index.first(iri, _UTTERANCE_KIND) or ""
         found.append(
             make_fact(index, iri, documents)
             | {
                 "kind": re.split(r"[/#]", kind)[-1].lower() or None,
-                "source": _passage(index, iri, str(HST.sourceTarget))["quote"],
-                "cue": _passage(index, iri, str(HST.cueTarget))["quote"],
+                "source": _passage(index, iri, _SOURCE_TARGET)["quote"],
+                "cue": _passage(index, iri, _CUE_TARGET)["quote"],
             }
         )
     return sorted(found, key=fact_order)
@@ -107,12 +128,12 @@ def quarantined(index: Index, statements: Iterable[str], documents: Documents) -
     """
     found = []
     for iri in statements:
-        ends = [index.first(iri, str(part)) for part in (RDF.subject, RDF.predicate, RDF.object)]
+        ends = [index.first(iri, part) for part in TRIPLE]
         subject, predicate, object_ = ends
         if subject is None or object_ is None or predicate is None:
             continue
-        results = index.values(str(RDFS.seeAlso)).get(iri, [])
-        reasons = {index.first(result, str(SH.resultMessage)) for result in results}
+        results = index.values(_SEE_ALSO).get(iri, [])
+        reasons = {index.first(result, _RESULT_MESSAGE) for result in results}
         found.append(
             make_fact(index, iri, documents)
             | {
@@ -127,7 +148,7 @@ def quarantined(index: Index, statements: Iterable[str], documents: Documents) -
 
 def every_document(index: Index, documents: Documents) -> list[dict[str, str | None]]:
     """Return all documents, those without a fact too, sorted by IRI."""
-    for iri in instances(index, "Document"):
+    for iri in index.instances(_H + "Document"):
         if iri not in documents:
             documents[iri] = _document(index, iri)
     return [documents[iri] for iri in sorted(documents)]
@@ -147,20 +168,20 @@ def whole(text: str | None) -> int | None:
 
 def _passage(index: Index, record: str, link: str) -> dict[str, str | None]:
     found: dict[str, str | None] = {"source": None, "quote": None, "start": None, "end": None}
-    parts = (("quote", OA.exact), ("start", OA.start), ("end", OA.end))
+
     for target in index.values(link).get(record, []):
-        found["source"] = found["source"] or index.first(target, str(OA.hasSource))
-        for selector in index.values(str(OA.hasSelector)).get(target, []):
-            for name, predicate in parts:
+        found["source"] = found["source"] or index.first(target, _HAS_SOURCE)
+        for selector in index.values(_HAS_SELECTOR).get(target, []):
+            for name, predicate in _PARTS:
                 if found[name] is None:
-                    found[name] = index.first(selector, str(predicate))
+                    found[name] = index.first(selector, predicate)
     return found
 
 
 def _document_of(index: Index, statement: str, source: str | None) -> str:
     """Return the document a statement derives from; an utterance may stand beside it."""
-    classes = index.values(str(RDF.type))
-    derived = index.values(str(PROV.wasDerivedFrom)).get(statement, [])
+    classes = index.values(_TYPE)
+    derived = index.values(_WAS_DERIVED_FROM).get(statement, [])
     for iri in derived:
         if _H + "Document" in classes.get(iri, []):
             return iri

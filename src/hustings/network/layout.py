@@ -7,6 +7,7 @@ processors.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Column = NDArray[numpy.float64]
 
-__all__ = ["lay_out"]
+__all__ = ["lay_out", "place"]
 
 SPACING = 110.0
 """Wanted length of an edge, in the units of the page."""
@@ -32,6 +33,7 @@ WIDTH = 1.25
 
 Box = tuple[list[str], "Column", "Column"]
 Neighbours = dict[str, list[str]]
+Shapes = dict[tuple[int, ...], tuple["Column", "Column"]]
 
 
 def lay_out(network: networkx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
@@ -40,12 +42,18 @@ def lay_out(network: networkx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     Neighbours stand near each other, groups apart, and the best connected nodes have the most room
     round them. The time is near-linear in the number of nodes and edges.
     """
-    neighbours: Neighbours = {node: [] for node in sorted(network)}
-    for left, right in sorted({tuple(sorted(pair)) for pair in network.edges()}):
+    return place(network, network.edges())
+
+
+def place(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """Return a whole x and y for each node, as `lay_out` does; pairs are the ends of edges."""
+    neighbours: Neighbours = {node: [] for node in sorted(nodes)}
+    for left, right in sorted({(a, b) if a <= b else (b, a) for a, b in pairs}):
         if left != right:
             neighbours[left].append(right)
             neighbours[right].append(left)
-    boxes = [_place(part, neighbours) for part in _components(neighbours)]
+    shapes: Shapes = {}
+    boxes = [_place(part, neighbours, shapes) for part in _components(neighbours)]
     return dict(sorted(_side_by_side(boxes).items()))
 
 
@@ -66,40 +74,39 @@ def _components(neighbours: Neighbours) -> list[list[str]]:
     return sorted(found, key=lambda part: (-len(part), part[0]))
 
 
-def _place(part: list[str], neighbours: Neighbours) -> Box:
-    """Return a component's nodes and their places."""
+def _place(part: list[str], neighbours: Neighbours, shapes: Shapes) -> Box:
+    """Return a component's nodes and their places; those of one shape are placed once."""
     import numpy
-
-    from hustings.network.forces import by_forces, keep_apart
 
     if len(part) == 1:
         return part, numpy.zeros(1), numpy.zeros(1)
-    graph = _graph(part, neighbours)
-    degree = numpy.bincount(graph.source, minlength=len(part)).astype(numpy.float64)
+    number = {node: row for row, node in enumerate(part)}
+    ends = [(row, number[other]) for row, node in enumerate(part) for other in neighbours[node]]
+    key = tuple(end for pair in ends for end in pair) if len(part) <= EVENED else ()
+    if key not in shapes or not key:
+        shapes[key] = _settled(len(part), ends)
+    return part, *shapes[key]
+
+
+def _settled(count: int, ends: list[tuple[int, int]]) -> tuple[Column, Column]:
+    """Return places of a connected graph; those of its nodes with many neighbours pull less."""
+    import numpy
+
+    from hustings.network.forces import by_forces, keep_apart
+    from hustings.network.levels import Level
+
+    one, other = numpy.array(ends, dtype=numpy.int64).T
+    degree = numpy.bincount(one, minlength=count).astype(numpy.float64)
+    most = numpy.maximum(degree[one], degree[other])
+    graph = Level(numpy.ones(count), one, other, 2.0 / numpy.sqrt(most))
     x, y = by_forces(graph)
     x, y = _on_scale(graph, x, y)
     share = degree / degree.max()
-    top = numpy.lexsort((numpy.arange(len(part)), -degree))[:TOP]
-    room = SPACING * (1.2 + 0.035 * sqrt(len(part)) * share[top])
+    top = numpy.lexsort((numpy.arange(count), -degree))[:TOP]
+    room = SPACING * (1.2 + 0.035 * sqrt(count) * share[top])
     x[top], y[top] = keep_apart(x[top], y[top], room, rounds=40)
     gap = SPACING * (0.62 + 0.7 * share)
-    x, y = keep_apart(x, y, gap, rounds=40 if len(part) < 3_000 else 12)
-    return part, x, y
-
-
-def _graph(part: list[str], neighbours: Neighbours) -> Level:
-    """Return a component with numbers for nodes; those with many neighbours pull each less."""
-    import numpy
-
-    from hustings.network.levels import Level
-
-    number = {node: row for row, node in enumerate(part)}
-    source = [number[node] for node in part for _ in neighbours[node]]
-    target = [number[other] for node in part for other in neighbours[node]]
-    one, other = numpy.array(source, dtype=numpy.int64), numpy.array(target, dtype=numpy.int64)
-    degree = numpy.bincount(one, minlength=len(part)).astype(numpy.float64)
-    most = numpy.maximum(degree[one], degree[other])
-    return Level(numpy.ones(len(part)), one, other, 2.0 / numpy.sqrt(most))
+    return keep_apart(x, y, gap, rounds=40 if count < 3_000 else 12)
 
 
 def _on_scale(graph: Level, x: Column, y: Column) -> tuple[Column, Column]:

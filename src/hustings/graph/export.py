@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, Triple
@@ -15,13 +15,13 @@ from hustings.graph.store import Graph
 from hustings.graph.trig import write_trig, write_turtle
 from hustings.graph.void import metadata_iri, quarantine_iri
 
-__all__ = ["FORMATS", "export", "serialise"]
+__all__ = ["FORMATS", "export", "serialise", "write_ntriples"]
 
 _WRITERS: dict[str, Callable[[Graph], str]] = {
     "trig": lambda graph: write_trig(graph.quads, base=graph.base),
     "nquads": lambda graph: _lines(graph.quads),
     "turtle": lambda graph: write_turtle(_merged(graph), base=graph.base),
-    "ntriples": lambda graph: _lines(_merged(graph)),
+    "ntriples": lambda graph: write_ntriples(_merged(graph)),
     "jsonld": lambda graph: jsonld.write_json_ld(graph.quads),
     "rdfxml": lambda graph: write_rdf_xml(_merged(graph)),
     "graphml": networks.write_graphml,
@@ -68,6 +68,11 @@ def export(graph: Graph, format_: str, out: str | Path) -> tuple[Path, ...]:
     for path, text in texts.items():
         _replace(path, text)
     return tuple(texts)
+
+
+def write_ntriples(triples: Iterable[Triple]) -> str:
+    """Return triples as sorted N-Triples."""
+    return _lines(triples)
 
 
 def _check(format_: str) -> None:

@@ -49,8 +49,12 @@ class _Context:
         return cls(body, terms, names)
 
 
-def write_json_ld(quads: Iterable[Quad]) -> str:
+def write_json_ld(quads: Iterable[Quad], *, only_used: bool = False) -> str:
     """Return quads as JSON-LD: the default graph's nodes, then each named graph with its own.
+
+    Args:
+        quads: what is written.
+        only_used: whether the context names only the terms that are used, for small files.
 
     **Source**: JSON-LD 1.1, 3.1 (context), 4.9 (named graphs).
     """
@@ -60,8 +64,33 @@ def write_json_ld(quads: Iterable[Quad]) -> str:
     for graph, group in groupby(rows, key=lambda row: row[0][0]):
         inside = list(_nodes([quad for _, quad in group], context))
         nodes += [{"id": graph, "@graph": inside}] if graph else inside
-    document = {"@context": context.body, "@graph": nodes}
+    body = _used(context.body, nodes) if only_used else context.body
+    document = {"@context": body, "@graph": nodes}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _used(body: Mapping[str, object], nodes: Iterable[object]) -> dict[str, object]:
+    """Return the part of a context that some nodes need to be read."""
+    names = {"@version", "id", "type"}
+    waiting = list(nodes)
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            names.update(item)
+            waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
+        elif isinstance(item, str):
+            names.add(item)
+    used = names & body.keys()
+    meanings = [value for name in used for value in _strings(body[name])]
+    prefixes = {meaning.partition(":")[0] for meaning in meanings}
+    return {name: body[name] for name in body if name in used | prefixes}
+
+
+def _strings(meaning: object) -> list[str]:
+    values = meaning.values() if isinstance(meaning, dict) else [meaning]
+    return [value for value in values if isinstance(value, str)]
 
 
 def _row(quad: Quad) -> tuple[str, str, str, str]:

@@ -52,7 +52,7 @@ def invent(nodes: int) -> networkx.MultiDiGraph[str]:
     """Return a network with all attributes that `hustings.network.build_network` gives but x, y."""
     import networkx
 
-    dice = random.Random(nodes)  # noqa: S311
+    dice = random.Random(nodes)
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     topics = [_node(network, dice, "Topic", name) for name in _TOPICS]
     bodies = [_node(network, dice, "Institution") for _ in range(max(2, nodes // 400))]

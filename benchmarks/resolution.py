@@ -52,7 +52,7 @@ def things(order: random.Random, number: int) -> list[tuple[str, str, str]]:
 
 def corpus(mentions: int) -> Iterator[Extraction]:
     """Yield documents that together hold a number of mentions."""
-    order = random.Random(mentions)  # noqa: S311
+    order = random.Random(mentions)
     known = things(order, max(4, mentions // MENTIONS_EACH))
     for number in range(mentions // PER_DOCUMENT):
         chosen = order.sample(range(len(known)), min(PER_DOCUMENT - 1, len(known)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from hustings.errors import InputError, OutputError
 from hustings.graph import Activity, build_dataset, load, set_aside
 from hustings.model import Mention, Refusal, Resolution
-from hustings.publication import Build, check_out, write_build
+from hustings.publication import Build, check_out, reserve, swap, write_build
 from hustings.validation import Finding, Report
 from tests.factory import (
     BASE,
@@ -216,10 +218,69 @@ def test_older_build_survives_a_failed_swap(
         rename(source, target)
 
     monkeypatch.setattr(os, "rename", fail)
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
     with pytest.raises(OutputError, match=r"No space left on device.*unchanged"):
         write_build(out, make_build(resolution, quotes=False))
     assert files(out) == before
     assert os.listdir(tmp_path) == ["out"]
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_one_folder_takes_the_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_exchange: bool
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    for name in ("fresh", "out"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mark").write_text(name, encoding="utf-8")
+    swap.take_place(tmp_path / "fresh", tmp_path / "out")
+    assert (tmp_path / "out" / "mark").read_text(encoding="utf-8") == "fresh"
+    assert os.listdir(tmp_path) == ["out"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="two names change places in one step on Linux")
+def test_this_system_exchanges_two_names(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").touch()
+    assert swap.exchange(tmp_path / "one", tmp_path / "other")
+    assert (tmp_path / "one").is_file()
+    assert (tmp_path / "other").is_dir()
+    assert not swap.exchange(tmp_path / "one", tmp_path / "gone")
+
+
+def test_what_a_killed_build_left_is_cleared_and_its_graph_put_back(tmp_path: Path) -> None:
+    out = write_build(tmp_path / "out", make_build(make_resolution()))
+    before = files(out)
+    (tmp_path / ".out.new").mkdir()
+    (tmp_path / ".out.new" / "graph.trig").write_text("half", encoding="utf-8")
+    out.rename(tmp_path / ".out.old")
+    with reserve(out) as reserved:
+        assert reserved == out
+        assert files(out) == before
+        assert sorted(os.listdir(tmp_path)) == [".out.lock", "out"]
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_a_folder_is_reserved_for_one_at_a_time(tmp_path: Path) -> None:
+    waits: list[str] = []
+    entered: list[bool] = []
+
+    def second() -> None:
+        with reserve(tmp_path / "out", waits.append):
+            entered.append(first_is_done)
+
+    first_is_done = False
+    with reserve(tmp_path / "out"):
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(0.5)
+        assert thread.is_alive()
+        first_is_done = True
+    thread.join(10)
+    assert entered == [True]
+    assert len(waits) == 1
+    assert waits[0].startswith(f"process {os.getpid()} on ")
 
 
 def test_older_build_survives_a_failed_write(

@@ -5,25 +5,26 @@ Documents are read and annotated a batch at a time; what a text makes fail costs
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hustings import __version__
-from hustings.errors import InputError, LexiconError, NoInputError, OutputError
-from hustings.model import Document, Extraction, Outcome
+from hustings.errors import InputError, NoInputError, OutputError
+from hustings.model import Document, Extraction, Outcome, sha256_of
 from hustings.project import Project, open_project
 from hustings.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
+    from hustings.gathering import Cache, Crew, Gathered, ModelCard
     from hustings.graph import Graph
     from hustings.resolution import Decision, Registry
     from hustings.validation import Report
@@ -57,6 +58,7 @@ class BuildResult:
         unread: one error for each source or text that gave no facts.
         seconds: time spent in each stage.
         decisions: what became of each decision of a person.
+        reused: texts whose facts an earlier build had found.
     """
 
     out: Path
@@ -67,19 +69,24 @@ class BuildResult:
     unread: tuple[InputError, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     decisions: tuple[Outcome, ...] = ()
+    reused: int = 0
 
 
 @dataclass(slots=True)
 class _Run:
     """One build under way: its settings, its clock, whom it tells, and what failed so far."""
 
-    settings: Settings
+    project: Project
     registry: Registry
     decisions: tuple[Decision, ...]
     progress: Progress
-    is_debugging: bool
     unread: list[InputError] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> Settings:
+        """The effective settings."""
+        return self.project.settings
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -90,19 +97,33 @@ class _Run:
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
-    def lose(self, document: Document, error: Exception) -> Extraction:
-        """Note that a text made a stage fail; it stays in the graph without facts.
 
-        A broken installation is no text's fault and is raised.
-        """
-        if self.is_debugging or isinstance(error, ImportError | LexiconError):
-            raise error
-        reason = (
-            f"no facts taken: {type(error).__name__}: {' '.join(str(error).split())}; "
-            "please report it with the text"
-        )
-        self.unread.append(InputError(document.address, reason))
-        return Extraction(document)
+@dataclass(slots=True)
+class _Model:
+    """The pipeline, loaded when it is first needed."""
+
+    run: _Run
+    loaded: list[Language] = field(default_factory=list)
+
+    def __call__(self) -> Language:
+        from hustings.nlp import load_pipeline
+
+        if not self.loaded:
+            with self.run.stage("load"):
+                self.loaded.append(load_pipeline(self.run.settings.language))
+        return self.loaded[0]
+
+    def card(self) -> ModelCard:
+        """Return what the pipeline says of itself, loading it only if there is no other way."""
+        from hustings.gathering import ModelCard, find_model
+        from hustings.nlp import model_identity
+
+        found = find_model(self.run.settings.language)
+        if found is None:
+            language = self()
+            meta = json.dumps(language.meta, sort_keys=True, default=str)
+            found = ModelCard(str(language.lang), *model_identity(language), sha256_of(meta))
+        return found
 
 
 def build(
@@ -113,7 +134,10 @@ def build(
     base: str | None = None,
     quotes: bool | None = None,
     decisions: str | Path | None = None,
+    workers: int = 1,
+    cache: bool = True,
     progress: Progress = lambda stage, done, total: None,
+    tell: Callable[[str], None] = lambda message: None,
     stdin: BinaryIO | None = None,
     debug: bool = False,
 ) -> BuildResult:
@@ -126,7 +150,11 @@ def build(
         base: what every minted IRI starts with.
         quotes: whether passages are written.
         decisions: a file of decisions; the project's own, if it has one, unless given.
+        workers: processes that look for facts.
+        cache: whether what earlier builds found is used, and kept for later ones, beside the
+            folder; the result is the same.
         progress: told how far it is.
+        tell: told in a line what is no fault, such as that another build is waited for.
         stdin: what '-' reads.
         debug: raise what a text makes fail instead of listing it.
 
@@ -136,36 +164,91 @@ def build(
         NoInputError: not one source can be read.
         OutputError: the folder cannot be written, or holds something else than a build.
     """
-    from hustings.nlp import load_pipeline, model_identity
-    from hustings.publication import check_out
-    from hustings.reading import count_inputs
+    from hustings.gathering import Cache, cache_folder
+    from hustings.publication import reserve
     from hustings.resolution import load_decisions, load_packs
 
     project = open_project(sources, model=model, base=base, quotes=quotes, decisions=decisions)
     settings = project.settings
-    check_out(Path(out))
     registry = load_packs(settings.registry.packs, project.folder)
     decided = load_decisions(project.decisions) if project.decisions else ()
-    run = _Run(settings, registry, decided, progress, debug)
-    with run.stage("load"):
-        language = load_pipeline(settings.language)
-    total = count_inputs(project.sources)
-    extractions = _gather(run, _read(run, project, stdin), language, total=total)
-    if not extractions:
-        raise NoInputError(run.unread)
-    name, version = model_identity(language)
-    return _publish(run, extractions, Path(out), (name, version))
+    run = _Run(project, registry, decided, progress)
+    with reserve(
+        Path(out), lambda who: tell(f"waiting: {who or 'another build'} is writing {out}")
+    ):
+        kept = Cache(cache_folder(Path(os.path.realpath(out))) / "findings" if cache else None)
+        gathered, identity = _gather(run, kept, _Labour(workers, debug), stdin)
+        if not gathered.found:
+            raise NoInputError(run.unread)
+        result = _publish(run, gathered, Path(out), identity)
+        kept.prune(set(gathered.keys.values()))
+        if kept.fault:
+            tell(f"nothing kept for the next build: {kept.fault}")
+    return replace(result, reused=gathered.known)
 
 
-def _read(run: _Run, project: Project, stdin: BinaryIO | None) -> Iterator[Document]:
+@dataclass(frozen=True, slots=True)
+class _Labour:
+    """Who works on the documents, and whether the first fault ends it."""
+
+    workers: int
+    is_debugging: bool
+
+    def crew(self, model: _Model) -> Crew:
+        from hustings.gathering import alone, processes
+
+        if self.workers > 1:
+            return processes(self.workers, model.run.settings.language)
+        return alone(model, is_debugging=self.is_debugging)
+
+
+def _gather(
+    run: _Run, cache: Cache, labour: _Labour, stdin: BinaryIO | None
+) -> tuple[Gathered, tuple[str, str]]:
+    """Return what was found in each document, and the model's name and version."""
+    from hustings.gathering import Found, extractor_digest, gather
+    from hustings.reading import count_inputs
+
+    settings = run.settings.language
+    model = _Model(run)
+    card = model.card()
+    total = count_inputs(run.project.sources)
+    mute: dict[str, Found] = {}
+
+    def readable() -> Iterator[Document]:
+        for document in _read(run, stdin):
+            if _is_readable(run, document, card.language):
+                yield document
+            else:
+                mute[document.iri] = Found(Extraction(document))
+
+    gathered = gather(
+        readable(),
+        labour.crew(model),
+        cache,
+        extractor_digest(settings, card),
+        batch_size=settings.batch_size,
+        progress=lambda done: run.progress("reading", done + len(mute), total),
+    )
+    gathered.found += mute.values()
+    gathered.found.sort(key=lambda one: one.extraction.document.iri)
+    for one in gathered.found:
+        if one.fault:
+            run.unread.append(InputError(one.extraction.document.address, one.fault))
+    for stage, spent in gathered.seconds.items():
+        run.seconds[stage] = run.seconds.get(stage, 0.0) + spent
+    return gathered, (card.name, card.version)
+
+
+def _read(run: _Run, stdin: BinaryIO | None) -> Iterator[Document]:
     """Yield the documents; note what cannot be read."""
     from hustings.reading import read
 
-    reading = project.settings.reading
+    project, settings = run.project, run.settings
+    reading = settings.reading
     if reading.metadata and project.folder:
         reading = replace(reading, metadata=str(project.folder / reading.metadata))
-    base = project.settings.graph.base
-    items = iter(read(project.sources, reading, base=base, stdin=stdin))
+    items = iter(read(project.sources, reading, base=settings.graph.base, stdin=stdin))
     while True:
         with run.stage("read"):
             item = next(items, None)
@@ -177,73 +260,21 @@ def _read(run: _Run, project: Project, stdin: BinaryIO | None) -> Iterator[Docum
             yield item
 
 
-def _gather(
-    run: _Run, documents: Iterator[Document], language: Language, *, total: int
-) -> list[Extraction]:
-    """Return what was found in each document, in the order read."""
-    extractions: dict[str, Extraction] = {}
-    while batch := list(islice(documents, run.settings.language.batch_size)):
-        fresh = {d.iri: d for d in batch if d.iri not in extractions}
-        extractions |= {iri: Extraction(document) for iri, document in fresh.items()}
-        readable = [d for d in fresh.values() if _is_readable(run, d, language)]
-        extractions |= {e.document.iri: e for e in _extract(run, readable, language)}
-        run.progress("reading", len(extractions), total)
-    return list(extractions.values())
-
-
-def _is_readable(run: _Run, document: Document, language: Language) -> bool:
+def _is_readable(run: _Run, document: Document, language: str) -> bool:
     """Whether the model reads the document's language; note it if not."""
     tag = (document.language or "").split("-")[0].lower()
-    if tag in ("", "und", language.lang):
+    if tag in ("", "und", language):
         return True
     reason = (
         f"no facts taken: its language is '{document.language}', the model "
-        f"{run.settings.language.model} reads '{language.lang}'; if that is wrong, set "
+        f"{run.settings.language.model} reads '{language}'; if that is wrong, set "
         f"reading.language in hustings.toml"
     )
     run.unread.append(InputError(document.address, reason))
     return False
 
 
-def _extract(run: _Run, batch: Sequence[Document], language: Language) -> Iterator[Extraction]:
-    from hustings.extraction import extract
-
-    for document, doc in _annotate(run, batch, language):
-        with run.stage("extract"):
-            try:
-                found = extract(doc)
-            except Exception as error:
-                found = run.lose(document, error)
-        yield found
-
-
-def _annotate(
-    run: _Run, batch: Sequence[Document], language: Language
-) -> Iterator[tuple[Document, Doc]]:
-    """Yield each document annotated; a batch that fails is tried again one by one."""
-    from hustings.nlp import annotate
-
-    with run.stage("annotate"):
-        try:
-            docs = list(annotate(batch, language, batch_size=max(1, len(batch))))
-        except Exception:
-            docs = []
-    if docs:
-        yield from zip(batch, docs, strict=True)
-        return
-    for document in batch:
-        with run.stage("annotate"):
-            try:
-                doc = next(iter(annotate([document], language)))
-            except Exception as error:
-                run.lose(document, error)
-                continue
-        yield document, doc
-
-
-def _publish(
-    run: _Run, extractions: Sequence[Extraction], out: Path, model: tuple[str, str]
-) -> BuildResult:
+def _publish(run: _Run, gathered: Gathered, out: Path, model: tuple[str, str]) -> BuildResult:
     """Resolve, build, validate, draw and write what was found."""
     from hustings.graph import Activity, Graph, build_dataset, set_aside
     from hustings.publication import Build, write_build
@@ -251,6 +282,7 @@ def _publish(
     from hustings.validation import validate as check
 
     settings, base = run.settings, run.settings.graph.base
+    extractions = [one.extraction for one in gathered.found]
     with run.stage("resolve"):
         resolution = resolve(extractions, base=base, registry=run.registry, decisions=run.decisions)
     run.progress("building the graph", 1, 4)
@@ -323,7 +355,6 @@ def _texts(graph: Graph) -> dict[str, str]:
     """Return the texts beside a graph by document; none if it was built without passages."""
     from pyoxigraph import NamedNode
 
-    from hustings.model import sha256_of
     from hustings.namespaces import OA
 
     quoted = graph.store.quads_for_pattern(None, NamedNode(str(OA.exact)), None, None)

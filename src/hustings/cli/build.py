@@ -46,6 +46,13 @@ def build(
             show_default=False,
         ),
     ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", help="Processes that look for facts.", metavar="N", min=1)
+    ] = 1,
+    no_cache: Annotated[
+        bool,
+        typer.Option("--no-cache", help="Work everything out anew and keep nothing for later."),
+    ] = False,
 ) -> None:
     """Read texts and write a knowledge graph of what they state.
 
@@ -56,7 +63,12 @@ def build(
       hustings build page.html speech.txt
       hustings build my-project                   a folder with hustings.toml
       hustings build articles/ --decisions decisions.toml
+      hustings build archive/ --workers 4
       cat speech.txt | hustings build - -o graph
+
+    What an earlier build into the same folder found in a text that has not changed is used again;
+    a build that was stopped goes on where it was. A second build into a folder waits for the
+    first.
 
     A source that cannot be read costs only itself: it is listed, everything else is built, and
     the exit code is 1.
@@ -71,7 +83,10 @@ def build(
             base=base,
             quotes=False if no_quotes else None,
             decisions=decisions,
+            workers=workers,
+            cache=not no_cache,
             progress=report,
+            tell=note,
             stdin=None if sys.stdin is None else sys.stdin.buffer,
             debug=context.obj["debug"],
         )

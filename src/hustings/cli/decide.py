@@ -289,11 +289,13 @@ def _write(
     given: _Given,
     make: Callable[[tuple[Decision, ...], Author], Decision],
 ) -> None:
-    from hustings.deciding import append, read
+    from hustings.deciding import append, read, writing
 
     path = _path(file)
-    decision = make(read(path), _author(given, path))
-    append(path, decision)
+    author = _author(given, path)
+    with writing(path):
+        decision = make(read(path), author)
+        append(path, decision)
     emit(plain(f"{path}: decision {decision.number}: {decision.about}\n"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hustings.deciding.find import find_sources, find_statement, find_thing
 from hustings.deciding.make import Author, confirm, decide, judge, read, withdraw
-from hustings.deciding.write import append, render
+from hustings.deciding.write import append, render, writing
 
 __all__ = [
     "Author",
@@ -18,4 +18,5 @@ __all__ = [
     "read",
     "render",
     "withdraw",
+    "writing",
 ]

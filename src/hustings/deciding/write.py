@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from hustings.durable import write_file
 from hustings.errors import OutputError
+from hustings.locking import hold, lock_path
 from hustings.resolution.decision_file import parse_decisions
 from hustings.resolution.decisions import KINDS, Decision, Fact, Source, Thing
 
-__all__ = ["append", "render"]
+__all__ = ["append", "render", "writing"]
 
 _HEADER = """\
 # What people decided about this graph. Each build replays it; keep it with the texts.
@@ -23,6 +25,23 @@ _ESCAPES["\\"] = "\\\\"
 _UNSAFE = re.compile(
     r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
 )
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Keep other commands from adding to a file of decisions while the body reads and adds.
+
+    Raises:
+        OutputError: nothing can be written beside the file.
+    """
+    path = Path(os.path.realpath(path))
+    with ExitStack() as held:
+        try:
+            held.enter_context(hold(lock_path(path)))
+        except OSError as error:
+            reason = error.strerror or error
+            raise OutputError(f"{path}: cannot be written: {reason}; it is unchanged") from error
+        yield
 
 
 def append(path: Path, decision: Decision) -> None:
@@ -45,24 +64,10 @@ def append(path: Path, decision: Decision) -> None:
     if parse_decisions(text.removeprefix("\ufeff"), str(path)) != (*known, decision):
         raise OutputError(f"{path}: the decision could not be written so that it reads the same")
     try:
-        _replace(path, text.encode("utf-8"), mode)
+        write_file(path, text.encode("utf-8"), mode=mode)
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{path}: cannot be written: {reason}; it is unchanged") from error
-
-
-def _replace(path: Path, content: bytes, mode: int) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def render(decision: Decision) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hustings.publication.folder import MARKER, check_out, write_build
+from hustings.publication.folder import MARKER, check_out, reserve, write_build
 from hustings.publication.report import Build
 
-__all__ = ["MARKER", "Build", "check_out", "write_build"]
+__all__ = ["MARKER", "Build", "check_out", "reserve", "write_build"]

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from hustings.errors import OutputError
 from hustings.graph.flat import flatten
 from hustings.graph.store import DATASET_FILE, Graph
 from hustings.graph.trig import write_trig
+from hustings.locking import hold, lock_path
 from hustings.publication.mentions import find_unused, write_mentions
 from hustings.publication.report import FORMAT, Build, make_report, write_markdown
 from hustings.publication.rows import write_facts, write_utterances
+from hustings.publication.swap import beside, make_durable, recover, take_place
 
-__all__ = ["MARKER", "check_out", "write_build"]
+__all__ = ["MARKER", "check_out", "reserve", "write_build"]
 
 MARKER = "report.json"
 """File by which a folder is known as one that a build wrote."""
@@ -40,6 +42,32 @@ def check_out(out: Path) -> None:
         )
 
 
+@contextmanager
+def reserve(out: Path, waiting: Callable[[str], None] = lambda holder: None) -> Iterator[Path]:
+    """Keep other builds out of a folder while the body runs; yield where it really is.
+
+    A second build waits for the first. What an earlier one left unfinished is cleared away.
+
+    Args:
+        out: the folder, which may not be there yet.
+        waiting: told once, before a wait, which process holds it.
+
+    Raises:
+        OutputError: the folder holds something else than a build, or none can be made there.
+    """
+    check_out(out)
+    out = Path(os.path.realpath(out))
+    with ExitStack() as held:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(hold(lock_path(out), waiting))
+            recover(out)
+        except OSError as error:
+            raise _unwritable(out, error) from error
+        check_out(out)
+        yield out
+
+
 def write_build(out: Path, build: Build) -> Path:
     """Write a build into its folder and return the folder.
 
@@ -51,18 +79,17 @@ def write_build(out: Path, build: Build) -> Path:
     """
     check_out(out)
     out = Path(os.path.realpath(out))
+    fresh = beside(out, "new")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    except OSError as error:
-        raise _unwritable(out, error) from error
-    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
         for name, content in _files(build):
             path = fresh / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
-        fresh.chmod(0o755)
-        _swap(fresh, out)
+        make_durable(fresh)
+        take_place(fresh, out)
     except OSError as error:
         raise _unwritable(out, error) from error
     finally:
@@ -83,23 +110,6 @@ def _is_build(folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(raw, dict) and raw.get("format") == FORMAT
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    """Put a folder in another's place; on failure put the other back."""
-    if not out.exists():
-        os.rename(fresh, out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}.old.", dir=out.parent))
-    try:
-        os.rename(out, old / out.name)
-        os.rename(fresh, out)
-    except BaseException:
-        if (old / out.name).exists():
-            os.rename(old / out.name, out)
-        old.rmdir()
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _files(build: Build) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,102 @@
+"""Keys of cached findings: digests of all that they depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+import hustings
+from hustings.identifiers import digest
+from hustings.model import Document
+from hustings.settings import LanguageSettings
+
+__all__ = ["ModelCard", "code_digest", "document_key", "extractor_digest", "find_model"]
+
+_PACKAGES = ("spacy", "thinc", "numpy", "faker")
+_EXTRACTOR = (
+    "extraction",
+    "nlp",
+    "lexicon",
+    "attributes.py",
+    "identifiers.py",
+    "model.py",
+    "namespaces.py",
+    "gathering/batches.py",
+    "gathering/codec.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What a pipeline says of itself, read without loading it.
+
+    Attributes:
+        sha256: digest of its whole ``meta.json``.
+    """
+
+    language: str
+    name: str
+    version: str
+    sha256: str
+
+
+def find_model(settings: LanguageSettings) -> ModelCard | None:
+    """Return the card of the named pipeline, None if it can only be known by loading it."""
+    try:
+        spec = None if "/" in settings.model else find_spec(settings.model)
+        origin = Path(spec.origin).parent if spec and spec.origin else Path(settings.model)
+        raw = (origin / "meta.json").read_bytes()
+        meta = json.loads(raw)
+        language, name, number = (str(meta[key]) for key in ("lang", "name", "version"))
+    except (OSError, ValueError, KeyError, TypeError, ImportError):
+        return None
+    if language != "en" or settings.model_version not in ("", number):
+        return None
+    return ModelCard(language, f"{language}_{name}", number, hashlib.sha256(raw).hexdigest())
+
+
+@cache
+def code_digest(parts: Iterable[str]) -> str:
+    """Return a digest of modules and data files of this package, by their paths below it."""
+    root = Path(hustings.__file__).parent
+    found = [hustings.__version__]
+    for part in parts:
+        path = root / part
+        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in files:
+            if file.suffix != ".pyc":
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+                found += [file.relative_to(root).as_posix(), content]
+    return digest(found, length=64)
+
+
+def extractor_digest(settings: LanguageSettings, card: ModelCard) -> str:
+    """Return a digest of all but the text that findings depend on: code, word lists, model."""
+    parts = [code_digest(_EXTRACTOR), settings.model, card.name, card.version, card.sha256]
+    parts += [f"{name} {_version(name)}" for name in _PACKAGES]
+    parts.append(".".join(map(str, sys.version_info[:2])))  # tables of Unicode come with Python
+    return digest(parts, length=64)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def document_key(document: Document, extractor: str) -> str:
+    """Return the key of what an extractor finds in a document.
+
+    Every field of the document counts: its text, its structure, where it comes from, what is
+    known of it.
+    """
+    content = json.dumps(astuple(document), ensure_ascii=True).encode("ascii")
+    return hashlib.sha256(extractor.encode("ascii") + content).hexdigest()

@@ -1,0 +1,72 @@
+"""Segments: files of many small entries, each with its key and its digest.
+
+**Layout**: a first line `MAGIC`, then for each entry a line of its key, its length in bytes and
+the SHA-256 of its content, the content itself, and a line's end. What does not match its digest,
+and whatever stands after a line that is none, is taken as absent: a segment that was cut short or
+changed costs the entries at fault and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from hustings.durable import write_file
+
+__all__ = ["SUFFIX", "read_entry", "scan", "write_file", "write_segment"]
+
+MAGIC = b"hustings-entries-1\n"
+SUFFIX = ".entries"
+_HEAD = re.compile(rb"([0-9a-f]{64}) ([0-9]{1,12}) ([0-9a-f]{64})\n")
+_LONGEST_HEAD = 64 + 1 + 12 + 1 + 64 + 1
+
+
+def pack(entries: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    """Yield the parts of a segment of some entries."""
+    yield MAGIC
+    for key, content in entries:
+        yield f"{key} {len(content)} {hashlib.sha256(content).hexdigest()}\n".encode("ascii")
+        yield content
+        yield b"\n"
+
+
+def write_segment(folder: Path, entries: Iterable[tuple[str, bytes]]) -> Path:
+    """Write entries into a new segment of a folder, all or none, and return its path.
+
+    The name is the digest of what it holds, so that writing the same twice gives one file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    content = b"".join(pack(entries))
+    path = folder / f"{hashlib.sha256(content).hexdigest()[:32]}{SUFFIX}"
+    write_file(path, content)
+    return path
+
+
+def scan(file: BinaryIO) -> Iterator[tuple[str, int, int]]:
+    """Yield key, offset and length of the entries of a segment; contents are not read."""
+    if file.read(len(MAGIC)) != MAGIC:
+        return
+    while match := _HEAD.fullmatch(file.readline(_LONGEST_HEAD + 1)):
+        start, length = file.tell() - len(match[0]), int(match[2])
+        yield match[1].decode("ascii"), start, len(match[0]) + length
+        file.seek(length + 1, os.SEEK_CUR)
+
+
+def read_entry(part: bytes) -> bytes | None:
+    """Return the content of an entry, None if it is damaged.
+
+    Args:
+        part: from its line to its content's end, as `scan` measures.
+    """
+    match = _HEAD.match(part)
+    if not match:
+        return None
+    content = part[match.end() :]
+    whole = len(content) == int(match[2])
+    return content if whole and hashlib.sha256(content).hexdigest().encode() == match[3] else None

@@ -69,11 +69,24 @@ def test_membership_without_an_office(text: str, body: str, analyse: Analyse) ->
     "text",
     [
         "Oksana Bilyk was invited to join the Savanna Party.",
-        "Oksana Bilyk left the Savanna Party in 2012.",
+        "Oksana Bilyk never left the Savanna Party.",
     ],
 )
 def test_no_membership(text: str, analyse: Analyse) -> None:
     assert plain(analyse(text), "memberOf") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oksana Bilyk left the Savanna Party in 2012.",
+        "Oksana Bilyk was expelled from the Savanna Party.",
+        "Oksana Bilyk resigned from the Savanna Party.",
+    ],
+)
+def test_membership_that_ended(text: str, analyse: Callable[[str], Extraction]) -> None:
+    found = [r for r in analyse(text).relations if r.predicate == "memberOf"]
+    assert [r.validity for r in found] == ["former"]
 
 
 def test_an_office_ends_with_its_sentence(analyse: Callable[[str], Extraction]) -> None:

@@ -133,3 +133,54 @@ def test_heading_gives_candidacy_and_members_of_a_coalition(analyse: Analyse) ->
 )
 def test_party_behind_names(text: str, members: set[tuple[str, str]], analyse: Analyse) -> None:
     assert {(s, o) for s, p, o in plain(analyse(text)) if p == "memberOf"} == members
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Kelp Leader Ana Lind spoke first.", ("Ana Lind", "memberOf", "Kelp")),
+        ("Kelp co-leader Ana Lind spoke first.", ("Ana Lind", "memberOf", "Kelp")),
+        ("Kelp national chairman, Peter Lind, spoke first.", ("Peter Lind", "memberOf", "Kelp")),
+        ("Kelp's Ana Lind spoke first.", ("Ana Lind", "memberOf", "Kelp")),
+        ("The KLP, led by Ana Lind, came third.", ("Ana Lind", "memberOf", "KLP")),
+        ("The KLP, led by Ana Lind, came third.",
+         ("Ana Lind", "holdsPosition", "leader of the KLP")),
+        ("Ana Lind, whose Kelp Party came third, left.", ("Ana Lind", "memberOf", "Kelp Party")),
+        ("Ana Lind, 42, of the small centre-left Kelp Party, left.",
+         ("Ana Lind", "memberOf", "Kelp Party")),
+        ("Ohio Democratic Rep. Ana Lind left.", ("Ana Lind", "memberOf", "Democratic Party")),
+        ("Republican U.S. Sen. Ana Lind left.", ("Ana Lind", "memberOf", "Republican Party")),
+        ("Ana Lind, R-Ohio, left.", ("Ana Lind", "memberOf", "Republican Party")),
+        ("Ana Lind-D said so.", ("Ana Lind", "memberOf", "Democratic Party")),
+        ("Social Democrat Ana Lind left.", ("Ana Lind", "memberOf", "Social Democrats")),
+        ("Progressive Conservative Leader Ana Lind left.",
+         ("Ana Lind", "memberOf", "Progressive Conservative Party")),
+        ("Senators Ana Lind and Peter Holm left.", ("Peter Holm", "holdsPosition", "Senator")),
+        ("Ohio Reps. Ana Lind and Peter Holm left.", ("Ana Lind", "holdsPosition", "Ohio Rep.")),
+        ("Public Works Minister Ana Lind left.",
+         ("Ana Lind", "holdsPosition", "Public Works Minister")),
+        ("The Kelp Leader, Parliament Speaker Ana Lind, said so. The Kelp Party lost.",
+         ("Ana Lind", "memberOf", "Kelp Party")),
+        ("Ana Lind's Kelp Party (KP) lost.", ("Ana Lind", "memberOf", "Kelp Party")),
+        ("The Kelp-led Reef Alliance lost. The Kelp Party won.",
+         ("Kelp Party", "memberOf", "Reef Alliance")),
+    ],
+)  # fmt: skip
+def test_party_or_body_that_stands_beside_a_name(
+    text: str, fact: tuple[str, str, str], analyse: Analyse
+) -> None:
+    assert fact in plain(analyse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opposition Leader Ana Lind left.",
+        "Prime Minister Ana Lind, of pro-EU views, left.",
+        "Outgoing President Ana Lind left.",
+        "Germany's Ana Lind left.",
+        "The march, led by Ana Lind, ended.",
+    ],
+)
+def test_no_party_or_body(text: str, analyse: Analyse) -> None:
+    assert [fact for fact in plain(analyse(text)) if fact[1] == "memberOf"] == []

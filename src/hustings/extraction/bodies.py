@@ -28,6 +28,7 @@ __all__ = [
     "owner_of",
     "party_by_adjective",
     "party_called",
+    "party_short",
     "people_at",
     "places_in",
 ]
@@ -35,8 +36,11 @@ __all__ = [
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 PEOPLE = frozenset({"Person", "Candidate"})
-DEMOCRATS = frozenset({"liberal", "lib", "social", "christian", "free", "national"})
-"""Words that make 'Democrat' another party's name: 'Liberal Democrat Ana Ruiz'."""
+PLURALS = word_list("names", "titles", "plurals")
+OFFICES = word_list("names", "titles", "office")
+ADJECTIVE_PAIRS = word_list("names", "candidate", "pairs")
+CHAMBERS = frozenset({"house", "senate", "congressional", "statehouse", "council", "assembly"})
+"""Words for where a party's people sit: 'House Republicans' is no party's name."""
 FIRM = word_list("positions", "verbs", "firm")
 PARTY_NOUNS = word_list("names", "candidate", "party_nouns")
 PARTY_ADJECTIVES = word_list("names", "candidate", "party_adjectives")
@@ -126,8 +130,10 @@ def party_by_adjective(context: Context, found: Description) -> list[str]:
     start = found.start
     while start > 0 and context.doc[start - 1].lower_ in PARTY_ADJECTIVES:
         start -= 1
-    political = context.doc[found.noun].lemma_.lower() in POLITICAL | CANDIDATE
-    for token in context.doc[start : found.noun]:
+    noun = context.doc[found.noun]
+    title = noun.lower_.rstrip(".")
+    political = noun.lemma_.lower() in POLITICAL | CANDIDATE or title in PLURALS | OFFICES
+    for token in reversed(context.doc[start : found.noun]):
         if context.names.at(token.i) is None and (political or not token.is_sent_start):
             party = party_called(context, token)
             if party is not None:
@@ -140,16 +146,47 @@ def party_called(context: Context, token: Token) -> str | None:
     word = token.lower_.removesuffix("s") if token.lower_ not in PARTY_ADJECTIVES else token.lower_
     if not token.text[0].isupper() or word not in PARTY_ADJECTIVES | PARTY_NOUNS:
         return None
-    before = token.nbor(-1) if token.i else token
+    start = token.i
+    if start and token.nbor(-1).lower_ in ADJECTIVE_PAIRS and token.nbor(-1).text[0].isupper():
+        start -= 1
     adjective = "Democratic" if word == "democrat" else word.capitalize()
-    label = f"{adjective} Party"
-    if word == "democrat" and before.lower_ in DEMOCRATS and before.text[0].isupper():
-        label = f"{before.text} Democrats"
-    for key, name in context.names.names.items():
-        if name.type == "PoliticalParty" and {label, adjective} & {name.label, *name.aliases}:
-            return context.named(key)
-    phrase = Phrase(label, token.idx, token.idx + len(token), token.i)
+    if start < token.i:
+        first = token.nbor(-1).text
+        adjective = f"{first} {'Democrat' if adjective == 'Democratic' else adjective}"
+    return party_short(context, adjective, context.doc[start].idx, token)
+
+
+def party_short(context: Context, adjective: str, start: int, token: Token) -> str:
+    """Return the party that an adjective, which ends in a token, is short for: 'Democratic'."""
+    known = _party_known(context, adjective)
+    if known is not None:
+        return context.named(known)
+    label = f"{adjective}s" if adjective.endswith("Democrat") else f"{adjective} Party"
+    phrase = Phrase(label, start, token.idx + len(token), token.i)
     return context.phrase("PoliticalParty", phrase)
+
+
+def _party_known(context: Context, adjective: str) -> str | None:
+    """Return the party of the text that an adjective is short for: 'Alberta Liberals'."""
+    whole, ends = [], []
+    for key, name in sorted(context.names.names.items()):
+        if name.type != "PoliticalParty" or name.label.lower().removesuffix("s") in PARTY_NOUNS:
+            continue
+        if CHAMBERS & set(name.label.lower().split()):
+            continue
+        cores = {_core(form) for form in (name.label, *name.aliases)}
+        if _core(adjective) in cores:
+            whole.append(key)
+        elif any(core.endswith(f" {_core(adjective)}") for core in cores):
+            ends.append(key)
+    found = whole or ends
+    return found[0] if len(found) == 1 else None
+
+
+def _core(name: str) -> str:
+    """Return a party's name without what only says that it is one: 'democrat'."""
+    core = name.lower().removeprefix("the ").removesuffix(" party").removesuffix("s")
+    return f"{core.removesuffix('ic')}" if core.endswith("democratic") else core
 
 
 def body_behind(context: Context, found: Description) -> str | None:

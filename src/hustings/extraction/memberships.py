@@ -12,9 +12,10 @@ from hustings.extraction.bodies import (
     holders,
     named_bodies,
     party_called,
+    party_short,
+    people_at,
 )
 from hustings.extraction.clauses import preposition_objects, subject_tokens
-from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.extraction.validity import validity_of_verb
 from hustings.lexicon.words import prepositions, word_list
@@ -32,15 +33,18 @@ MEMBER_VERBS = prepositions("positions", "verbs", "member")
 PARTY_VERBS = prepositions("positions", "verbs", "party")
 JOINING = frozenset({"join", "enter", "belong"})
 MEMBERS = word_list("positions", "nouns", "members")
-STANCES = frozenset({"governing", "ruling", "opposition", "think-tank", "the"})
+PLURALS = word_list("names", "titles", "plurals")
+FARTHEST = 7
+"""Most words between 'of' and the body that someone belongs to."""
 SEATS = {
-    "D": "Democratic Party",
-    "R": "Republican Party",
-    "L": "Libertarian Party",
-    "G": "Green Party",
+    "D": "Democratic",
+    "R": "Republican",
+    "L": "Libertarian",
+    "G": "Green",
 }
 """Letter in brackets behind a name, alone or before a state, as US papers give the party."""
 
+SEAT = re.compile(r" \(([DRLG])(?:[-–]\s?\w|\)|, )|, ([DRLG])[-–]\s?\w|-([DR])(?!\w)")
 LISTED = 16
 """Most tokens back to the first name of a list whose last one has 'both Liberals' behind it."""
 
@@ -96,19 +100,46 @@ def _beside(context: Context, start: int, end: int, key: str) -> None:
             name = context.names.at(child.i)
             if name is not None and name.type in BODIES:
                 _belongs(context, MEMBER_OF, key, name.key, root)
-    at = end + 1 if end < len(doc) and doc[end].text == "," else end
-    if at < len(doc) and doc[at].lower_ in ("of", "from") and doc[at].dep_ == "prep":
-        at += 1
-        while at < len(doc) and doc[at].lower_ in STANCES:
-            at += 1
-        name = context.names.at(at) if at < len(doc) else None
-        if name is not None and name.type in BODIES:
-            _belongs(context, MEMBER_OF, key, name.key, root)
+    _of_body(context, start, end, key)
     _party_beside(context, start, end, key)
     if end + 2 < len(doc) and doc[end].text == "(":
         name = context.names.at(end + 1)
         if name is not None and name.type in BODIES:
             _belongs(context, MEMBER_BRACKET, key, name.key, root)
+
+
+def _of_body(context: Context, start: int, end: int, key: str) -> None:
+    """'Ana Ruiz, 42, of the conservative Harvest Party', 'MPs Ana Ruiz and Leo Holm of X'."""
+    doc = context.doc
+    at = end
+    if [t.text for t in doc[at : at + 1]] == [","]:
+        aged = at + 2 < len(doc) and doc[at + 1].like_num and doc[at + 2].text == ","
+        at += 3 if aged else 1
+    if at >= len(doc) or doc[at].lower_ not in ("of", "from") or doc[at].dep_ != "prep":
+        return
+    at += 1
+    last = at + FARTHEST
+    while at < min(last, len(doc)) and _modifies(doc[at]) and context.names.at(at) is None:
+        at += 1
+    name = context.names.at(at) if at < len(doc) else None
+    if name is None or name.type not in BODIES:
+        return
+    root = doc[start:end].root
+    _belongs(context, MEMBER_OF, key, name.key, root)
+    for other in _listed_before(context, start):
+        nouns = [doc[d.noun] for d in context.roles.descriptions if d.key == other]
+        plural = any(t.tag_ in ("NNS", "NNPS") or t.lower_.rstrip(".") in PLURALS for t in nouns)
+        if plural:
+            _belongs(context, MEMBER_OF, other, name.key, root)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a word may stand between 'of' and a body's name: 'the ruling centre-left'."""
+    small = token.text[0].islower() or token.text in ("-", "–")
+    return small and (
+        token.pos_ in ("DET", "ADJ", "NOUN", "ADV") or token.tag_ in ("VBG", "VBN", "PRP$", "HYPH")
+        or token.text in ("-", "–")
+    )  # fmt: skip
 
 
 def _party_beside(context: Context, start: int, end: int, key: str) -> None:
@@ -124,11 +155,8 @@ def _party_beside(context: Context, start: int, end: int, key: str) -> None:
         for other in _listed_before(context, start) if party is not None else ():
             person = context.named(other)
             context.emit(MEMBER_BRACKET, person, str(party), after[2], modality=Modality.ASSERTED)
-    if party is None and words[:1] == ["("] and len(words) > 1:
-        seat = re.match(r"([DRLG])(?:-[A-Z]|\))", text_of(doc)[after[1].idx : after[1].idx + 4])
-        if seat:
-            phrase = Phrase(SEATS[seat[1]], after[1].idx, after[1].idx + 1, after[1].i)
-            party = context.phrase("PoliticalParty", phrase)
+    if party is None:
+        party = _by_seat(context, end)
     if party is None and words[:1] == ["("]:
         closing = next((t for t in after[1:] if t.text == ")"), None)
         if closing is not None and not _is_body(context, closing.i - 1):
@@ -136,6 +164,18 @@ def _party_beside(context: Context, start: int, end: int, key: str) -> None:
     if party is not None:
         root = doc[start:end].root
         context.emit(MEMBER_BRACKET, context.named(key), party, root, modality=Modality.ASSERTED)
+
+
+def _by_seat(context: Context, end: int) -> str | None:
+    """Return the party in 'Ana Ruiz (D-Ohio)', 'Ana Ruiz, R-Ariz.', 'Ana Ruiz-D'."""
+    last = context.doc[end - 1]
+    at = last.idx + len(last)
+    seat = SEAT.match(text_of(context.doc)[at : at + 8])
+    if seat is None:
+        return None
+    start = at + seat.start(seat.lastindex or 0)
+    token = next(t for t in context.doc[end:] if t.idx <= start < t.idx + len(t))
+    return party_short(context, SEATS[seat[seat.lastindex or 0]], start, token)
 
 
 def _is_body(context: Context, index: int) -> bool:
@@ -205,7 +245,11 @@ def _owned_party(context: Context, owner: Token) -> None:
     name = next((n for n in inside if n is not None), None)
     if name is None or name.type not in PARTIES or context.in_heading(owner):
         return
-    for key in context.agents(owner):
+    keys = context.agents(owner)
+    if owner.lower_ == "whose":
+        clause = next((a for a in owner.ancestors if a.dep_ == "relcl"), None)
+        keys = people_at(context, clause.head)[:1] if clause is not None else []
+    for key in keys:
         if context.records[key].type in PEOPLE:
             party = context.named(name.key)
             context.emit(MEMBER_OWNER, key, party, head, modality=Modality.ASSERTED)

@@ -37,6 +37,7 @@ DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", 
 AGENT_NOUNS = pairs("positions", "verbs", "agent")
 LISTS = word_list("positions", "candidacy", "lists")
 LEADING = frozenset({"head", "chair", "coordinate", "lead"})
+PLURALS = word_list("names", "titles", "plurals")
 LONGEST = 12
 
 POSITION = rule("position.description")
@@ -121,7 +122,22 @@ def _position_phrase(context: Context, found: Description) -> Phrase | None:
     if end <= start:
         return None
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    return Phrase(" ".join(text_of(doc)[first:last].split()), first, last, found.noun)
+    label = " ".join(text_of(doc)[first:last].split())
+    noun = doc[found.noun]
+    if noun.lower_.rstrip(".") in PLURALS or noun.tag_ in ("NNS", "NNPS"):
+        label = f" {label}".replace(f" {noun.text}", f" {_singular(noun)}", 1).strip()
+    return Phrase(label, first, last, found.noun)
+
+
+def _singular(noun: Token) -> str:
+    """Return the title of one of several: 'Reps.' → 'Rep.', 'lawmakers' → 'lawmaker'."""
+    if noun.text.endswith("s."):
+        return noun.text[:-2] + "."
+    lemma = noun.lemma_.lower()
+    lemma = noun.lower_.removesuffix("s") if lemma == noun.lower_ else lemma
+    if noun.text.rstrip("s").isupper():
+        return noun.text.removesuffix("s")
+    return lemma.capitalize() if noun.text[0].isupper() else lemma
 
 
 def _from_verb(context: Context, verb: Token) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
-from hustings.nlp.name_titles import OFFICES
+from hustings.nlp.name_titles import OFFICES, PLURALS
 from hustings.nlp.office_phrases import bracketed, is_position, past_brackets, until_time
 from hustings.nlp.offices import Office, held_after, offices_at, row_at
 
@@ -27,6 +27,9 @@ HELD = (
     | word_list("positions", "holding", "serving")
     | word_list("positions", "holding", "taken")
 )
+MOST_SHARED = 6
+"""Most names that one title in the plural stands before."""
+BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -56,11 +59,17 @@ class Description:
 def describe(doc: Doc, mention: NameMention) -> list[Description]:
     """Return what stands beside one mention of a person's name, each office once."""
     found = []
-    if mention.title and any(w in OFFICES | POSITIONS for w in _title_forms(mention.title)):
+    if mention.title and any(
+        w in OFFICES | POSITIONS | PLURALS for w in _title_forms(mention.title)
+    ):
         noun = mention.start - 1 if doc[mention.start - 1].text != "." else mention.start - 2
         start = _title_opens(doc, mention)
         found.append(Description(mention.key, noun, start, mention.start, "title"))
     before = _before(doc, mention)
+    if before is None and found and found[0].start < mention.title_start:
+        before = _before(doc, mention, left_of=found[0].start)
+    if before is None and not found:
+        before = _shared(doc, mention)
     if before is not None:
         found.append(before)
         again = _before(doc, mention, left_of=before.start)
@@ -71,12 +80,43 @@ def describe(doc: Doc, mention: NameMention) -> list[Description]:
     return list({d.noun: d for d in reversed(found)}.values())[::-1]
 
 
+def _shared(doc: Doc, mention: NameMention) -> Description | None:
+    """'Senators Ana Ruiz and Leo Holm': a title in the plural that stands before the first."""
+    at = mention.title_start - 1
+    for _ in range(MOST_SHARED):
+        while at > 0 and doc[at].lower_ in (",", "and", "&"):
+            at -= 1
+        first = doc._.names.by_token.get(at)
+        if first is None or first.key == mention.key or at == mention.title_start - 1:
+            return None
+        noun = doc[first.start - 1] if first.start else doc[first.start]
+        if noun.i < first.start and _is_plural(noun):
+            start = noun.i
+            while start > 0 and not doc[start].is_sent_start and _belongs_left(doc[start - 1]):
+                start -= 1
+            return Description(mention.key, noun.i, start, noun.i + 1, "before")
+        at = first.title_start - 1
+        if at < 0 or doc[at].lower_ not in (",", "and", "&"):
+            return None
+    return None
+
+
+def _is_plural(noun: Token) -> bool:
+    """Whether a word is a title or office in the plural: 'Reps.', 'lawmakers'."""
+    if noun.lower_.rstrip(".") in PLURALS:
+        return True
+    return is_position(noun) and noun.tag_ in ("NNS", "NNPS")
+
+
 def _title_opens(doc: Doc, mention: NameMention) -> int:
     """Return where a title with its portfolio or country opens: 'U.S. President Ana Ruiz'."""
     start = mention.title_start
     while start > 0 and not doc[start].is_sent_start:
         token = doc[start - 1]
         part = token.pos_ in ("PROPN", "ADJ") and token.text[0].isupper()
+        if token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_:
+            start -= 1
+            continue
         if not part or not start <= token.head.i < mention.end or token.dep_ == "appos":
             break
         start -= 1
@@ -114,6 +154,7 @@ def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Descr
             or any(t.tag_ == "POS" for t in doc[start : noun.i])
             or (doc[start].is_sent_start and doc[start].lower_ in ("a", "an"))
             or doc[start].lower_ in ("the", "his", "her", "its", "their", "our", "my")
+            or (doc[start].is_sent_start and _enclosed(doc, mention, start))
         )
     ):
         return None
@@ -122,6 +163,13 @@ def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Descr
     if words & NOT_YET or (led is not None and led.lower_ == "as" and not led.is_sent_start):
         return None
     return Description(mention.key, noun.i, start, end, "before")
+
+
+def _enclosed(doc: Doc, mention: NameMention, start: int) -> bool:
+    """'Harvest national chairman, Ana Ruiz, said': a body's office and commas on both sides."""
+    name = doc._.names.by_token.get(start)
+    closed = mention.end < len(doc) and doc[mention.end].text == ","
+    return closed and name is not None and doc._.names.names[name.key].type in BODIES
 
 
 def _left_of(doc: Doc, at: int) -> list[Token]:

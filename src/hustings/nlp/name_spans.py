@@ -16,10 +16,10 @@ from hustings.nlp.blocks import block_spans
 from hustings.nlp.given_names import is_given_name
 from hustings.nlp.name_heads import head_class
 from hustings.nlp.name_titles import (
-    PARTY_ADJECTIVES,
     POSITIONS,
     drops_origin,
     inner_title,
+    party_words,
     title_length,
 )
 
@@ -50,11 +50,29 @@ LONGEST = 24
 SMALL_PART = 5
 """Most letters of the small second part of a given name ('Hye-jin', 'Ko-i-noor')."""
 RELATING = word_list("names", "never", "parts")
-LEADING = frozenset(
-    {"later", "then", "former", "now", "meanwhile", "yesterday", "today", "earlier", "still"}
+LEADING = word_list("names", "never", "leading")
+"""Words that stand before titles and names and are no part of either: 'Outgoing President'."""
+NAMELESS = word_list("names", "never", "names")
+NO_PARTY = word_list("names", "party", "never")
+LED = frozenset({"leader", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson"})
+"""Offices behind a body's name that a comma parts from their holder: 'The Harvest Leader, …'."""
+STANCE = 2
+KINDS = frozenset(
+    {
+        "presidential",
+        "vice-presidential",
+        "gubernatorial",
+        "mayoral",
+        "parliamentary",
+        "senatorial",
+        "congressional",
+    }
 )
+"""Kinds of office and election; such a word alone names nothing."""
 TITLE_NAME = 6
 """Most tokens of a title that is itself the name of a party ('HARVEST PARTY')."""
+SEATS = frozenset("DRLGI")
+"""Letters for the party of someone elected: 'Ana Ruiz, R-Ohio', 'Ana Ruiz-D'."""
 AMBIGUOUS_HEADS = frozenset({"institute", "instituto", "bank", "fund", "center", "centre"})
 
 
@@ -136,7 +154,11 @@ def is_capital(token: Token) -> bool:
 
 
 def _opens(token: Token) -> bool:
+    if token.text.isdigit():
+        return _is_numbered(token)
     if not is_capital(token) or is_calendar(token) or token.lower_ in ("the", "a", "an"):
+        return False
+    if _is_stance(token) or (token.lower_ in KINDS and not _named_behind(token)):
         return False
     if token.is_sent_start and token.lower_ in RISKS:
         return False
@@ -150,6 +172,25 @@ def _opens(token: Token) -> bool:
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
         return following is not None and is_capital(following)
     return not (token.pos_ in ("PRON", "DET") and not token.is_upper)
+
+
+def _is_stance(token: Token) -> bool:
+    """Whether a capitalised word only says what others are for or against: 'pro-EU'."""
+    if token.i < STANCE or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:
+        return False
+    return token.nbor(-2).lower_ in ("pro", "anti", "non", "pan") and not token.nbor(-2).whitespace_
+
+
+def _is_numbered(token: Token) -> bool:
+    """Whether a number opens a name that it is glued to: '5-Star Movement'."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    glued = len(behind) == 2 and behind[0].text == "-" and not token.whitespace_
+    return glued and not behind[0].whitespace_ and is_capital(behind[1]) and len(token) == 1
+
+
+def _named_behind(token: Token) -> bool:
+    following = token.doc[token.i + 1 : token.i + 2]
+    return len(following) > 0 and is_capital(following[0])
 
 
 def _is_acronym(token: Token) -> bool:
@@ -243,7 +284,11 @@ def _possessive_step(doc: Doc, start: int, at: int, limit: int) -> int:
             return 2
     one_name = following.ent_iob_ == "I" and following.ent_type_ in ("ORG", "WORK_OF_ART", "FAC")
     if one_name and is_capital(following) and doc[start].ent_iob_ == "B" and at - start == 1:
-        return 2
+        end = at + 1
+        while end < limit and is_capital(doc[end]):
+            end += 1
+        owned = head_class(doc[at + 1 : end].text) in (*BODY_HEADS, "Institution")
+        return 0 if owned else 2
     finite = following.tag_ in ("VBZ", "VBD", "MD") or following.text == ","
     return 1 if doc[at].text not in ("'", "’") and finite and at - start == 1 else 0
 
@@ -294,14 +339,24 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     start = drops_origin(doc, start, end)
     cut = inner_title(doc, start, end)
     if cut:
-        origin = all(t.ent_type_ == "NORP" or t.lower_ in PARTY_ADJECTIVES for t in doc[start:cut])
-        return [*([] if origin else _pieces(doc, start, cut)), *_pieces(doc, cut, end)]
+        start = party_words(doc, start, cut)
+        before = next(i for i in range(start, cut + 1) if party_words(doc, i, cut) == cut)
+        return [*(_pieces(doc, start, before) if before > start else []), *_pieces(doc, cut, end)]
+    if end - start > 1 and doc[start].text in SEATS and doc[start + 1].text == "-":
+        return []
+    while end - start > 3 and doc[end - 1].text in SEATS and doc[end - 2].text == "-":
+        end -= 2
     at = start
     titles: list[str] = []
     behind = doc[end].lower_ if end < len(doc) else ""
+    if end - start == 1 and doc[start].lower_ in NAMELESS:
+        return []
     if end - start == 1 and doc[start].lower_ in POSITIONS and behind in ("of", "for"):
         return []
     if doc[end - 1].lower_ in POSITIONS and end - start > 1:
+        led = behind == "," and doc[end - 1].lower_ in LED and doc[start].lower_ not in NO_PARTY
+        return _pieces(doc, start, end - 1) if led else []
+    if behind in POSITIONS and end - start > 1 and party_words(doc, start, end) == end:
         return []
     while at < end and not head_class(doc[at:end].text):
         taken = title_length(doc, at, end)

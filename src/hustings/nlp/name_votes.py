@@ -49,6 +49,11 @@ PARTY_WORDS = {
     "bloc": "Coalition",
 }
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
+SEAT_HOLDERS = frozenset(
+    {"mp", "mps", "mep", "lawmaker", "candidate", "member", "senator", "congressman",
+     "congresswoman", "councillor", "td", "msp", "mla", "representative", "deputy"}
+)  # fmt: skip
+"""Nouns whose 'for' leads to the place of the seat, where no party's 'the' stands behind it."""
 PARTY_THINGS = frozenset(
     {"list", "ticket", "slate", "manifesto", "nomination", "candidate", "nominee"}
 )
@@ -95,6 +100,13 @@ LEADS_PARTY = frozenset(
     }
 )
 """Nouns whose 'of' leads to a party, where the name beside it is no place or office."""
+OFFICE_WORDS = 3
+"""Most words between a name and the office behind it: 'Harvest acting national chair'."""
+OFFICE_MODIFIERS = word_list("names", "party", "office_modifiers")
+PARTY_OFFICES = word_list("names", "party", "offices")
+"""Offices that only a party's or a place's name stands before: 'Harvest MEP Ana Ruiz'."""
+BODY_OFFICES = word_list("names", "party", "body_offices")
+NO_PARTY = word_list("names", "party", "never")
 PLURAL_VERBS = frozenset({"are", "were", "have"})
 AGENTS = frozenset({"Person", "Organization", "Institution", "PoliticalParty", "Coalition"})
 
@@ -198,13 +210,16 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     if leads and not span.title:
         person = span.end - span.start == 2 and doc[span.end - 1].ent_type_ == "PERSON"
         found.append(("Person", 1.5) if person else ("PoliticalParty", 2.5))
-    if left.lower_ in ("of", "the") and _leads_party(doc, at) and own in NO_HEAD:
-        found.append(("PoliticalParty", 1.5))
+    if left.lower_ in ("of", "the", "with") and _leads_party(doc, at) and own in NO_HEAD:
+        found.append(("PoliticalParty", 2.0 if left.lower_ == "with" else 1.5))
     if left.text == "," and at > 0 and _is_position(doc[at - 1]):
         found.append(("Person", 2.0))
+    seat = left.lower_ == "for" and at > 0 and doc[at - 1].lower_ in SEAT_HOLDERS
+    if seat and own in NO_HEAD and own != "PoliticalParty":
+        found.append(("Place", 2.0))
     if left.lower_ in ("of", "from", "for", "the") and at > 1:
         before = doc[at - 1] if left.lower_ != "the" else doc[at - 2]
-        if before.lower_ in CANDIDATE_NOUNS:
+        if before.lower_ in CANDIDATE_NOUNS and not seat:
             found.append(("PoliticalParty", 3.0))
         if before.lemma_ in PARTY_THINGS:
             found.append(("PoliticalParty", 5.0))
@@ -232,6 +247,9 @@ def _right_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append(("PoliticalParty", 2.0))
     if _precedes_party_noun(doc, span):
         found.append(("PoliticalParty", 2.5))
+    found += _office_votes(doc, span)
+    if right.text in ("'s", "’s") and _owns_person(doc, span):
+        found += [("Organization", 1.5), ("Person", -2.0)]
     if right.lower_ in PLURAL_VERBS and doc[span.end - 1].dep_ in ("nsubj", "nsubjpass"):
         found += [("Person", -1.5), ("Organization", 0.8)]
     behind = doc[span.end + 2 : span.end + 3]
@@ -253,11 +271,47 @@ def _right_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     return found
 
 
+def _office_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
+    """Return votes of the office a name stands before: 'Harvest Leader Ana Ruiz'."""
+    surface = doc[span.start : span.end].text
+    at, inside = span.end, 0
+    while at < len(doc) and inside < OFFICE_WORDS and doc[at].lower_ in OFFICE_MODIFIERS:
+        at, inside = at + 1, inside + 1
+    if at + 1 >= len(doc) or head_class(surface) not in NO_HEAD or span.title:
+        return []
+    if doc[span.start].text[0].islower() or surface.lower() in STATE_BODIES | NO_PERSON:
+        return []
+    office, behind = doc[at], doc[at + 1]
+    named = behind.text == "," and at + 2 < len(doc) and is_given_name(doc[at + 2].text)
+    if not (named or is_capital(behind)) or is_given_name(doc[span.start].text):
+        return []
+    if doc[span.end - 1].ent_type_ in ("GPE", "NORP", "LOC") or country_of_name(surface):
+        return []
+    if surface.lower() in NO_PARTY:
+        return []
+    if office.lower_ in PARTY_OFFICES:
+        return [("PoliticalParty", 2.5), ("Person", -1.0)]
+    if office.lower_ in BODY_OFFICES:
+        return [("Organization", 2.0), ("Person", -1.0)]
+    return []
+
+
+def _owns_person(doc: Doc, span: NameSpan) -> bool:
+    """Whether a full name of a person stands behind "X's": 'Third Way's Ana Ruiz'."""
+    if span.end + 2 >= len(doc) or doc[span.end - 1].ent_type_ in ("GPE", "NORP", "LOC"):
+        return False
+    if is_given_name(doc[span.start].text) or country_of_name(doc[span.start : span.end].text):
+        return False
+    first, last = doc[span.end + 1], doc[span.end + 2]
+    return is_given_name(first.text) and is_capital(first) and is_capital(last)
+
+
 def _leads_party(doc: Doc, at: int) -> bool:
     """Whether 'leader of', 'members of the' ends at ``at``."""
     if doc[at].lower_ == "the":
         at -= 1
-    return at > 0 and doc[at].lower_ == "of" and doc[at - 1].lemma_.lower() in LEADS_PARTY
+    led = at > 0 and doc[at].lower_ in ("of", "with")
+    return led and doc[at - 1].lemma_.lower() in LEADS_PARTY
 
 
 def _precedes_party_noun(doc: Doc, span: NameSpan) -> bool:

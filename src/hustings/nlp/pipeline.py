@@ -8,7 +8,7 @@ the parser runs, so that no parse crosses them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hustings.errors import ModelError
 from hustings.model import Document
@@ -27,6 +27,19 @@ AFTER_MODEL = (
     "hustings_attributions",
     "hustings_references",
 )
+ABBREVIATED = (
+    "Reps.",
+    "Sens.",
+    "Govs.",
+    "Profs.",
+    "Gens.",
+    "Amb.",
+    "Cllr.",
+    "Engr.",
+    "Barr.",
+    "Hon.",
+)
+"""Titles whose full stop ends no sentence, which the model's tokenizer does not know."""
 REQUIRED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -62,6 +75,9 @@ def load_pipeline(settings: LanguageSettings) -> Language:
             f"{settings.model_version}; install that one or change language.model_version"
         )
     nlp.max_length = 100_000_000
+    tokenizer: Any = nlp.tokenizer
+    for word in ABBREVIATED:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     for name in reversed(BEFORE_MODEL):
         nlp.add_pipe(name, first=True)
     for name in AFTER_MODEL:

@@ -29,6 +29,7 @@ __all__ = ["blames", "find_accusation", "find_blaming_noun", "find_critical", "h
 
 BLAME = word_list("criticism", "blame", "verbs")
 DIRECT = word_list("criticism", "blame", "direct")
+ACCUSING = BLAME | DIRECT
 LEADS = tuple(sorted(word_list("criticism", "blame", "leads")))
 LOOSE = word_list("criticism", "blame", "loose")
 NOUNS = word_list("criticism", "blame", "nouns")
@@ -50,7 +51,7 @@ TAKES = {"take": ("on", "at"), "hit": ("out", "at"), "lash": ("out", "at"), "tea
 def find_accusation(context: Context, verb: Token) -> None:
     """Emit what a verb of blame says: 'accused the mayor of hiding the debt'."""
     lemma = verb.lemma_.lower()
-    if lemma not in BLAME | DIRECT or not blames(verb):
+    if lemma not in ACCUSING or not blames(verb):
         return
     agents = [k for k in doers(context, verb) if not context.roles.is_press(k)]
     if not agents:

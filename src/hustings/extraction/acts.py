@@ -61,15 +61,14 @@ CALLABLE = frozenset(
         "audit",
     }
 )
+RULING = ENACT | ACTS | {"call", "declare", "order"}
 RULERS = frozenset({"Institution", "PoliticalParty", "Coalition"})
 
 
 def find_act(context: Context, verb: Token) -> None:
     """Emit what a party or government brings in by a law's name, or does by an act of rule."""
     lemma = verb.lemma_.lower()
-    if lemma not in ENACT | ACTS | {"call", "declare", "order"} or any(
-        c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts
-    ):
+    if lemma not in RULING or any(c.dep_ == "aux" and c.lower_ in UNDONE for c in verb.lefts):
         return
     for key in agents_of(context, verb):
         kind = context.records[key].type

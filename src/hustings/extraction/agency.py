@@ -173,11 +173,11 @@ def last_policy(
     clause = _clause_of(token)
     for key, heads in context.policies.items():
         words = context.records[key].label.lower().split()
+        same = lemma is not None and any(w.startswith(lemma[:5]) for w in words)
         for index in heads:
-            if index >= token.i or context.doc[index].i == clause.i:
+            if index >= token.i or index == clause.i:
                 continue
-            between = sum(t.is_sent_start is True for t in context.doc[index + 1 : token.i + 1])
-            same = lemma is not None and any(w.startswith(lemma[:5]) for w in words)
+            between = context.sentences_between(index, token.i)
             if lemma is not None and not same and lemma not in GENERIC:
                 continue
             if between <= reach * (4 if same else 1):

@@ -45,6 +45,7 @@ WARN_THAT = word_list("verbs", "warn", "that")
 WARN_OF = word_list("verbs", "warn", "of")
 WARN_NOUN = word_list("verbs", "warn", "noun")
 EXPECT = word_list("verbs", "warn", "expect")
+WARNING = WARN_THAT | WARN_OF | WARN_NOUN | EXPECT | RAISE
 EXAMPLES = ("including", "like")
 MUST = frozenset({"should", "must", "ought"})
 STORIES = word_list("modality", "unsure", "stories")
@@ -65,7 +66,7 @@ FIGHT = word_list("risks", "verbs", "fight")
 def find_warning(context: Context, verb: Token) -> None:
     """Emit what a verb of warning says."""
     lemma = verb.lemma_.lower()
-    if lemma not in WARN_THAT | WARN_OF | WARN_NOUN | EXPECT | RAISE:
+    if lemma not in WARNING:
         return
     agents = [k for k in doers(context, verb) if not context.roles.is_press(k) or lemma != "point"]
     if not agents:

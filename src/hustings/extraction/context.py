@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hustings.extraction.described import generic_body
@@ -13,8 +15,7 @@ from hustings.extraction.rules import Rule
 from hustings.extraction.stand_ins import described_before, reporting_body
 from hustings.identifiers import fold
 from hustings.lexicon.words import word_list
-from hustings.model import Modality, Record, Refusal, Relation, Utterance
-from hustings.nlp.blocks import block_at
+from hustings.model import BlockKind, Modality, Record, Refusal, Relation, Utterance
 from hustings.nlp.roles import Roles, find_roles, is_position
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from hustings.nlp.attributions import Attribution
     from hustings.nlp.names import NameTable
+    from hustings.nlp.references import References
 
 __all__ = ["Context"]
 
@@ -47,6 +49,10 @@ class Context:
     house: str | None = None
     interview: Interview | None = None
     _seen: dict[tuple[str, str, str, str | None, Modality, int], int] = field(default_factory=dict)
+    body: list[Token] = field(default_factory=list)
+    references: References | None = None
+    _headings: bytearray = field(default_factory=bytearray)
+    _starts: list[int] = field(default_factory=list)
     _covering: dict[int, list[int]] = field(default_factory=dict)
     _cues: dict[int, int] = field(default_factory=dict)
 
@@ -55,6 +61,8 @@ class Context:
         """Return the context of an annotated document."""
         roles = find_roles(doc)
         context = cls(doc, doc._.names, roles, doc._.attributions or (), [])
+        context.references = doc._.references
+        context._read_tokens()
         for index, attribution in enumerate(context.attributions):
             for i in filter(
                 attribution.holds, range(attribution.content.start, attribution.content.end)
@@ -78,6 +86,24 @@ class Context:
         context.house = context._find_house()
         context.interview = find_interview(doc, roles)
         return context
+
+    def _read_tokens(self) -> None:
+        """Note of each token whether a heading holds it, and how many sentences open before it."""
+        blocks = self.doc._.document.blocks
+        edges = [block.start for block in blocks]
+        for token in self.doc:
+            index = bisect_right(edges, token.idx) - 1
+            outside = index < 0 or token.idx >= blocks[index].end
+            heading = outside or blocks[index].kind in HEADINGS
+            self._headings.append(heading)
+            if not heading:
+                self.body.append(token)
+        opening = (token.is_sent_start is True for token in self.doc)
+        self._starts = list(accumulate(opening, initial=0))
+
+    def sentences_between(self, first: int, last: int) -> int:
+        """Return how many sentences open behind one token index and up to another."""
+        return self._starts[last + 1] - self._starts[first + 1]
 
     def _speaker_of(self, attribution: Attribution) -> str | None:
         if attribution.source is None:
@@ -189,8 +215,7 @@ class Context:
         return found
 
     def _group(self, token: Token) -> list[str]:
-        references = self.doc._.references
-        keys = references.groups.get(token.i, ()) if references else ()
+        keys = self.references.groups.get(token.i, ()) if self.references else ()
         return [self.named(key) for key in keys]
 
     def _agent(self, token: Token) -> str | None:
@@ -201,7 +226,7 @@ class Context:
             return self.house
         if token.lower_ in ("i", "we", "me", "us", "my", "our"):
             return self.speaker_at(token.i) or self.issuer(token)
-        key = self.doc._.references.by_token.get(token.i) if self.doc._.references else None
+        key = self.references.by_token.get(token.i) if self.references else None
         key = key or self._described(token) or self._apposed(token)
         if key is not None:
             return self.named(key)
@@ -355,8 +380,7 @@ class Context:
 
     def in_heading(self, token: Token) -> bool:
         """Return whether a token stands in a title or heading, or between blocks."""
-        block = block_at(token)
-        return block is None or block.kind in ("title", "heading", "furniture", "byline")
+        return bool(self._headings[token.i])
 
 
 def _stance(trigger: Token) -> Modality:
@@ -365,6 +389,7 @@ def _stance(trigger: Token) -> Modality:
     return Modality.HYPOTHETICAL if possible else Modality.ASSERTED
 
 
+HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE})
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
 RELATED = word_list("roles", "plan", "others")
 LEAST_OURS = 3

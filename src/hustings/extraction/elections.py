@@ -25,6 +25,7 @@ __all__ = ["find_elections"]
 
 HEADS = word_list("positions", "elections", "heads")
 LOOSE = word_list("positions", "elections", "loose")
+NAMED = HEADS | LOOSE
 KINDS = pairs("positions", "elections", "kinds")
 SEATS = word_list("positions", "elections", "seats")
 VERBS = prepositions("positions", "elections", "verbs")
@@ -60,9 +61,7 @@ class _Named:
 def find_elections(context: Context) -> None:
     """Emit who runs in which election."""
     known = [n for t in context.doc if (n := _named(t)) is not None]
-    for token in context.doc:
-        if context.in_heading(token):
-            continue
+    for token in context.body:
         if token.pos_ == "VERB":
             _through_verb(context, token, known)
         elif token.lemma_.lower() in BIDS and token.pos_ == "NOUN":
@@ -75,7 +74,7 @@ def find_elections(context: Context) -> None:
 def _named(token: Token) -> _Named | None:
     """Return the election that a noun names; None for another noun."""
     lemma = token.lemma_.lower()
-    if lemma not in HEADS | LOOSE or token.pos_ not in ("NOUN", "PROPN") or _again(token):
+    if lemma not in NAMED or token.pos_ not in ("NOUN", "PROPN") or _again(token):
         return None
     words = [t for t in _modifiers(token) if t.lower_ not in RELATIVE]
     kind = next(

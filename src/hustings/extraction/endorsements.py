@@ -25,6 +25,7 @@ __all__ = ["find_endorsements"]
 
 VERBS = word_list("positions", "endorsing", "verbs")
 WEAK = word_list("positions", "endorsing", "weak")
+BACKING = VERBS | WEAK
 THROWING = word_list("positions", "endorsing", "throwing")
 SUPPORT = word_list("positions", "endorsing", "support")
 BEHIND = prepositions("positions", "endorsing", "behind")
@@ -50,7 +51,7 @@ def find_endorsements(context: Context) -> None:
     for token in context.doc:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and not context.in_heading(token):
-            if lemma in VERBS | WEAK:
+            if lemma in BACKING:
                 _backs(context, token)
             elif lemma in THROWING:
                 _throws(context, token)

@@ -46,9 +46,7 @@ def find_ideologies(context: Context) -> None:
             _before_name(context, first, mention.key)
     for found in context.roles.descriptions:
         _of_person(context, found)
-    for token in context.doc:
-        if context.in_heading(token):
-            continue
+    for token in context.body:
         if token.lemma_.lower() in GROUPS and token.pos_ in ("NOUN", "PROPN"):
             _described(context, token)
         elif token.lemma_.lower() in BELIEFS:

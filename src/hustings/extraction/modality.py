@@ -22,6 +22,7 @@ NEGATIVE_VERBS = word_list("modality", "negative", "verbs")
 NEGATIVE_CUES = word_list("modality", "negative", "cues")
 NEGATIVE_WORDS = word_list("modality", "negative", "words")
 NEGATIVE_ADVERBS = word_list("modality", "negative", "adverbs")
+NEGATIVES = NEGATIVE_WORDS | NEGATIVE_ADVERBS
 ABANDON = word_list("modality", "negative", "abandon")
 UNLIKELY = word_list("modality", "negative", "adjectives")
 UNSURE_ADVERBS = word_list("modality", "unsure", "adverbs")
@@ -37,6 +38,7 @@ STORIES = word_list("modality", "unsure", "stories")
 CHANCES = frozenset({"chance", "likelihood", "prospect", "probability", "hope"})
 POSSIBLE = frozenset({"could", "may", "might"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "can"})
+OPEN = POSSIBLE | FUTURE
 SUBJECTS = ("nsubj", "nsubjpass")
 NO_SUBJECT = frozenset({"nobody", "none", "neither", "nothing"})
 REACH = 8
@@ -70,7 +72,7 @@ def unnegated(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality
         return found
     if any(a.is_question for a in attributions) or _is_question(trigger):
         return Modality.QUESTIONED
-    if _has_modal(trigger, POSSIBLE | FUTURE):
+    if _has_modal(trigger, OPEN):
         return Modality.PREDICTED
     return Modality.ASSERTED
 
@@ -114,7 +116,7 @@ def is_set_aside(token: Token) -> bool:
 def _negates(child: Token, token: Token) -> bool:
     if child.dep_ == "neg" or child.lower_ in ("n't", "n’t"):
         return True
-    if child.lower_ in NEGATIVE_WORDS | NEGATIVE_ADVERBS and child.i < token.i:
+    if child.lower_ in NEGATIVES and child.i < token.i:
         return child.dep_ != "cc"
     inner = [c.lower_ for c in child.children]
     if child.dep_ in ("dobj", "attr", *SUBJECTS) and "no" in inner:

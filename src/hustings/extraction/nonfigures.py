@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from hustings.extraction.numbers import NUMBER_WORDS
+from hustings.extraction.numbers import NUMBER_OPENINGS, NUMBER_WORDS
+from hustings.extraction.openings import matches
 from hustings.lexicon.units import any_of, durations
 
 __all__ = ["NONFIGURES", "TIMES", "Nonfigure", "find_nonfigures", "find_times"]
@@ -35,12 +36,14 @@ class Nonfigure:
         pattern: regular expression over the text.
         example: words in which the pattern refuses a number.
         counter_example: words alike in which it must not.
+        opens: words that every match opens with, if not around digits; none: anywhere.
     """
 
     reason: str
     pattern: str
     example: str
     counter_example: str
+    opens: frozenset[str] = frozenset()
 
 
 NONFIGURES = (
@@ -96,6 +99,28 @@ NONFIGURES = (
         r"|\bin\s+(?:his|her|their)\s+(?:early\s+|late\s+|mid-)?\d0s\b",
         "a 44-year-old nurse",
         "a 44-year mandate",
+        NUMBER_OPENINGS
+        | {
+            "age",
+            "aged",
+            "the",
+            "in",
+            "boys",
+            "girls",
+            "men",
+            "women",
+            "children",
+            "people",
+            "couples",
+            "adults",
+            "voters",
+            "those",
+            "anyone",
+            "everyone",
+            "citizens",
+            "residents",
+            "drivers",
+        },
     ),
     Nonfigure(
         "numbered part",
@@ -130,6 +155,23 @@ NONFIGURES = (
         r"|\b(?:24\s+hours\s+a\s+day|(?:seven|7)\s+days\s+a\s+week)\b)",
         "five years ago",
         "five years of drought",
+        NUMBER_OPENINGS
+        | {
+            "last",
+            "next",
+            "past",
+            "first",
+            "coming",
+            "previous",
+            "final",
+            "following",
+            "recent",
+            "opening",
+            "in",
+            "within",
+            "every",
+            "each",
+        },
     ),
     Nonfigure(
         "name",
@@ -179,11 +221,18 @@ TIMES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Words for a time at which a figure holds."""
+TIME_OPENINGS = NUMBER_OPENINGS | {
+    "in", "during", "over", "within", "for", "the", "her", "his", "its", "their", "at", "by",
+    "until", "since", "before", "after", "from", "toward", "towards", "between", "on", "till",
+    "back", "around", "throughout", "early", "late", "mid", "this", "last", "next", "today",
+    "yesterday", "tomorrow", "tonight", "currently",
+}  # fmt: skip
+"""The words that such words open with."""
 
 
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.reason, re.compile(row.pattern)) for row in NONFIGURES)
+def _compiled() -> tuple[tuple[Nonfigure, re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row.pattern)) for row in NONFIGURES)
 
 
 def find_nonfigures(text: str) -> list[tuple[int, int, str]]:
@@ -193,9 +242,9 @@ def find_nonfigures(text: str) -> list[tuple[int, int, str]]:
     [(16, 22, 'date')]
     """
     found = [
-        (match.start(), match.end(), reason)
-        for reason, pattern in _compiled()
-        for match in pattern.finditer(text)
+        (match.start(), match.end(), row.reason)
+        for row, pattern in _compiled()
+        for match in (matches(pattern, text, row.opens) if row.opens else pattern.finditer(text))
     ]
     return sorted(found)
 
@@ -207,4 +256,4 @@ def find_times(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_times(text)]
     ['in 2023']
     """
-    return [match.span() for match in TIMES.finditer(text)]
+    return [match.span() for match in matches(TIMES, text, TIME_OPENINGS)]

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from hustings.extraction.openings import matches
 from hustings.lexicon.units import any_of, currencies
 
-__all__ = ["NUMBER_WORDS", "Number", "find_numbers", "plain"]
+__all__ = ["NUMBER_OPENINGS", "NUMBER_WORDS", "Number", "find_numbers", "plain"]
 
 _ONES = dict(
     zip(
@@ -120,6 +121,8 @@ NUMBER_WORDS = (
     rf"|(?:{_HUNDREDS}|an?)[\s-]+{_BIG}(?:\s+(?:and\s+)?{_HUNDREDS})?(?:\s+{_BIG})?|{_HUNDREDS})"
 )
 """Regular expression for a cardinal number in words."""
+NUMBER_OPENINGS = frozenset({"a", "an", "half", *_ONES, *_TENS})
+"""The words that such a number opens with."""
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIGNS = any_of(form for form in currencies() if not form[0].islower() and " " not in form)
@@ -143,6 +146,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENINGS = NUMBER_OPENINGS | _ORDINALS.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ def find_numbers(text: str) -> list[Number]:
     [('5000000', '7000000')]
     """
     found: list[Number] = []
-    for match in _NUMBER.finditer(text):
+    for match in matches(_NUMBER, text, _OPENINGS):
         number = _number(match)
         joined = _joined(text, found[-1], number) if found else None
         if joined is not None:

@@ -46,6 +46,7 @@ OPPOSES_OVER = rule("opposes.over")
 OPPOSES_NOUN = rule("opposes.noun")
 OPPOSES_REFUSES = rule("opposes.refuses")
 OPPOSES_SCRAPS = rule("opposes.scraps")
+SUPPORTING = OBJECTIONS | {"support"}
 MEETS = word_list("criticism", "reject", "meets")
 WILLING = MODALS | {"wo", "could", "can", "ca", "do", "does", "did"}
 CRITICAL = word_list("criticism", "reject", "critical")
@@ -80,9 +81,7 @@ TARGETED = ("to", "against", "of", "over", "on", "at", "about", "for")
 
 def find_objections(context: Context) -> None:
     """Emit what people oppose without a verb of opposing, once the policies are known."""
-    for token in context.doc:
-        if context.in_heading(token):
-            continue
+    for token in context.body:
         if token.pos_ in ("VERB", "AUX"):
             _blame(context, token)
             _refuse(context, token)
@@ -91,7 +90,7 @@ def find_objections(context: Context) -> None:
             find_refused_act(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in FOES:
             _foe(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in OBJECTIONS | {"support"}:
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in SUPPORTING:
             _objection(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in CASES:
             _no_case(context, token)

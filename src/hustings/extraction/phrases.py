@@ -159,7 +159,7 @@ def shortened(doc: Doc, phrase: Phrase) -> Phrase:
     while end > phrase.head + 2 and (doc[end - 1].lower_ in TAIL or doc[end - 1].is_punct):
         end -= 1
     last = doc[end - 1].idx + len(doc[end - 1])
-    tail = _spaced(doc.text[last : phrase.end])
+    tail = _spaced(text_of(doc)[last : phrase.end])
     if not phrase.label.endswith(tail):
         return phrase
     label = _spaced(phrase.label[: len(phrase.label) - len(tail)])

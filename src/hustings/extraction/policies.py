@@ -32,9 +32,7 @@ def find_policies(context: Context) -> None:
             head, put = context.doc[index], _kept(first[key])
             find_purposes(context, key, head, put)
             find_bodies(context, key, head, first[key], put)
-    for token in context.doc:
-        if context.in_heading(token):
-            continue
+    for token in context.body:
         if token.pos_ == "VERB":
             find_addressing(context, token)
             find_governed(context, token)

@@ -82,13 +82,15 @@ STRICT = frozenset(
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
 FIRMLY = frozenset({"propose", "demand", "insist", "request", "lobby", "campaign"})
 REFUSING = frozenset({"refuse", "decline"})
+WANTED = PLAN | {"need", "opposition", "support"}
+OUGHT = OBLIGATION | REJECTING
+PROPOSING = INFINITIVE | GERUND | NOUN | THAT | FOR.keys()
+OPPOSING = OPPOSE_NOUN | OPPOSE_GERUND | REFUSING | AGAINST.keys() | PARTICLES.keys()
 
 
 def find_proposals(context: Context) -> None:
     """Emit what people and bodies propose, oppose and recommend."""
-    for token in context.doc:
-        if context.in_heading(token):
-            continue
+    for token in context.body:
         if token.lower_ in ("committed", "opposed") and token.dep_ in ("acomp", "attr", "oprd"):
             find_adjective(context, token)
         elif token.lower_ == "including" or _is_such_as(token):
@@ -99,15 +101,11 @@ def find_proposals(context: Context) -> None:
             _verb(context, token)
         elif token.lower_ == "time" and token.dep_ == "attr":
             find_time(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in PLAN | {
-            "need",
-            "opposition",
-            "support",
-        }:
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in WANTED:
             find_plan(context, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
             find_owned(context, token)
-        elif token.pos_ == "ADJ" and token.lower_ in OBLIGATION | REJECTING:
+        elif token.pos_ == "ADJ" and token.lower_ in OUGHT:
             find_adjective(context, token)
 
 
@@ -119,11 +117,11 @@ def _verb(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
     if lemma == "put" and any(c.lower_ == "forward" for c in verb.children):
         lemma = "propose"
-    if lemma in INFINITIVE | GERUND | NOUN | THAT or lemma in FOR:
+    if lemma in PROPOSING:
         _propose(context, verb, lemma)
     if lemma == "be":
         find_against(context, verb)
-    if lemma in OPPOSE_NOUN | OPPOSE_GERUND | REFUSING or lemma in AGAINST or lemma in PARTICLES:
+    if lemma in OPPOSING:
         find_opposition(context, verb, lemma)
     if lemma in URGE:
         find_urging(context, verb)

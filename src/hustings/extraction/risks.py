@@ -45,9 +45,7 @@ __all__ = ["find_risks"]
 
 def find_risks(context: Context) -> None:
     """Emit threats, warnings and causes."""
-    for token in context.doc:
-        if context.in_heading(token):
-            continue
+    for token in context.body:
         if token.pos_ == "VERB":
             find_what_worries(context, token)
             find_harm(context, token)

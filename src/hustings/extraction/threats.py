@@ -37,6 +37,7 @@ __all__ = ["find_at_risk", "find_harm", "find_shield", "find_suffering"]
 
 SUFFER = word_list("verbs", "harm", "suffer")
 STRUGGLES = prepositions("verbs", "harm", "struggles")
+SUFFERING = SUFFER | {"see", "have"} | STRUGGLES.keys()
 PERSONS = word_list("roles", "plan", "persons")
 CROWDS = word_list("risks", "victims_of", "people")
 SHIELD = frozenset({"protect", "shield", "defend", "guard", "insulate", "save", "spare", "rescue"})
@@ -134,7 +135,7 @@ def find_at_risk(context: Context, verb: Token) -> None:
 def find_suffering(context: Context, verb: Token) -> None:
     """'The commission faces a shortage', 'farmers struggle with drought and debt'."""
     lemma = verb.lemma_.lower()
-    if lemma not in SUFFER | {"see", "have"} and lemma not in STRUGGLES:
+    if lemma not in SUFFERING:
         return
     borne = [t for t in objects_of(verb) if _is_borne(t, lemma)]
     risks = borne if lemma not in ("deal", "cope") else []

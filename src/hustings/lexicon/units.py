@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from hustings.errors import LexiconError
 from hustings.lexicon.words import table, word_list
@@ -91,6 +91,7 @@ def currencies() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=64)
 def currency_code(name: str, text: str) -> tuple[str, bool]:
     """Return the ISO 4217 code for a currency and whether it is certain.
 

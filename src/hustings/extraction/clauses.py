@@ -28,6 +28,7 @@ LED = frozenset({"government", "administration", "cabinet", "team", "presidency"
 MISHUNG = frozenset({"nmod", "npadvmod", "dep", "appos", "compound"})
 RELATIVES = frozenset({"who", "that", "which"})
 MAKES = word_list("roles", "plan", "makes")
+CAMPAIGNS = frozenset({"campaign", "run", "stand", "win", "fight", "compete", "elect"})
 
 
 def subject_tokens(verb: Token, *, depth: int = 0) -> list[Token]:
@@ -108,13 +109,21 @@ def resolve(context: Context, token: Token) -> list[str]:
     if keys:
         return keys
     if token.lemma_.lower() in PLAN | STANDS_FOR:
-        return owners(context, token)
+        return owners(context, token) or _campaigner(context, token)
     beside = _beside(context, token)
     if beside or token.lemma_.lower() in STANDING:
         return beside or _standing_for(context, token)
     if token.lemma_.lower() in SPEAKS_FOR:
         return [k for k in owners(context, token) if context.records[k].type in BODIES]
     return []
+
+
+def _campaigner(context: Context, noun: Token) -> list[str]:
+    """Return who stands on a platform: 'campaigned on a ticket that promised lower taxes'."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("on", "with", "under"):
+        return []
+    return agents_of(context, verb) if verb.lemma_.lower() in CAMPAIGNS else []
 
 
 def _beside(context: Context, token: Token) -> list[str]:

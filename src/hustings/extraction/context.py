@@ -12,7 +12,7 @@ from hustings.extraction.interviews import Interview, find_interview
 from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
-from hustings.extraction.stand_ins import described_before, reporting_body
+from hustings.extraction.stand_ins import described_before, named_together, reporting_body
 from hustings.identifiers import fold
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind, Modality, Record, Refusal, Relation, Utterance
@@ -161,6 +161,13 @@ class Context:
         if not self.roles.is_political(key, self.records[key].type):
             self.advisers.add(key)
 
+    def note_partisans(self) -> None:
+        """Who belongs to a party is a politician, whatever else the text calls him or her."""
+        for found in self.relations:
+            party = self.records[found.object].type in ("PoliticalParty", "Coalition")
+            if party and found.predicate in ("memberOf", "candidateOf") and found.modality.is_plain:
+                self.roles.partisans.add(found.subject)
+
     def topic(self, concept: str) -> str:
         """Return the record key of a topic concept, by its local name."""
         key = f"topic:{concept}"
@@ -212,6 +219,8 @@ class Context:
             key = self._agent(head)
             if key is not None and key not in found:
                 found.append(key)
+        if not found:
+            found = [key for t in named_together(token) if (key := self._agent(t))]
         return found
 
     def _group(self, token: Token) -> list[str]:

@@ -18,6 +18,7 @@ DESCRIBED = word_list("roles", "body", "described")
 ALONE = word_list("roles", "body", "alone")
 PRIVATE = word_list("names", "nouns", "Organization") | {"league", "lobby"}
 GOVERNMENTS = word_list("roles", "body", "governments")
+UNDETERMINED = frozenset({"parliament", "congress"})
 RULERS = frozenset({"Person", "Place", "PoliticalParty", "Coalition"})
 
 
@@ -31,6 +32,8 @@ def generic_body(context: Context, token: Token) -> str | None:
     words = [c for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[0].islower()]
     plain = [c.text for c in words if c.i > token.i - 3]
     definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in token.lefts)
+    acts = token.dep_ in ("nsubj", "nsubjpass") or token.head.dep_ == "agent"
+    definite = definite or (acts and token.lower_ in UNDETERMINED and not any(token.lefts))
     if not definite or (not plain and token.lemma_.lower() not in ALONE):
         return None
     label = " ".join([*plain, token.text])

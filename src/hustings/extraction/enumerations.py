@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["listed"]
+__all__ = ["infinitives", "listed", "spelled_out"]
 
+SUBJECTS = ("nsubj", "nsubjpass")
+AFTER = 9
+"""Most tokens between a plan noun and the dash that opens its list."""
 LISTED = ("conj", "appos", "dobj", "dep")
 
 
@@ -38,3 +41,45 @@ def _is_next(token: Token) -> bool:
     """Whether a phrase stands behind a comma or 'and', as an item of a list does."""
     edge = token.left_edge.i
     return edge > 0 and token.doc[edge - 1].lower_ in (",", "and", "or", ";", "-", "–")
+
+
+def spelled_out(noun: Token) -> list[Token]:
+    """Return the verbs that a plan noun's dash, colon or 'which are' leads to, in order.
+
+    'her four pledges – to halve debt, build homes, fix roads', 'his aims, which are to …'.
+    """
+    doc, end = noun.doc, noun.sent.end
+    for i in range(noun.i + 1, min(end - 2, noun.i + AFTER)):
+        token = doc[i]
+        opens = token.text in (":", "-", "–", "—") or (
+            token.lower_ in ("are", "is", "were", "was") and doc[i - 1].lower_ in ("which", "these")
+        )
+        if opens:
+            first = doc[i + 1]
+            if first.lower_ == "to" and doc[i + 2].tag_ == "VB":
+                return infinitives(doc[i + 2])
+            return []
+        if token.tag_ in ("VBD", "VBZ", "MD") and token.lower_ not in ("is", "was"):
+            return []
+    return []
+
+
+def infinitives(first: Token) -> list[Token]:
+    """Return an infinitive and those listed behind it, however the parser hung them."""
+    found = [first]
+    doc = first.doc
+    for token in doc[first.i + 1 : first.sent.end]:
+        before = doc[token.i - 2] if doc[token.i - 1].lower_ == "to" else doc[token.i - 1]
+        if token.tag_ in ("VBD", "VBZ", "MD") and any(c.dep_ in SUBJECTS for c in token.lefts):
+            break
+        if token.tag_ not in ("VB", "VBP") or token.pos_ != "VERB":
+            continue
+        if before.text in (",", ";") or (before.lower_ == "and" and _ends_list(before, found)):
+            if not any(c.dep_ in SUBJECTS and c.i < token.i for c in token.lefts):
+                found.append(token)
+    return found
+
+
+def _ends_list(word: Token, found: list[Token]) -> bool:
+    """Whether an 'and' closes a list of clauses, and does not join two nouns or verbs."""
+    return len(found) > 1 or word.nbor(-1).text in (",", ";")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.backing import back
 from hustings.extraction.clauses import agents_of, complements, owners, preposition_objects
 from hustings.extraction.context import Context
 from hustings.extraction.phrases import conjuncts
@@ -34,6 +35,8 @@ LEAN = frozenset(
 def find_focus(context: Context, verb: Token) -> None:
     """Emit what somebody puts first, is ready to do, or comes out in favour of."""
     lemma = verb.lemma_.lower()
+    if verb.tag_ == "VBG":
+        _is_doing(context, verb)
     if lemma == "be":
         _is_first(context, verb)
         _ready(context, verb)
@@ -47,9 +50,9 @@ def find_focus(context: Context, verb: Token) -> None:
         for noun in preposition_objects(verb, ["in", "out"]):
             if noun.lemma_.lower() in SIDES:
                 for target in preposition_objects(noun, ["of"]):
-                    emit_target(
-                        context, PROPOSES_FAVOUR, agents_of(context, verb), "support", verb, target
-                    )
+                    agents = agents_of(context, verb)
+                    if not back(context, agents, verb, target):
+                        emit_target(context, PROPOSES_FAVOUR, agents, "support", verb, target)
 
 
 def _is_first(context: Context, verb: Token) -> None:
@@ -67,6 +70,14 @@ def _is_first(context: Context, verb: Token) -> None:
     for target in (t for s in subjects for t in conjuncts(s)) if agents else ():
         if target.pos_ in ("NOUN", "PROPN") or target.tag_ == "VBG":
             emit_target(context, PROPOSES_FOCUS, agents, "plan", verb, target)
+
+
+def _is_doing(context: Context, verb: Token) -> None:
+    """'her priority is fixing roads', where the parser takes 'is fixing' for one verb."""
+    for noun in [c for c in verb.lefts if c.dep_ == "nsubj" and c.lemma_.lower() in PLAN | FIRST]:
+        agents = owners(context, noun)
+        if agents and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts):
+            emit_clause(context, PROPOSES_FOCUS, agents, "plan", verb, verb, None)
 
 
 def _named_first(verb: Token) -> list[Token]:

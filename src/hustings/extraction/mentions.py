@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "earlier_policy",
     "last_policy",
+    "plain_thing",
     "policy_like",
     "policy_of",
     "said_enough",
@@ -29,8 +30,10 @@ DECISIONS = (
     | word_list("verbs", "oppose", "decisions")
     | word_list("criticism", "policy", "nouns")
 )
+WORKS = word_list("roles", "plan", "works")
 POINTS = frozenset({"it", "this", "that", "they", "which", "these"})
 STANCES = frozenset({"proposes", "opposes", "recommends"})
+PUT_FORWARD = frozenset({"proposed", "planned", "promised", "mooted", "suggested", "controversial"})
 NEAR = 90
 FAR = 400
 
@@ -39,6 +42,8 @@ def policy_like(context: Context, head: Token) -> bool:
     """Return whether blame for a thing rejects a policy: a law, a plan, a decision."""
     lemma = head.lemma_.lower()
     if head.pos_ == "VERB" or lemma in LAWS | PLAN | DECISIONS:
+        return True
+    if any(c.dep_ == "amod" and c.lower_ in PUT_FORWARD for c in head.lefts):
         return True
     name = context.names.at(head.i)
     if name is not None and name.type == "Policy":
@@ -75,6 +80,19 @@ def said_enough(context: Context, phrase: Phrase | None, head: Token) -> str | N
     if not vowed and (lemma not in BARE or lemma in NEVER | PERSONS):
         return None
     if head.pos_ not in ("NOUN", "PROPN") or not policy_like(context, head):
+        return None
+    key = context.phrase("Policy", phrase)
+    context.policies.setdefault(key, []).append(head.i)
+    return key
+
+
+def plain_thing(context: Context, head: Token) -> str | None:
+    """Return the key of a policy that 'the' and one word name: 'fought the pipeline'."""
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in head.lefts)
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in WORKS or not definite:
+        return None
+    phrase = noun_phrase(head)
+    if phrase is None:
         return None
     key = context.phrase("Policy", phrase)
     context.policies.setdefault(key, []).append(head.i)

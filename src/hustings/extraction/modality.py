@@ -29,6 +29,10 @@ UNSURE_ADVERBS = word_list("modality", "unsure", "adverbs")
 UNSURE_VERBS = word_list("modality", "unsure", "verbs")
 UNSURE_SOURCES = word_list("modality", "unsure", "sources")
 UNSURE_ADJECTIVES = word_list("modality", "unsure", "adjectives")
+REBUFFS = frozenset(
+    {"reject", "block", "oppose", "decline", "refuse", "dismiss", "veto", "criticise", "criticize",
+     "condemn", "attack", "resist", "rebuff", "rebuke", "spurn", "denounce", "slam", "blast", "protest"}
+)  # fmt: skip
 CONDITIONS = word_list("modality", "condition", "marks")
 CLIMB = word_list("modality", "climb", "dependencies")
 PLAN = word_list("roles", "plan", "nouns")
@@ -65,12 +69,16 @@ def unnegated(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality
         trigger: the verb, noun or adjective that a rule fired on.
         attributions: the reported speech that the trigger stands in, innermost last.
     """
-    if any(a.is_denial for a in attributions) or _is_dropped(trigger):
+    theirs = _rebuffed(trigger)
+    denials = [a for a in attributions if a.is_denial]
+    if any(theirs is None or a.cue is None or theirs not in a.cue for a in denials):
+        return Modality.DENIED
+    if _is_dropped(trigger):
         return Modality.DENIED
     found = _own_clause(trigger) or _governing(trigger)
     if found is not None:
         return found
-    if any(a.is_question for a in attributions) or _is_question(trigger):
+    if any(a.is_question and not _is_asked_to(a) for a in attributions) or _is_question(trigger):
         return Modality.QUESTIONED
     if _has_modal(trigger, OPEN):
         return Modality.PREDICTED
@@ -175,10 +183,42 @@ def _governing(trigger: Token) -> Modality | None:
         if node.dep_ not in CLIMB or node.head.i == node.i:
             return None
         parent = node.head
+        if _is_anothers(node, parent):
+            return None
         found = _denied_by(node, parent) or _unsure_by(node, parent)
         if found is not None:
             return found
         node = parent
+    return None
+
+
+def _is_anothers(node: Token, parent: Token) -> bool:
+    """'parliament rejected the league's plan': whoever made the plan still wants it."""
+    if node.pos_ != "NOUN" or node.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    rejecting = parent.lemma_.lower() in REBUFFS or parent.lower_ == "against"
+    passive = [c for c in node.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    made = any(c.dep_ == "agent" for verb in passive for c in verb.rights)
+    made = made or any(c.dep_ == "prep" and c.lower_ in ("by", "from") for c in node.rights)
+    owned = any(c.dep_ in ("poss", "compound") and c.pos_ == "PROPN" for c in node.lefts)
+    pointed = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in node.lefts)
+    return rejecting and (made or owned or (pointed and node.lemma_.lower() in PLAN))
+
+
+def _is_asked_to(report: Attribution) -> bool:
+    """'asked the public to judge her on her pledges': a request, and no question."""
+    return len(report.content) > 0 and report.content[0].lower_ == "to"
+
+
+def _rebuffed(trigger: Token) -> Token | None:
+    """Return the word by which others reject the plan that a word belongs to."""
+    node = trigger
+    for _ in range(REACH):
+        if node.dep_ not in CLIMB or node.head.i == node.i:
+            return None
+        if _is_anothers(node, node.head):
+            return node.head
+        node = node.head
     return None
 
 

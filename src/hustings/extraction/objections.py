@@ -13,7 +13,7 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.faults import complainer, is_grievance
 from hustings.extraction.groups import doers, standing_for
-from hustings.extraction.mentions import last_policy, policy_like
+from hustings.extraction.mentions import last_policy, policy_like, says_which
 from hustings.extraction.modality import unnegated
 from hustings.extraction.opposition import oppose
 from hustings.extraction.phrases import noun_phrase, verb_phrase
@@ -53,6 +53,13 @@ CRITICAL = word_list("criticism", "reject", "critical")
 URGES = word_list("verbs", "recommend", "infinitive_object")
 FOES = frozenset({"opponent", "critic", "foe", "enemy", "adversary", "detractor"})
 NEXT = 3
+REACH = 6
+NOES: dict[str, dict[str, tuple[str, ...]]] = {
+    "say": {"no": ("to",)},
+    "vote": {"no": ("on", "to"), "nay": ("on",)},
+    "take": {"issue": ("with",), "exception": ("to",), "aim": ("at",)},
+    "cast": {"vote": ("against",), "ballot": ("against",)},
+}
 TAKEN_BACK = frozenset({"withdraw", "withhold", "drop", "end", "pull", "refuse", "deny"})
 GONE = {"tear": "up", "rip": "up", "give": "up", "roll": "back", "throw": "out", "pull": "out",
         "phase": "out", "do": "away", "strike": "down", "take": "back", "call": "off"}  # fmt: skip
@@ -72,6 +79,7 @@ VOWS = frozenset(
         "intend",
     }
 )
+CAUSES = word_list("roles", "plan", "single") | word_list("roles", "plan", "works")
 CASES = word_list("criticism", "reject", "cases")
 THOUGHTS = frozenset({"forget", "allow", "expect", "assume", "believe", "think", "underestimate",
     "overlook", "ignore", "neglect", "lose", "miss", "waste", "let", "mistake", "confuse", "have",
@@ -160,7 +168,8 @@ def _critical(context: Context, word: Token) -> None:
     for target in preposition_objects(word, ("of", "about", "to", "over", "towards")):
         if target.pos_ == "VERB" and target.tag_ != "VBG":
             continue
-        if policy_like(context, target) and not is_grievance(context, target):
+        which = says_which(target) or target.lemma_.lower() in CAUSES
+        if (policy_like(context, target) or which) and not is_grievance(context, target):
             for agent in agents:
                 oppose(context, OPPOSES_NOUN, agent, word, target)
 
@@ -173,23 +182,29 @@ def _foe(context: Context, noun: Token) -> None:
     elif noun.dep_ == "appos":
         agents = standing_for(context, noun.head)
     for target in preposition_objects(noun, ("of", "to")) if agents else ():
-        if policy_like(context, target) and not is_grievance(context, target):
+        which = says_which(target) or target.lemma_.lower() in CAUSES
+        if (policy_like(context, target) or which) and not is_grievance(context, target):
             for agent in agents:
                 oppose(context, OPPOSES_NOUN, agent, noun, target)
 
 
 def _says_no(context: Context, verb: Token) -> None:
     """'said no to the sale of the mines'."""
-    if verb.lemma_ != "say" or not any(
-        c.lower_ == "no" and 0 < c.i - verb.i < NEXT for c in verb.subtree
-    ):
+    noes = NOES.get(verb.lemma_, {})
+    words = [c for c in verb.subtree if 0 < c.i - verb.i <= REACH and c.lower_ in noes]
+    word = words[0] if words else None
+    if word is None or (word.lower_ == "no" and word.i - verb.i >= NEXT):
         return
-    word = next(c for c in verb.subtree if c.lower_ == "no" and c.i > verb.i)
-    targets = preposition_objects(word, ("to",)) + preposition_objects(verb, ("to",))
+    leads = noes[word.lower_]
+    targets = preposition_objects(word, leads) + preposition_objects(verb, leads)
     for target in targets:
-        if policy_like(context, target):
+        if policy_like(context, target) or (word.lower_ == "no" and says_which(target)):
             for agent in doers(context, verb):
                 oppose(context, OPPOSES_REFUSES, agent, verb, target)
+    if not targets and word.lower_ in ("no", "nay") and verb.lemma_ == "vote":
+        policy = last_policy(context, verb)
+        for agent in doers(context, verb) if policy else ():
+            context.emit(OPPOSES_REFUSES, agent, str(policy), verb, weight=0.9)
 
 
 def _objection(context: Context, noun: Token) -> None:

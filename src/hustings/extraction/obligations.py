@@ -57,6 +57,8 @@ def find_urging(context: Context, verb: Token) -> None:
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts)
         if not (to and (urged or own)) or is_idle(target) or target.lemma_.lower() in TALK:
             continue
+        if any(t.lower_ in ("him", "her", "me", "them") for t in objects_of(target)):
+            continue
         for key in agents_of(context, verb):
             side = side_of(context, key, "order" if verb.lemma_ in ORDERS else "urge")
             if side is None:
@@ -80,7 +82,7 @@ def find_obligation(context: Context, verb: Token) -> None:
     target = None
     if any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.lefts):
         target = verb
-    elif verb.lemma_ in ("need", "have") and verb.pos_ == "VERB":
+    elif verb.lemma_ in ("need", "have") and verb.pos_ in ("VERB", "AUX"):
         target = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
         if target is None and verb.lemma_ == "need":
             for noun in objects_of(verb):
@@ -90,7 +92,7 @@ def find_obligation(context: Context, verb: Token) -> None:
     speaker = context.voice(verb)
     if verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts):
         return
-    if speaker is not None and not _may_advise(context, speaker):
+    if speaker is not None and not _may_advise(context, speaker, verb):
         context.refuse(RECOMMENDS_MUST.id, "the speaker is not known to advise", verb)
         return
     if verb.dep_ == "relcl" and not any(c.dep_ in ("dobj", "nsubjpass") for c in target.children):
@@ -126,9 +128,15 @@ def find_obligation(context: Context, verb: Token) -> None:
             )
 
 
-def _may_advise(context: Context, key: str) -> bool:
-    political = context.roles.is_political(key, context.records[key].type)
-    return political or context.advises(key)
+def _may_advise(context: Context, key: str, verb: Token) -> bool:
+    """Whether someone's 'should' counts: a politician's, an adviser's, anyone's on a thing."""
+    kind = context.records[key].type
+    if context.roles.is_political(key, kind) or context.advises(key):
+        return True
+    if kind != "Person" or context.roles.is_press(key):
+        return False
+    should = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.lefts)
+    return should and any(t.pos_ == "NOUN" and not context.agents(t) for t in objects_of(verb))
 
 
 def _must_modality(context: Context, verb: Token, target: Token) -> Modality | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.backing import back
 from hustings.extraction.clauses import (
     agents_of,
     complements,
@@ -16,6 +17,7 @@ from hustings.extraction.groups import doers
 from hustings.extraction.mentions import (
     earlier_policy,
     last_policy,
+    plain_thing,
     policy_like,
     said_enough,
     says_which,
@@ -113,8 +115,15 @@ def find_opposition(context: Context, verb: Token, lemma: str) -> None:
                 oppose(context, OPPOSES, key, verb, target)
             for target in _gerunds(verb) if lemma in OPPOSE_GERUND | {"rule"} else ():
                 _oppose_act(context, OPPOSES, key, verb, target)
-        for target in preposition_objects(verb, AGAINST.get(lemma, ())):
+        for target in _against(verb, lemma):
             oppose(context, OPPOSES_AGAINST, key, verb, target)
+
+
+def _against(verb: Token, lemma: str) -> list[Token]:
+    """Return what a verb's 'against', 'over' or 'to' leads to, tied to the verb or not."""
+    leads = AGAINST.get(lemma, ())
+    particle = any(c.dep_ == "prt" and c.lower_ in leads for c in verb.rights)
+    return preposition_objects(verb, leads) or (objects_of(verb) if particle else [])
 
 
 def _gerunds(verb: Token) -> list[Token]:
@@ -144,7 +153,8 @@ def find_against(context: Context, verb: Token) -> None:
         if noun.lemma_ in ("favour", "favor"):
             agents = agents_of(context, verb)
             for target in preposition_objects(noun, ["of"]):
-                emit_target(context, PROPOSES_COMMITTED, agents, "support", verb, target)
+                if not back(context, agents, verb, target):
+                    emit_target(context, PROPOSES_COMMITTED, agents, "support", verb, target)
 
 
 def oppose(
@@ -171,7 +181,7 @@ def oppose(
         verbal = inner.pos_ == "VERB"
         phrase = verb_phrase(inner) if verbal else noun_phrase(inner, before=before)
         key = add_policy(context, phrase, inner) or said_enough(context, phrase, inner)
-        key = key or _meant(context, verb, inner)
+        key = key or _meant(context, verb, inner) or plain_thing(context, inner)
         if key is None:
             context.refuse(row.id, "the object says nothing of its own", verb)
         else:

@@ -14,7 +14,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
-from hustings.extraction.enumerations import listed
+from hustings.extraction.enumerations import listed, spelled_out
 from hustings.extraction.obligations import find_need
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.rules import rule
@@ -142,7 +142,11 @@ def sponsors(context: Context, noun: Token) -> list[str]:
 def proposers_before(context: Context, token: Token) -> list[str]:
     """Return who proposed something in the sentence before: 'These include …'."""
     start = token.sent.start_char
-    near = [r for r in context.relations if r.predicate == "proposes" and r.end <= start]
+    near = [
+        r
+        for r in context.relations
+        if r.predicate == "proposes" and r.end <= start and r.rule != "proposes.act"
+    ]
     if not near:
         return []
     last = max(r.end for r in near)
@@ -174,7 +178,8 @@ def _held(noun: Token) -> list[Token]:
     lemma = noun.lemma_.lower()
     found: list[Token] = []
     if lemma not in ("opposition", "support"):
-        for child in noun.rights:
+        found = spelled_out(noun)
+        for child in noun.rights if not found else ():
             if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
                 found.extend(t for t in conjuncts(child) if t.pos_ == "VERB")
             found.extend(_meant(child))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.extraction.clauses import agents_of, preposition_objects, resolve, subject_tokens
+from hustings.extraction.clauses import (
+    agents_of,
+    objects_of,
+    preposition_objects,
+    resolve,
+    subject_tokens,
+)
 from hustings.extraction.context import Context
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase
 from hustings.extraction.plans import proposers_before, sponsors
@@ -29,7 +35,11 @@ __all__ = ["find_promise"]
 INFINITIVE = word_list("verbs", "propose", "infinitive")
 GERUND = word_list("verbs", "propose", "gerund")
 NO_POLICY = word_list("verbs", "speak", "no_policy")
-STRONG = word_list("verbs", "harm", "strong")
+STRONG = word_list("verbs", "harm", "strong") - {"slash", "slow", "gut"}
+HELD = frozenset({"election", "vote", "poll", "runoff", "run-off", "ballot", "debate", "meeting",
+    "inauguration", "conference", "rally", "primary", "round"})  # fmt: skip
+DOES = frozenset({"fight", "offer", "guarantee", "move", "prepare", "push"})
+"""Verbs of planning that with an object are deeds: 'will fight graft', 'would offer loans'."""
 PROPOSES_WILL = rule("proposes.would")
 PROPOSES_TOLD = rule("proposes.told")
 PROPOSES_LAW = rule("proposes.law")
@@ -63,7 +73,7 @@ def find_promise(context: Context, verb: Token) -> None:
     if future and lemma == "be" and verb.pos_ == "AUX":
         _made_so(context, verb, subject_tokens(verb))
         return
-    if not future or lemma in TALK | INFINITIVE | NO_POLICY or _holds_gerund(verb):
+    if not future or lemma in TALK | NO_POLICY or _holds_clause(verb):
         return
     if any(c.tag_ == "WRB" for c in verb.lefts):
         return
@@ -83,10 +93,13 @@ def find_promise(context: Context, verb: Token) -> None:
         _told(context, verb, passive, subjects)
 
 
-def _holds_gerund(verb: Token) -> bool:
-    """'would prioritise mending roads': the gerund is the promise."""
-    held = any(c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VBG" for c in verb.rights)
-    return held and verb.lemma_.lower() in GERUND
+def _holds_clause(verb: Token) -> bool:
+    """'would prioritise mending roads', 'would back the bill': what is meant stands behind."""
+    lemma = verb.lemma_.lower()
+    held = {c.tag_ for c in verb.rights if c.dep_ in ("xcomp", "ccomp")}
+    if lemma in INFINITIVE and (held or lemma not in DOES or not objects_of(verb)):
+        return True
+    return "VBG" in held and lemma in GERUND
 
 
 def _is_plan(context: Context, token: Token, verb: Token) -> bool:
@@ -136,9 +149,22 @@ def _promised(
             if each is not verb and each.lemma_.lower() in TALK:
                 continue
             subject = passive if each is verb else None
+            _works(context, key, each, sure)
             emit_clause(
                 context, PROPOSES_WILL, [key], "will", each, each, subject, weight=sure, plain=True
             )
+
+
+def _works(context: Context, agent: str, verb: Token, weight: float) -> None:
+    """'will promote schools and work to end graft', where the parser takes 'work' for a noun."""
+    for noun in verb.subtree:
+        if noun.lemma_ != "work" or noun.pos_ != "NOUN" or noun.dep_ != "conj" or noun.i < verb.i:
+            continue
+        for clause in noun.rights:
+            if clause.tag_ == "VB" and clause.left_edge.lower_ == "to":
+                emit_clause(
+                    context, PROPOSES_WILL, [agent], "will", clause, clause, None, weight=weight
+                )
 
 
 def _may_promise(context: Context, key: str, verb: Token) -> bool:
@@ -182,6 +208,8 @@ def _told(context: Context, verb: Token, passive: Token | None, subjects: list[T
     if subject is None or lemma in STRONG:
         return
     speaker = context.speaker_at(verb.i)
+    if speaker is None and lemma == "hold" and subject.lemma_.lower() in HELD:
+        return
     if passive is not None and speaker is not None:
         _promised(context, verb, [speaker], passive, 1.0)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.extraction.acts import find_act
+from hustings.extraction.backing import BACKERS, back, find_backer, find_praise, is_sole
 from hustings.extraction.clauses import (
     agents_of,
     complements,
@@ -13,6 +14,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.enumerations import spelled_out
 from hustings.extraction.focus import BENT, find_bent, find_focus
 from hustings.extraction.groups import group_of
 from hustings.extraction.obligations import find_adjective, find_obligation, find_time, find_urging
@@ -24,6 +26,7 @@ from hustings.extraction.opposition import (
 )
 from hustings.extraction.plans import find_contents, find_listed, find_meant, find_owned, find_plan
 from hustings.extraction.promises import find_promise
+from hustings.extraction.remedies import find_remedy
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
     AGAINST,
@@ -86,10 +89,21 @@ WANTED = PLAN | {"need", "opposition", "support"}
 OUGHT = OBLIGATION | REJECTING
 PROPOSING = INFINITIVE | GERUND | NOUN | THAT | FOR.keys()
 OPPOSING = OPPOSE_NOUN | OPPOSE_GERUND | REFUSING | AGAINST.keys() | PARTICLES.keys()
+RULERS = frozenset(
+    {"party", "lawmaker", "legislator", "senator", "deputy", "mp", "democrat", "republican",
+     "minister", "conservative", "liberal", "socialist", "union", "leader", "councillor", "rebel",
+     "governor", "mayor", "nationalist", "leftist", "separatist"}
+)  # fmt: skip
+BACKING = frozenset(
+    {"support", "back", "favour", "favor", "defend", "endorse", "approve", "promote", "champion",
+     "vote", "push", "applaud", "hail", "welcome", "uphold", "embrace", "sponsor", "fight",
+     "pass",  "campaign", "lobby", "press", "go", "proceed", "sign"}
+)  # fmt: skip
 
 
 def find_proposals(context: Context) -> None:
     """Emit what people and bodies propose, oppose and recommend."""
+    context.note_partisans()
     for token in context.body:
         if token.lower_ in ("committed", "opposed") and token.dep_ in ("acomp", "attr", "oprd"):
             find_adjective(context, token)
@@ -101,7 +115,11 @@ def find_proposals(context: Context) -> None:
             _verb(context, token)
         elif token.lower_ == "time" and token.dep_ == "attr":
             find_time(context, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in BACKERS:
+            find_backer(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in WANTED:
+            find_plan(context, token)
+        elif token.lemma_ in ("step", "point", "task") and spelled_out(token):
             find_plan(context, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
             find_owned(context, token)
@@ -133,6 +151,8 @@ def _verb(context: Context, verb: Token) -> None:
     if lemma in ("call", "brand", "label", "dub", "describe"):
         find_bad_name(context, verb)
     find_obligation(context, verb)
+    find_remedy(context, verb)
+    find_praise(context, verb)
     if lemma in HOLD:
         find_contents(context, verb)
 
@@ -141,8 +161,10 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
     if _is_purpose(verb):
         return
     agents = agents_of(context, verb)
-    if not agents and lemma in FIRM | FIRMLY:
-        agents = [k for t in subject_tokens(verb) for k in group_of(context, t)]
+    if not agents:
+        firm = lemma in FIRM | FIRMLY
+        rulers = [t for t in subject_tokens(verb) if firm or t.lemma_.lower() in RULERS]
+        agents = [k for t in rulers for k in group_of(context, t)]
     if not agents:
         if subject_tokens(verb):
             context.refuse("proposes", "the text does not say who", verb)
@@ -174,13 +196,16 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
                 if target.tag_ == "VBG":
                     emit_clause(context, PROPOSES_NOUN, agents, lemma, verb, target, None)
         for target in objects_of(verb) if lemma in NOUN else ():
-            emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
+            if lemma not in BACKING or not back(context, agents, verb, target):
+                emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
     elif lemma in NOUN:
         for target in objects_of(verb):
-            emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
+            if lemma not in BACKING or not back(context, agents, verb, target):
+                emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
     heads = [verb, *(c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in PLAN)]
     for target in (t for h in heads for t in preposition_objects(h, FOR.get(lemma, ()))):
-        emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
+        if lemma not in BACKING or not back(context, agents, verb, target):
+            emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
 
 
 def _wanted_of(context: Context, verb: Token, agents: list[str], lemma: str) -> None:
@@ -198,6 +223,7 @@ def _is_purpose(verb: Token) -> bool:
     """Whether a verb only says what something is for: 'a fund to promote research'."""
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     held = verb.dep_ == "acl" and verb.head.lemma_.lower() in PLAN
+    held = held or (verb.head.lemma_ == "be" and is_sole(verb))
     return to and verb.dep_ in ("acl", "advcl") and not held
 
 

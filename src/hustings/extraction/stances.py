@@ -299,6 +299,8 @@ def _is_reference(verb: Token) -> bool:
 
 def _is_occasion(verb: Token) -> bool:
     """'hold a rally', 'win a majority', 'give an interview'."""
+    if any(c.lower_ in ("back", "away", "over") for c in verb.rights):
+        return False
     return any(c.dep_ in ("dobj", "attr") and c.lemma_.lower() in NEVER for c in verb.rights)
 
 

@@ -9,7 +9,7 @@ from hustings.lexicon.words import word_list
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["described_before", "reporting_body"]
+__all__ = ["described_before", "named_together", "reporting_body"]
 
 SUBJECTS = ("nsubj", "nsubjpass")
 EFFECTS = word_list("roles", "plan", "effects")
@@ -57,3 +57,14 @@ def reporting_body(token: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def named_together(noun: Token) -> list[Token]:
+    """Return the names that spell out a plural: 'the two candidates – Ana Ruiz and Joan Peel –'."""
+    if noun.tag_ != "NNS":
+        return []
+    first = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    found = list(first)
+    for token in found:
+        found.extend(c for c in token.rights if c.dep_ in ("conj", "appos") and c.pos_ == "PROPN")
+    return found if len(found) > 1 else []

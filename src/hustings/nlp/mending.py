@@ -15,17 +15,28 @@ __all__ = ["mend"]
 POSITIONS = word_list("positions", "nouns", "all")
 REPORTING = frozenset(w for w, cue in load_cues("verb").items() if cue.kind == "speech")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CUT_SHORT = {"hop": "hope", "scar": "scare", "rag": "rage", "cop": "cope"}
+"""Wrong dictionary forms → right ones; the doubled letter of 'hopped' tells the other verb."""
 
 
 def mend(doc: Doc) -> None:
     """Re-attach or relabel tokens of a parsed ``Doc`` in place."""
     for token in doc:
+        if token.lemma_ in CUT_SHORT:
+            _lengthen(token)
         if token.dep_ == "conj" and token.tag_ in FINITE:
             _climb(token)
         elif token.dep_ == "appos" and token.pos_ == "NOUN":
             _make_list(token)
         elif token.dep_ == "dobj" and token.head.tag_ == "VBD":
             _turn_round(token)
+
+
+def _lengthen(verb: Token) -> None:
+    """Give 'hopes' the dictionary form 'hope': the model's table says 'hop'."""
+    full = CUT_SHORT[verb.lemma_]
+    if verb.pos_ == "VERB" and verb.lower_ in (f"{full}s", f"{full}d", f"{full[:-1]}ing"):
+        verb.lemma_ = full
 
 
 def _climb(verb: Token) -> None:

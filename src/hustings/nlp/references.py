@@ -33,6 +33,7 @@ FEMALE_TITLES = word_list("names", "titles", "female")
 MALE_TITLES = word_list("names", "titles", "male")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 EFFECTS = word_list("roles", "plan", "effects")
+PERSON_NOUNS = word_list("roles", "body", "people")
 EMBEDDED = 1.5
 """Weight of the subject of a relative or adverbial clause; of a main clause's it is 2."""
 REACH = 4
@@ -91,7 +92,7 @@ def find_references(doc: Doc) -> References:
             salience.bodies.clear()
             salience.section = _heading_person(sentence)
         for token in sentence:
-            if token.lower_ == "both":
+            if token.lower_ == "both" or (token.lower_ == "each" and token.dep_ in SUBJECTS):
                 pair = _last_two(number, salience)
                 if pair:
                     references.groups[_both_head(token).i] = pair
@@ -292,6 +293,25 @@ def _body(number: int, salience: _Salience, *, weak: bool) -> str | None:
     return strong[-1] if strong and len(set(strong)) == 1 else None
 
 
+def _is_aged(token: Token) -> bool:
+    """'the 52-year-old', 'the 52-year-old lawyer'."""
+    words = [token.lower_, *(c.lower_ for c in token.lefts)]
+    return any(w.endswith("-old") for w in words) or (
+        "old" in words and any(t.lower_ == "year" for t in token.subtree)
+    )
+
+
+def _last_subject(token: Token, number: int, salience: _Salience) -> str | None:
+    """Return the person who was last in subject place, this sentence and the last two."""
+    if token.tag_ != "NN" and not _is_aged(token):
+        return None
+    if any(c.dep_ in ("compound", "poss") and c.pos_ == "PROPN" for c in token.lefts):
+        return None
+    near = [(k, w) for k, s, w in salience.people if number - s <= 2]
+    strong = [k for k, w in near if w >= 2.0] or [k for k, _ in near]
+    return strong[-1] if strong and len(set(strong[-2:])) == 1 else None
+
+
 def _description(token: Token, number: int, salience: _Salience, roles: Roles) -> str | None:
     noun = token.lemma_.lower()
     table: NameTable = token.doc._.names
@@ -303,9 +323,13 @@ def _description(token: Token, number: int, salience: _Salience, roles: Roles) -
                 return key
         if token.dep_ not in SUBJECTS or token.tag_ != "NN":
             return None
+        if any(c.lower_ in ("former", "ex") for c in token.lefts) or _is_aged(token):
+            return _last_subject(token, number, salience)
         before = {key for key, sentence, _ in salience.people if sentence >= number - 1}
         only = before.pop() if len(before) == 1 else None
         return only if only is not None and not roles.nouns.get(only) else None
+    if (noun in PERSON_NOUNS or _is_aged(token)) and token.dep_ in SUBJECTS:
+        return _last_subject(token, number, salience)
     if noun in BODY_NOUNS:
         for key, _, _ in reversed(salience.bodies):
             words = " ".join((table.names[key].label, *table.names[key].aliases)).lower().split()
@@ -315,6 +339,9 @@ def _description(token: Token, number: int, salience: _Salience, roles: Roles) -
         for key, sentence, _ in reversed(salience.bodies):
             if table.names[key].type == fitting.get(noun) and number - sentence <= REACH:
                 return key
+        alike = {k for k, _, _ in salience.bodies if table.names[k].type == fitting.get(noun)}
+        if len(alike) == 1 and token.tag_ == "NN":
+            return alike.pop()
         if noun in (
             "agency",
             "institute",

@@ -60,6 +60,7 @@ class Roles:
     descriptions: list[Description] = field(default_factory=list)
     nouns: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     candidates: set[str] = field(default_factory=set)
+    partisans: set[str] = field(default_factory=set)
     hosts: set[str] = field(default_factory=set)
     interviewee: str | None = None
 
@@ -71,6 +72,8 @@ class Roles:
         """Return whether what it wants is a proposal of its own."""
         if kind in ("PoliticalParty", "Coalition", "Candidate") or key in self.candidates:
             return True
+        if key in self.partisans:
+            return True
         if kind == "Institution":
             return any(word in GOVERNING for word in key.replace(":", " ").split())
         nouns = self.nouns.get(key, [])
@@ -79,7 +82,7 @@ class Roles:
     def is_expert(self, key: str) -> bool:
         """Return whether a person is described as one who studies or advises."""
         nouns = self.nouns.get(key, [])
-        return bool(nouns) and nouns[0] in EXPERT and key not in self.candidates
+        return bool(nouns) and nouns[0] in EXPERT and key not in self.candidates | self.partisans
 
     def is_press(self, key: str) -> bool:
         """Return whether a person hosts or reports the text."""

@@ -106,8 +106,12 @@ def find_act(context: Context, verb: Token) -> None:
         for target in objects_of(verb) if lemma in ENACT else ():
             if target.lemma_.lower() in LAWS | CALLED or _is_measure(target):
                 emit_noun(context, PROPOSES_NOUN, [key], "enact", verb, target)
-        if _founds(verb) or (lemma in ACTS and kind not in RULERS and _by_office(context, key, verb)):
-            emit_clause(context, PROPOSES_ACT, [key], "enact", verb, verb, _passive(verb), plain=True)
+        if _founds(verb) or (
+            lemma in ACTS and kind not in RULERS and _by_office(context, key, verb)
+        ):
+            emit_clause(
+                context, PROPOSES_ACT, [key], "enact", verb, verb, _passive(verb), plain=True
+            )
         if lemma in ("call", "declare", "order") and _summoned(verb):
             for target in _summoned(verb):
                 emit_noun(context, PROPOSES_ACT, [key], "enact", verb, target)
@@ -151,6 +155,7 @@ def _by_office(context: Context, key: str, verb: Token) -> bool:
     return any(
         t.lemma_.lower() in RULED or (t.lemma_.lower() in DECISIONS - OWN_NEWS and _is_act(verb))
         for t in objects_of(verb)
+        if not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in t.lefts)
     )
 
 
@@ -159,8 +164,7 @@ def _summoned(verb: Token) -> list[Token]:
     return [
         t
         for t in objects_of(verb)
-        if t.lemma_.lower() in CALLABLE
-        or (t.lemma_ == "state" and preposition_objects(t, ("of",)))
+        if t.lemma_.lower() in CALLABLE or (t.lemma_ == "state" and preposition_objects(t, ("of",)))
     ]
 
 

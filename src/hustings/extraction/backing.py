@@ -1,4 +1,4 @@
-"""Who stands behind a policy known already, or is known for one: 'voted for the bill', 'a backer of'."""
+"""Who stands behind a policy known already: 'voted for the bill', 'a backer of'."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["back", "find_backer", "find_praise", "is_short", "is_sole"]
+__all__ = ["back", "find_backer", "find_praise", "is_short", "is_sole", "is_unsaid"]
 
 GOOD = word_list("roles", "obligation", "adjectives") | frozenset(
     {"right", "overdue", "needed", "fair", "sensible", "justified", "inevitable", "good", "wise",
@@ -48,9 +48,10 @@ def find_praise(context: Context, verb: Token) -> None:
     for subject in [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "csubj")]:
         if subject.pos_ == "VERB" and subject.tag_ == "VBG":
             emit_target(context, PROPOSES_BACKS, [speaker], "urge", verb, subject)
-        elif subject.pos_ == "NOUN" and policy_like(context, subject):
-            if not is_grievance(context, subject) and not back(context, [speaker], verb, subject):
-                emit_target(context, PROPOSES_BACKS, [speaker], "urge", verb, subject)
+        elif subject.pos_ != "NOUN" or not policy_like(context, subject):
+            continue
+        elif not is_grievance(context, subject) and not back(context, [speaker], verb, subject):
+            emit_target(context, PROPOSES_BACKS, [speaker], "urge", verb, subject)
 
 
 def is_short(context: Context, noun: Token) -> bool:
@@ -73,11 +74,19 @@ def back(context: Context, agents: list[str], trigger: Token, noun: Token) -> bo
     return key is not None
 
 
+def is_unsaid(noun: Token) -> bool:
+    """Return whether 'not' or 'never' stands with the copula before what somebody is called."""
+    copula = noun.head if noun.dep_ == "attr" else None
+    return copula is not None and any(c.dep_ == "neg" for c in copula.children)
+
+
 def find_backer(context: Context, noun: Token) -> None:
     """'Ruiz, a supporter of the harbour toll', 'has been an advocate for free schools'."""
     if noun.lemma_.lower() not in BACKERS or noun.tag_ not in ("NN", "NNS"):
         return
     agents: list[str] = []
+    if is_unsaid(noun):
+        return
     if noun.dep_ == "attr":
         agents = [k for t in subject_tokens(noun.head) for k in standing_for(context, t)]
     elif noun.dep_ == "appos":

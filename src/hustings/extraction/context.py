@@ -219,9 +219,7 @@ class Context:
             key = self._agent(head)
             if key is not None and key not in found:
                 found.append(key)
-        if not found:
-            found = [key for t in named_together(token) if (key := self._agent(t))]
-        return found
+        return [key for t in named_together(token) if (key := self._agent(t))] or found
 
     def _group(self, token: Token) -> list[str]:
         keys = self.references.groups.get(token.i, ()) if self.references else ()

@@ -74,9 +74,10 @@ def infinitives(first: Token) -> list[Token]:
             break
         if token.tag_ not in ("VB", "VBP") or token.pos_ != "VERB":
             continue
+        if any(c.dep_ in SUBJECTS for c in token.lefts):
+            continue
         if before.text in (",", ";") or (before.lower_ == "and" and _ends_list(before, found)):
-            if not any(c.dep_ in SUBJECTS and c.i < token.i for c in token.lefts):
-                found.append(token)
+            found.append(token)
     return found
 
 

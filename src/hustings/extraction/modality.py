@@ -31,7 +31,8 @@ UNSURE_SOURCES = word_list("modality", "unsure", "sources")
 UNSURE_ADJECTIVES = word_list("modality", "unsure", "adjectives")
 REBUFFS = frozenset(
     {"reject", "block", "oppose", "decline", "refuse", "dismiss", "veto", "criticise", "criticize",
-     "condemn", "attack", "resist", "rebuff", "rebuke", "spurn", "denounce", "slam", "blast", "protest"}
+     "condemn", "attack", "resist", "rebuff", "rebuke", "spurn", "denounce", "slam", "blast",
+     "protest"}
 )  # fmt: skip
 CONDITIONS = word_list("modality", "condition", "marks")
 CLIMB = word_list("modality", "climb", "dependencies")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.extraction.accusations import blames, how_blamed
+from hustings.extraction.backing import is_unsaid
 from hustings.extraction.clauses import (
     objects_of,
     owners,
@@ -177,6 +178,8 @@ def _critical(context: Context, word: Token) -> None:
 def _foe(context: Context, noun: Token) -> None:
     """'Ruiz, a fierce critic of the peace deal', 'has been an opponent of the mine'."""
     agents: list[str] = []
+    if is_unsaid(noun):
+        return
     if noun.dep_ == "attr":
         agents = [k for t in subject_tokens(noun.head) for k in standing_for(context, t)]
     elif noun.dep_ == "appos":

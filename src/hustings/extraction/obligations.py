@@ -82,7 +82,7 @@ def find_obligation(context: Context, verb: Token) -> None:
     target = None
     if any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.lefts):
         target = verb
-    elif verb.lemma_ in ("need", "have") and verb.pos_ in ("VERB", "AUX"):
+    elif verb.lemma_ in ("need", "have") and verb.pos_ in ("VERB", "AUX") and not _is_passive(verb):
         target = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
         if target is None and verb.lemma_ == "need":
             for noun in objects_of(verb):
@@ -126,6 +126,11 @@ def find_obligation(context: Context, verb: Token) -> None:
                 weight=weight,
                 modality=modality,
             )
+
+
+def _is_passive(verb: Token) -> bool:
+    """'the bill is needed to save time': what it is for, not what is to be done."""
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.lefts)
 
 
 def _may_advise(context: Context, key: str, verb: Token) -> bool:

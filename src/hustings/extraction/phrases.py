@@ -21,6 +21,7 @@ __all__ = [
     "Phrase",
     "clause_phrase",
     "conjuncts",
+    "ended",
     "noun_phrase",
     "purpose_of",
     "shortened",
@@ -164,6 +165,18 @@ def shortened(doc: Doc, phrase: Phrase) -> Phrase:
         return phrase
     label = _spaced(phrase.label[: len(phrase.label) - len(tail)])
     return Phrase(label, phrase.start, last, phrase.head)
+
+
+def ended(doc: Doc, phrase: Phrase, stop: Token) -> Phrase:
+    """Return a verb's phrase cut before a token behind it: the next of a list."""
+    if phrase.end <= stop.idx:
+        return phrase
+    end = stop.i
+    while end - 1 > phrase.head and (doc[end - 1].lower_ in TAIL or doc[end - 1].is_space):
+        end -= 1
+    last = doc[end - 1].idx + len(doc[end - 1])
+    label = f"{doc[phrase.head].text} {text_of(doc)[doc[phrase.head + 1].idx : last]}"
+    return Phrase(_spaced(label), phrase.start, last, phrase.head)
 
 
 def clause_phrase(verb: Token, subject: Token | None) -> Phrase | None:

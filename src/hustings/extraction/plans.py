@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import (
@@ -166,6 +167,11 @@ def find_plan(context: Context, noun: Token) -> None:
     if not agents:
         return
     row = OPPOSES_AGAINST if lemma == "opposition" else PROPOSES_PLAN
+    aims = spelled_out(noun)
+    for aim, after in zip_longest(aims, aims[1:]):
+        emit_clause(context, row, agents, "plan", noun, aim, None, stop=after)
+    if aims:
+        return
     held = _held(noun)
     for target in held:
         emit_target(context, row, agents, "plan", noun, target)
@@ -178,8 +184,7 @@ def _held(noun: Token) -> list[Token]:
     lemma = noun.lemma_.lower()
     found: list[Token] = []
     if lemma not in ("opposition", "support"):
-        found = spelled_out(noun)
-        for child in noun.rights if not found else ():
+        for child in noun.rights:
             if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
                 found.extend(t for t in conjuncts(child) if t.pos_ == "VERB")
             found.extend(_meant(child))

@@ -117,14 +117,17 @@ def find_proposals(context: Context) -> None:
             find_time(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in BACKERS:
             find_backer(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in WANTED:
-            find_plan(context, token)
-        elif token.lemma_ in ("step", "point", "task") and spelled_out(token):
+        elif token.pos_ == "NOUN" and (token.lemma_.lower() in WANTED or _is_aim(token)):
             find_plan(context, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
             find_owned(context, token)
         elif token.pos_ == "ADJ" and token.lower_ in OUGHT:
             find_adjective(context, token)
+
+
+def _is_aim(token: Token) -> bool:
+    """'her six first steps: to hire nurses; mend roads'."""
+    return token.lemma_ in ("step", "point", "task") and bool(spelled_out(token))
 
 
 def _is_such_as(token: Token) -> bool:

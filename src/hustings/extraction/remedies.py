@@ -1,4 +1,4 @@
-"""What a speaker says is needed, without 'must': 'what we need is', 'the answer is', 'there should be'."""
+"""What a speaker says is needed without a 'must': 'what we need is', 'there should be'."""
 
 from __future__ import annotations
 

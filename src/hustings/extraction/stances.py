@@ -10,6 +10,7 @@ from hustings.extraction.phrases import (
     Phrase,
     clause_phrase,
     conjuncts,
+    ended,
     noun_phrase,
     shortened,
     verb_phrase,
@@ -49,6 +50,11 @@ MANY = word_list("roles", "plan", "many")
 NEVER = word_list("roles", "plan", "never")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
 SOFT = word_list("verbs", "propose_by_role", "verbs")
+RULERS = frozenset(
+    {"parties", "lawmakers", "legislators", "senators", "deputies", "mps", "democrats",
+     "republicans", "ministers", "conservatives", "liberals", "socialists", "leaders",
+     "councillors", "rebels", "governors", "mayors", "nationalists", "leftists", "separatists"}
+)  # fmt: skip
 MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
 PARTICLES = pairs("verbs", "oppose", "particles")
 PROPOSES_COMMITTED = rule("proposes.adjective")
@@ -89,35 +95,10 @@ DOING = frozenset(
 )
 REJECTING = word_list("verbs", "oppose", "adjectives")
 VAGUE = frozenset(
-    {
-        "several",
-        "new",
-        "various",
-        "many",
-        "own",
-        "other",
-        "latest",
-        "main",
-        "first",
-        "flagship",
-        "key",
-        "signature",
-        "central",
-        "controversial",
-        "major",
-        "ambitious",
-        "proposed",
-        "planned",
-        "bold",
-        "sweeping",
-        "wide-ranging",
-        "detailed",
-        "final",
-        "joint",
-        "election",
-        "campaign",
-    }
-)
+    {"several", "new", "various", "many", "own", "other", "latest", "main", "first", "flagship",
+     "key", "signature", "central", "controversial", "major", "ambitious", "proposed", "planned",
+     "bold", "sweeping", "wide-ranging", "detailed", "final", "joint", "election", "campaign"}
+)  # fmt: skip
 PEOPLE = frozenset(
     {"Person", "Organization", "Institution", "PoliticalParty", "Coalition", "Place"}
 )
@@ -130,13 +111,18 @@ def side_of(context: Context, key: str, lemma: str) -> str | None:
         return None
     if lemma not in SOFT:
         return "proposes"
-    if context.roles.is_political(key, kind):
+    if context.roles.is_political(key, kind) or _is_of_rulers(context.records[key].label):
         return "proposes"
     if kind in ("Organization", "Institution") or context.roles.is_expert(key):
         return "recommends"
     if key in context.advisers:
         return "recommends"
     return "proposes"
+
+
+def _is_of_rulers(label: str) -> bool:
+    """Whether a plural is of those who stand for something: 'opposition parties', 'MPs'."""
+    return label.lower().split()[-1] in RULERS
 
 
 def is_deciding(context: Context, key: str) -> bool:
@@ -209,9 +195,9 @@ def emit_target(
 
 def emit_clause(
     context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, target: Token,
-    subject: Token | None, *, weight: float = 1.0, plain: bool = False,
+    subject: Token | None, *, weight: float = 1.0, plain: bool = False, stop: Token | None = None,
 ) -> None:  # fmt: skip
-    """Emit a stance on what a clause says."""
+    """Emit a stance on what a clause says, its phrase cut before `stop`."""
     if any(c.dep_ == "neg" for c in target.lefts) and row.predicate != "opposes":
         if target is not trigger and subject is None:
             row, weight = OPPOSES_WILL_NOT, 0.9
@@ -247,6 +233,8 @@ def emit_clause(
     phrase = clause_phrase(target, None if own else subject)
     if subject is None or own:
         phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
+    if phrase is not None and stop is not None:
+        phrase = ended(context.doc, phrase, stop)
     _take(context, row, agents, lemma, trigger, target, phrase, weight)
 
 

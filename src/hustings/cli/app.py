@@ -16,6 +16,7 @@ from hustings.cli.decide import decide
 from hustings.cli.evaluate import evaluate
 from hustings.cli.export import export
 from hustings.cli.query import query
+from hustings.cli.serve import serve
 from hustings.cli.terminal import emit, note
 from hustings.cli.validate import validate
 from hustings.cli.verify import verify
@@ -33,7 +34,7 @@ app = typer.Typer(
     add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (build, verify, validate, query, export, view, evaluate):
+for _command in (build, verify, validate, query, export, view, serve, evaluate):
     app.command()(_command)
 app.add_typer(decide)
 

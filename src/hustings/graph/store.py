@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
-__all__ = ["DATASET_FILE", "DocumentSummary", "Graph", "load"]
+__all__ = ["DATASET_FILE", "DocumentSummary", "Graph", "bulk_load", "dataset_file", "load"]
 
 DATASET_FILE = "graph.trig"
 """The dataset in a build's folder."""
@@ -215,6 +215,20 @@ def load(path: str | Path) -> Graph:
         GraphError: there is no such folder or file, or it cannot be read to its end.
     """
     path = Path(path)
+    file = dataset_file(path)
+    store = Store()
+    content = bulk_load(store, file)
+    format_ = _FORMATS[file.suffix.lower()]
+    folder = path if path.is_dir() else None
+    return Graph(store, folder=folder, parse=lambda: parse(content, format_))
+
+
+def dataset_file(path: Path) -> Path:
+    """Return the dataset file of a build's folder, or the file itself.
+
+    Raises:
+        GraphError: there is no such folder or file, or its ending is none of a dataset.
+    """
     file = path / DATASET_FILE if path.is_dir() else path
     if not path.exists():
         raise GraphError(f"{path}: no such folder or file; 'hustings build' makes one")
@@ -223,15 +237,33 @@ def load(path: str | Path) -> Graph:
             f"{path}: no {DATASET_FILE} in it, so it is no folder that 'hustings build' wrote; "
             "name another, or build it"
         )
-    format_ = _FORMATS.get(file.suffix.lower())
-    if format_ is None:
+    if file.suffix.lower() not in _FORMATS:
         raise GraphError(
             f"{file}: '{file.suffix}' is no dataset's ending; expected one of {', '.join(_FORMATS)}"
         )
-    store = Store()
+    return file
+
+
+def bulk_load(store: Store, file: Path, *, keep: bool = True) -> bytes:
+    """Load a dataset file into a store and return its content.
+
+    Args:
+        store: what to load it into.
+        file: one that `dataset_file` returns.
+        keep: whether to return the content; otherwise the file is read in parts, and nothing comes
+            back.
+
+    Raises:
+        GraphError: it cannot be read to its end.
+    """
+    format_ = _FORMATS[file.suffix.lower()]
+    content = b""
     try:
-        content = file.read_bytes()
-        store.bulk_load(content, format_)
+        if keep:
+            content = file.read_bytes()
+            store.bulk_load(content, format_)
+        else:
+            store.bulk_load(path=str(file), format=format_)
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise GraphError(
@@ -240,8 +272,7 @@ def load(path: str | Path) -> Graph:
         ) from error
     except (OSError, ValueError) as error:
         raise GraphError(f"{file}: cannot be read: {error}; build or fetch it again") from error
-    folder = path if path.is_dir() else None
-    return Graph(store, folder=folder, parse=lambda: parse(content, format_))
+    return content
 
 
 def stem(address: str) -> str:

@@ -1,0 +1,82 @@
+"""An answer while it comes: kept, so that no worker waits for a client."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from typing import IO
+
+from hustings.server.refusals import RefusedError
+
+__all__ = ["Answer"]
+
+_IN_MEMORY = 1 << 20
+
+
+class Answer:
+    """What a worker answers, kept as it comes, whether or not a client takes it.
+
+    Attributes:
+        media: media type; empty until it is known.
+        size: bytes so far.
+        is_done: whether nothing more will come.
+        refused: why there is no answer, or no more of one.
+    """
+
+    def __init__(self) -> None:
+        self.media = ""
+        self.size = 0
+        self.is_done = False
+        self.refused: RefusedError | None = None
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._changed = asyncio.Event()
+
+    def add(self, data: bytes) -> None:
+        """Keep a part."""
+        self._file.seek(self.size)
+        self._file.write(data)
+        self.size += len(data)
+        self._changed.set()
+
+    def end(self, refused: RefusedError | None = None) -> None:
+        """Say that nothing more will come."""
+        if not self.is_done:
+            self.is_done, self.refused = True, refused
+        self._changed.set()
+
+    async def begun(self, size: int = _IN_MEMORY) -> None:
+        """Wait until the answer is complete or has this many bytes.
+
+        Raises:
+            RefusedError: there is none.
+        """
+        while not self.is_done and self.size < size:
+            self._changed.clear()
+            await self._changed.wait()
+        if self.refused is not None:
+            raise self.refused
+
+    async def parts(self) -> AsyncIterator[bytes]:
+        """Yield the answer as it comes.
+
+        Raises:
+            RefusedError: it broke off.
+        """
+        at = 0
+        while True:
+            while at < self.size:
+                self._file.seek(at)
+                part = self._file.read(1 << 16)
+                at += len(part)
+                yield part
+            if self.refused is not None:
+                raise self.refused
+            if self.is_done:
+                return
+            self._changed.clear()
+            await self._changed.wait()
+
+    def close(self) -> None:
+        """Forget the answer."""
+        self._file.close()

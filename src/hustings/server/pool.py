@@ -1,0 +1,333 @@
+"""Tasks → answers of workers, each within its limits.
+
+A task that is young has one of the places kept for such; one that goes on longer goes on at the
+lowest priority among the other slow ones, and one that reaches its limit is killed with its
+worker. So a cheap query waits for cheap ones alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import socket
+import time
+from collections import OrderedDict, deque
+from typing import Any
+
+from hustings.server.answers import Answer
+from hustings.server.frames import DATA, END, ERROR, HEAD, READY, TASK, frame, payload, read
+from hustings.server.keeper_client import Keeper
+from hustings.server.metrics import Metrics
+from hustings.server.refusals import RefusedError
+from hustings.server.settings import ServerSettings
+
+__all__ = ["Pool"]
+
+_LARGE = 4 << 20
+_REMEMBERED = 1_024
+_REMEMBERED_S = 300.0
+_LOOK_AGAIN_S = 0.05
+_START_S = 60.0
+_TASKS = 1_000
+_DECODED = (ValueError, KeyError, asyncio.IncompleteReadError, ConnectionError)
+
+
+class _Worker:
+    """One worker, as the server sees it.
+
+    Attributes:
+        is_slow: whether it has the lowest priority, which it can never lose.
+    """
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader, self.writer = reader, writer
+        self.pid = 0
+        self.is_slow = False
+        self.tasks = 0
+
+
+class Pool:
+    """The workers over one graph."""
+
+    def __init__(self, keeper: Keeper, settings: ServerSettings, metrics: Metrics) -> None:
+        self._keeper, self._settings, self._metrics = keeper, settings, metrics
+        self._idle: deque[_Worker] = deque()
+        self._quick: set[_Worker] = set()
+        self._slow: set[_Worker] = set()
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._runaways: OrderedDict[bytes, float] = OrderedDict()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._starting = 0
+        self._is_open = False
+        self._is_restocking = False
+
+    async def open(self) -> None:
+        """Start the workers that are kept ready.
+
+        Raises:
+            RefusedError: none can be started.
+        """
+        self._is_open = True
+        for _ in range(min(2, self._settings.kept_for_quick)):
+            self._idle.append(await self._start())
+
+    async def close(self) -> None:
+        """End all workers."""
+        self._is_open = False
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for worker in (*self._idle, *self._quick, *self._slow):
+            self._end(worker)
+        self._idle.clear()
+
+    @property
+    def running(self) -> dict[str, int]:
+        """Numbers of workers by what they do, and of queries that wait."""
+        return {
+            "idle": len(self._idle),
+            "quick": len(self._quick),
+            "slow": len(self._slow),
+            "waiting": len(self._waiting),
+        }
+
+    def ask(self, task: dict[str, Any]) -> tuple[Answer, asyncio.Task[None]]:
+        """Return the answer of a task, which fills, and what fills it: cancel that to stop it."""
+        answer = Answer()
+        content = payload(task)
+        filling = asyncio.create_task(self._fill(answer, content))
+        self._tasks.add(filling)
+        filling.add_done_callback(self._tasks.discard)
+        return answer, filling
+
+    async def _fill(self, answer: Answer, content: bytes) -> None:
+        """Have a worker do a task; whatever happens, the answer ends."""
+        key = hashlib.sha256(content).digest()
+        began = time.monotonic()
+        try:
+            worker = await self._take(is_slow=self._is_runaway(key))
+        except RefusedError as refused:
+            self._metrics.query("busy", time.monotonic() - began)
+            answer.end(refused)
+            return
+        except asyncio.CancelledError:
+            answer.end(RefusedError(503, "the server ends; try again"))
+            raise
+        outcome = "stopped"
+        watch = asyncio.create_task(self._watch(worker, answer))
+        try:
+            async with asyncio.timeout(self._settings.timeout_s):
+                outcome = await self._exchange(worker, answer, content)
+        except TimeoutError:
+            outcome = "time"
+            self._remember(key)
+            answer.end(self._too_slow())
+        finally:
+            watch.cancel()
+            answer.end(RefusedError(503, "the query was stopped"))
+            is_small = answer.size <= _LARGE  # a large one leaves its memory behind
+            self._release(worker, is_usable=outcome in ("done", "refused") and is_small)
+            self._metrics.query(outcome, time.monotonic() - began)
+
+    async def _exchange(self, worker: _Worker, answer: Answer, content: bytes) -> str:
+        """Return how a task ended."""
+        try:
+            worker.writer.write(frame(TASK, content))
+            await worker.writer.drain()
+            while True:
+                kind, data = await read(worker.reader)
+                if kind == DATA:
+                    answer.add(data)
+                elif kind == HEAD:
+                    answer.media = _value(data)["media"]
+                elif kind == END:
+                    answer.end()
+                    return "done"
+                elif kind == ERROR:
+                    value = _value(data)
+                    answer.end(RefusedError(value["status"], value["reason"]))
+                    return "refused"
+        except _DECODED:
+            if answer.refused is None:
+                answer.end(
+                    RefusedError(
+                        503,
+                        "the query was stopped: it needed more than "
+                        f"{self._settings.max_memory >> 20} MiB, or is nested too deeply",
+                        {"retry-after": "60"},
+                    )
+                )
+                return "memory"
+            return "crowded"
+
+    async def _watch(self, worker: _Worker, answer: Answer) -> None:
+        """Move a task that is no longer young out of the places of the young ones."""
+        await asyncio.sleep(self._settings.slow_after_s)
+        while worker in self._quick:
+            if len(self._slow) < self._settings.max_slow:
+                self._slow_down(worker)
+            elif self._waiting:
+                answer.end(self._crowded())
+                self._keeper.end(worker.pid)
+                return
+            else:
+                await asyncio.sleep(_LOOK_AGAIN_S)
+
+    async def _take(self, *, is_slow: bool) -> _Worker:
+        """Return a worker in a place of its own.
+
+        Raises:
+            RefusedError: there is no place, or none in time.
+        """
+        if is_slow and len(self._slow) >= self._settings.max_slow:
+            raise self._crowded()
+        if not is_slow:
+            await self._place()
+        try:
+            worker = self._idle.popleft() if self._idle else await self._start()
+        finally:
+            if not is_slow:
+                self._starting -= 1
+        (self._slow if is_slow else self._quick).add(worker)
+        if is_slow:
+            worker.is_slow = True
+            self._keeper.slow_down(worker.pid)
+        return worker
+
+    async def _place(self) -> None:
+        """Wait for a place among the young ones."""
+        if self._has_place() and not self._waiting:
+            self._starting += 1
+            return
+        if len(self._waiting) >= self._settings.max_waiting:
+            raise self._full()
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            done, _ = await asyncio.wait([turn], timeout=self._settings.wait_s)
+        except asyncio.CancelledError:
+            self._leave(turn)
+            raise
+        if not done:
+            self._leave(turn)
+            raise self._full()
+
+    def _leave(self, turn: asyncio.Future[None]) -> None:
+        """Give up waiting, and the place too if it came at the same moment."""
+        if turn.done():
+            self._starting -= 1
+            self._admit()
+        else:
+            self._waiting.remove(turn)
+
+    def _has_place(self) -> bool:
+        return len(self._quick) + self._starting < self._settings.kept_for_quick
+
+    def _admit(self) -> None:
+        """Let those who wait have the places that are free."""
+        while self._waiting and self._has_place():
+            turn = self._waiting.popleft()
+            if not turn.done():
+                self._starting += 1
+                turn.set_result(None)
+
+    def _slow_down(self, worker: _Worker) -> None:
+        self._quick.discard(worker)
+        self._slow.add(worker)
+        worker.is_slow = True
+        self._keeper.slow_down(worker.pid)
+        self._admit()
+
+    def _release(self, worker: _Worker, *, is_usable: bool) -> None:
+        self._quick.discard(worker)
+        self._slow.discard(worker)
+        worker.tasks += 1
+        if is_usable and not worker.is_slow and worker.tasks < _TASKS and self._is_open:
+            self._idle.append(worker)
+        else:
+            self._end(worker)
+            self._restock()
+        self._admit()
+
+    def _restock(self) -> None:
+        """Start a worker ahead of the next task if none is left."""
+        if self._is_open and not self._idle and not self._is_restocking:
+            self._is_restocking = True
+            task = asyncio.create_task(self._start_ahead())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _start_ahead(self) -> None:
+        try:
+            self._idle.append(await self._start())
+        except RefusedError:
+            pass  # the next task tries again, and says so
+        finally:
+            self._is_restocking = False
+
+    async def _start(self) -> _Worker:
+        """Return a new worker that is ready.
+
+        Raises:
+            RefusedError: it does not get ready.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._keeper.fork(theirs)
+        ours.setblocking(False)
+        reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
+        worker = _Worker(reader, writer)
+        try:
+            async with asyncio.timeout(_START_S):
+                kind, data = await read(reader)
+            if kind != READY:
+                raise ValueError("not ready")
+            worker.pid = _value(data)["pid"]
+        except (*_DECODED, TimeoutError) as error:
+            writer.close()
+            raise RefusedError(
+                503, "no worker can be started; try again", {"retry-after": "5"}
+            ) from error
+        return worker
+
+    def _end(self, worker: _Worker) -> None:
+        self._keeper.end(worker.pid)
+        worker.writer.close()
+
+    def _is_runaway(self, key: bytes) -> bool:
+        """Whether a task was stopped at its limit not long ago."""
+        since = self._runaways.get(key)
+        return since is not None and time.monotonic() - since < _REMEMBERED_S
+
+    def _remember(self, key: bytes) -> None:
+        self._runaways[key] = time.monotonic()
+        self._runaways.move_to_end(key)
+        while len(self._runaways) > _REMEMBERED:
+            self._runaways.popitem(last=False)
+
+    def _too_slow(self) -> RefusedError:
+        return RefusedError(
+            503,
+            f"the query was stopped after {self._settings.timeout_s:g} s, which is the limit; "
+            "narrow it, or ask a copy of the graph of your own",
+            {"retry-after": "60"},
+        )
+
+    def _crowded(self) -> RefusedError:
+        return RefusedError(
+            503,
+            f"{len(self._slow)} slow queries are running and there is no place for another; "
+            "try again, or narrow it",
+            {"retry-after": str(max(1, round(self._settings.timeout_s)))},
+        )
+
+    def _full(self) -> RefusedError:
+        return RefusedError(503, "too many queries at once; try again", {"retry-after": "2"})
+
+
+def _value(data: bytes) -> dict[str, Any]:
+    value = json.loads(data)
+    if not isinstance(value, dict):
+        raise ValueError("no object")
+    return value

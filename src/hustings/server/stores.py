@@ -1,0 +1,141 @@
+"""A dataset file → a store: in memory while it is small, on disk beside the file when it is large.
+
+A store on disk is kept under the digest of the file it was made from, opened read-only, and made
+anew when the file has changed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from pyoxigraph import Store
+
+from hustings.errors import GraphError
+from hustings.graph.store import bulk_load, dataset_file
+
+__all__ = ["CACHE", "kept_store"]
+
+CACHE = ".hustings-stores"
+"""Folder beside a graph that keeps stores on disk."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_held: list[IO[bytes]] = []
+
+
+def kept_store(path: Path, in_memory: int) -> Callable[[], Store]:
+    """Return what opens the store of a graph; the work of loading it is done.
+
+    Args:
+        path: a folder that ``build`` wrote, or a dataset file.
+        in_memory: bytes of a file up to which its graph is held in memory.
+
+    Raises:
+        GraphError: there is no such graph, it cannot be read, or its store cannot be kept.
+    """
+    file = dataset_file(path)
+    if file.stat().st_size <= in_memory:
+        store = Store()
+        bulk_load(store, file, keep=False)
+        return lambda: store
+    folder = _on_disk(file)
+    return lambda: Store.read_only(str(folder))
+
+
+def _on_disk(file: Path) -> Path:
+    """Return the folder of a file's store, made if there is none yet."""
+    cache = file.parent / CACHE
+    try:
+        cache.mkdir(exist_ok=True)
+        digest = _digest(file, cache)
+        folder = cache / digest
+        if not folder.is_dir():
+            _make(file, folder)
+        _hold(folder)
+        _remove_old(cache, keep=digest)
+    except OSError as error:
+        raise GraphError(
+            f"{cache}: the store of a large graph cannot be kept there: {error.strerror or error}; "
+            "free space or make the folder writable"
+        ) from error
+    return folder
+
+
+def _digest(file: Path, cache: Path) -> str:
+    """Return the digest of a file; one that has its former size and time has its former digest."""
+    stat = file.stat()
+    seen = {"size": stat.st_size, "time": stat.st_mtime_ns}
+    note = cache / f"{file.name}.json"
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        known = json.loads(note.read_text(encoding="utf-8"))
+        is_same = {name: known[name] for name in seen} == seen
+        if is_same and _SHA256.fullmatch(known["sha256"]):
+            return str(known["sha256"])
+    with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    text = json.dumps(seen | {"sha256": digest})
+    part = note.with_name(f"{note.name}.{os.getpid()}")
+    part.write_text(text, encoding="utf-8")
+    part.replace(note)
+    return digest
+
+
+def _make(file: Path, folder: Path) -> None:
+    """Load a file into a new store, in a process of its own: loading leaves much memory behind."""
+    part = folder.with_name(f"{folder.name}.{os.getpid()}")
+    shutil.rmtree(part, ignore_errors=True)
+    command = [sys.executable, "-P", "-m", "hustings.server.stores", str(file), str(part)]
+    done = subprocess.run(  # noqa: S603
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        shutil.rmtree(part, ignore_errors=True)
+        raise GraphError(done.stdout or f"{file}: loading it was stopped; is there enough memory?")
+    with suppress(OSError):  # another server has made it meanwhile
+        part.rename(folder)
+    shutil.rmtree(part, ignore_errors=True)
+
+
+def _main() -> int:
+    """Load the file that is named first into a store at the path that is named second."""
+    try:
+        store = Store(sys.argv[2])
+        bulk_load(store, Path(sys.argv[1]), keep=False)
+        store.optimize()
+        store.flush()
+    except (GraphError, OSError) as error:
+        sys.stdout.write(str(error))
+        return 1
+    return 0
+
+
+def _hold(folder: Path) -> None:
+    """Keep others from removing a store while this process lives."""
+    lock = folder.with_suffix(".lock").open("ab")
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    _held.append(lock)
+
+
+def _remove_old(cache: Path, *, keep: str) -> None:
+    """Remove the stores of former versions that nobody holds."""
+    for folder in sorted(cache.iterdir()):
+        if not folder.is_dir() or folder.name == keep or not _SHA256.fullmatch(folder.name):
+            continue
+        with folder.with_suffix(".lock").open("ab") as lock, suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder)
+            folder.with_suffix(".lock").unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check graphs bench wheel lock clean
+.PHONY: help demo test check graphs bench web wheel lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ graphs: $(VENV)/.runtime ## rebuild the published graphs; a changed byte is an e
 bench: $(VENV)/.dev ## measure the stages
 	$(BIN)/python -m benchmarks
 
+web: | $(BIN)/python ## bundle the query page's editor and engine from npm packages (needs Node.js)
+	@$(BIN)/python hatch_build.py
+
 wheel: $(VENV)/.dev ## build the source archive, and the wheel from it, into dist/
 	$(BIN)/python -m build --no-isolation --outdir dist
 
@@ -45,7 +48,7 @@ COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) $(OUT) dist
+	rm -rf $(VENV) $(OUT) dist web/node_modules src/hustings/_web
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "hustings needs Python 3.11 or newer")'

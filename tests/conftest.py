@@ -17,6 +17,7 @@ CHROMIUM = next(
     ),
     None,
 )
+WEB = Path(__file__).parents[1] / "src" / "hustings" / "_web"
 ARTICLES = {
     "harbour.txt": (
         "Port city weighs a second ferry\n\n"
@@ -35,8 +36,15 @@ ARTICLES = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip browser tests where there is no browser, unless one is required."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip tests that need a browser or npm packages where there are none, unless required."""
+    without_web = [item for item in items if item.get_closest_marker("web")]
+    if os.environ.get("HUSTINGS_WITHOUT_WEB"):
+        config.hook.pytest_deselected(items=without_web)
+        items[:] = [item for item in items if item not in without_web]
+    elif not WEB.is_dir():
+        for item in without_web:
+            item.add_marker(pytest.mark.skip(reason="no npm packages; run 'make web' first"))
     if CHROMIUM or os.environ.get("HUSTINGS_REQUIRE_BROWSER"):
         return
     for item in items:

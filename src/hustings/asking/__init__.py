@@ -1,4 +1,4 @@
-"""The page on which a graph is asked: a SPARQL editor over an endpoint or over the reader's own browser.
+"""The page on which a graph is asked: over an endpoint, or by the reader's own browser.
 
 ::
 

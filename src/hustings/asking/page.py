@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import Quad
 
 from hustings.asking.bundle import Bundle, load_bundle
 from hustings.page.safe import inline, json_for_script, readable, source_hash
@@ -119,7 +119,7 @@ def query_page(
     payload = _payload(engine, vocabulary, missing) | {"places": places or {}}
     policy = _policy(engine, scripts=(editor, script), style=style)
     html = (
-        Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)  # noqa: S701
+        Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         .from_string(_asset("template.html"))
         .render(
             title=readable(vocabulary.title).strip() or "Election facts",

@@ -1,4 +1,4 @@
-"""What can be written in a query to a graph: its classes, properties and names, and the questions."""
+"""What can be written in a query to a graph: classes, properties, names; and the questions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SELECT ?thing (SAMPLE(?kind) AS ?class) (MIN(?word) AS ?label) (COUNT(?from) AS 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class or property of a graph: IRI, what it is called, what it means, how often it is used."""
+    """A class or property of a graph: IRI, label, meaning, how often it is used."""
 
     iri: str
     label: str

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from hustings import attributes
+from hustings.nlp.attribute_rules import rules_of
 from hustings.nlp.attributions import find_attributions
 from hustings.nlp.blocks import mark_blocks
 from hustings.nlp.mending import mend
@@ -35,6 +39,25 @@ def quotations(doc: Doc) -> Doc:
     """Find quotations and fix clause-sized ones as sentences of their own."""
     mark_quotations(doc)
     return doc
+
+
+@Language.factory(
+    "hustings_attribute_rules",
+    requires=["token.tag"],
+    assigns=["token.pos", "token.morph", "token.lemma"],
+)
+def attribute_rules(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the pipeline's ``attribute_ruler``, or what does the same in less time."""
+    ruler = nlp.get_pipe("attribute_ruler")
+    rules = rules_of(ruler) if isinstance(ruler, AttributeRuler) else None
+    if rules is None:
+        return ruler
+
+    def set_rules(doc: Doc) -> Doc:
+        rules.set_on(doc)
+        return doc
+
+    return set_rules
 
 
 @Language.component("hustings_mending", assigns=["token.dep", "token.head"])

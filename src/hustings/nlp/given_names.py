@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 
-__all__ = ["given_name_gender", "is_given_name"]
+__all__ = ["given_name_gender", "is_given_name", "load_given_names"]
 
 LISTS = {"first_names_male": "male", "first_names_female": "female", "first_names": ""}
 
@@ -17,23 +17,31 @@ def _names() -> dict[str, str]:
     """Return given name → 'male', 'female' or '' (either), Latin script only."""
     import faker.providers.person as person
 
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for module in sorted(m.name for m in pkgutil.iter_modules(person.__path__)):
-        provider = importlib.import_module(f"{person.__name__}.{module}").Provider
+    counts: dict[str, Counter[str]] = {gender: Counter() for gender in LISTS.values()}
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
         for attribute, gender in LISTS.items():
             names = getattr(provider, attribute, ())
             if isinstance(names, tuple | list | dict):
-                for name in sorted({str(n) for n in names}):
-                    if name.isalpha() and all(ord(c) < 0x250 for c in name):
-                        counts[name.casefold()][gender] += 1
-    return {name: _decided(count) for name, count in counts.items()}
+                latin = (name for name in {str(n) for n in names} if _is_latin(name))
+                counts[gender].update(map(str.casefold, latin))
+    male, female = counts["male"], counts["female"]
+    return {name: _decided(male[name], female[name]) for name in set().union(*counts.values())}
 
 
-def _decided(count: Counter[str]) -> str:
-    male, female = count["male"], count["female"]
+def _is_latin(name: str) -> bool:
+    return name.isalpha() and (name.isascii() or max(name) < "\u0250")
+
+
+def _decided(male: int, female: int) -> str:
     if male > 3 * female:
         return "male"
     return "female" if female > 3 * male else ""
+
+
+def load_given_names() -> None:
+    """Read the lists, so that the first name looked up need not wait for them."""
+    _names()
 
 
 def is_given_name(word: str) -> bool:

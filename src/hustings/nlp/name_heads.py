@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hustings.lexicon.words import word_list
 
@@ -20,6 +21,7 @@ ENGLISH = frozenset(
 SUFFIX_FOR = re.compile(r"^(?:inc|ltd|llc|plc|corp|co)$")
 
 
+@lru_cache(maxsize=10_000)
 def head_class(name: str) -> str:
     """Return the class that a name's own head words tell, '' where they tell none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hustings.identifiers import fold
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["bracket_links", "initials", "is_misspelling", "known_as", "merge"]
 
+LEAST_MISSPELT = 6
+"""Fewest letters of a word that may be another's misspelling."""
 ALSO = frozenset(
     {"also", "better", "popularly", "popularity", "commonly", "widely", "simply", "often"}
 )
@@ -105,10 +108,11 @@ def merge(groups: dict[str, Group], links: list[tuple[str, str]]) -> dict[str, s
             if kind in AGENTS and weight > 0:
                 groups[full].votes[kind] += weight
     order = sorted(groups, key=lambda k: (-len(k.split()), k))
+    alike = _alike(order)
     for key in order:
         if owner[key] != key:
             continue
-        longer = [full for full in order if _is_short_for(key, full, groups)]
+        longer = [full for full in alike(key) if _is_short_for(key, full, groups)]
         exact = [full for full in longer if set(key.split()) <= set(full.split())]
         fitting = sorted({owner[full] for full in exact or longer})
         fitting = [f for f in fitting if f and f != key]
@@ -118,6 +122,29 @@ def merge(groups: dict[str, Group], links: list[tuple[str, str]]) -> dict[str, s
             same = _same_people(fitting)
             owner[key] = same if same else ""
     return {key: _root(owner, key) for key in owner}
+
+
+def _alike(order: list[str]) -> Callable[[str], list[str]]:
+    """Return what gives, in order, the keys that one may be short for: no others can be."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    ending: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, key in enumerate(order):
+        words = key.split()
+        for word in set(words):
+            holding[word].append(place)
+        for word in words[-1:]:
+            ending[len(word), word].append(place)
+
+    def alike(key: str) -> list[str]:
+        words = key.split()
+        places = {place for word in words for place in holding[word]}
+        if len(words) == 1 and len(key) >= LEAST_MISSPELT:
+            for (length, word), ends in ending.items():
+                if abs(length - len(key)) <= 1 and is_misspelling(words, [word]):
+                    places.update(ends)
+        return [order[place] for place in sorted(places)]
+
+    return alike
 
 
 def _root(owner: dict[str, str], key: str) -> str:
@@ -169,7 +196,7 @@ def is_misspelling(small: list[str], large: list[str]) -> bool:
     if len(different) != 1:
         return False
     a, b = sorted(different[0], key=len)
-    if len(a) < 6 or len(b) - len(a) > 1:
+    if len(a) < LEAST_MISSPELT or len(b) - len(a) > 1:
         return False
     if len(a) == len(b):
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1

@@ -152,8 +152,13 @@ def vote(doc: Doc, group: Group) -> None:
         votes["PoliticalParty" if kind == "PartyLike" else kind] += 4 if kind != "PartyLike" else 2
     elif group.surface.isupper() and 2 <= len(group.surface) <= 6 and group.surface.isalpha():
         votes["Organization"] += 0.8
+    turns = [
+        (block.label_start, block.label_end or 0)
+        for block in doc._.document.blocks
+        if block.label_start is not None and block.kind is BlockKind.TURN
+    ]
     for span in group.spans:
-        for name, weight in _mention_votes(doc, span):
+        for name, weight in _mention_votes(doc, span, turns):
             votes[name] += weight
     words = group.surface.replace("-", " ").split()
     if not kind and 2 <= len(words) <= 5 and is_given_name(words[0]):
@@ -172,7 +177,9 @@ def vote(doc: Doc, group: Group) -> None:
         votes["Organization" if behind_the else "Person"] += 0.6 if behind_the else 0.1
 
 
-def _mention_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
+def _mention_votes(
+    doc: Doc, span: NameSpan, turns: list[tuple[int, int]]
+) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     label = Counter(t.ent_type_ for t in doc[span.start : span.end] if t.ent_type_)
     if label:
@@ -184,12 +191,9 @@ def _mention_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     found.extend(_left_votes(doc, span))
     found.extend(_right_votes(doc, span))
     found.extend(said_votes(doc, span))
-    for block in doc._.document.blocks:
-        if block.label_start is not None and block.kind is BlockKind.TURN:
-            first = doc[span.start].idx
-            if block.label_start <= first < (block.label_end or 0):
-                found.append(("Person", 3.0))
-                break
+    first = doc[span.start].idx
+    if any(start <= first < end for start, end in turns):
+        found.append(("Person", 3.0))
     return found
 
 

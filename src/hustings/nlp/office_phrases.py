@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
@@ -29,6 +30,9 @@ TIMES = frozenset({"from", "to", "until", "till", "since", "between", "in", "for
                    "through"})  # fmt: skip
 LONGEST = 60
 BRACKETED = 90
+BRACKETS = frozenset("()[]")
+EDGES = "hustings line breaks and brackets"
+"""Where ``doc.user_data`` keeps them."""
 
 
 SHORTENED = 4
@@ -46,10 +50,22 @@ def is_position(token: Token) -> bool:
 
 def limit_of(doc: Doc, at: int) -> int:
     """Return one past the last token of the line a token stands in, at most some way on."""
-    end = at
-    while end < min(len(doc), at + 4 * LONGEST) and "\n" not in doc[end].text:
-        end += 1
-    return end
+    breaks = _edges(doc)[0]
+    index = bisect_left(breaks, at)
+    end = breaks[index] if index < len(breaks) else len(doc)
+    return max(at, min(end, at + 4 * LONGEST))
+
+
+def _edges(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return the indexes of the tokens that break a line; with brackets among them."""
+    edges: tuple[list[int], list[int]] | None = doc.user_data.get(EDGES)
+    if edges is None:
+        texts = [token.text for token in doc]
+        breaks = [index for index, text in enumerate(texts) if "\n" in text]
+        brackets = [index for index, text in enumerate(texts) if text in BRACKETS]
+        edges = breaks, sorted(breaks + brackets)
+        doc.user_data[EDGES] = edges
+    return edges
 
 
 def past_brackets(doc: Doc, at: int) -> int:
@@ -68,12 +84,9 @@ def past_brackets(doc: Doc, at: int) -> int:
 
 def bracketed(doc: Doc, at: int) -> bool:
     """Return whether a token stands inside brackets that open before it in its line."""
-    for index in range(at - 1, max(-1, at - BRACKETED), -1):
-        if doc[index].text in (")", "]") or "\n" in doc[index].text:
-            return False
-        if doc[index].text in ("(", "["):
-            return True
-    return False
+    edges = _edges(doc)[1]
+    before = bisect_left(edges, at) - 1
+    return before >= 0 and edges[before] > at - BRACKETED and doc[edges[before]].text in ("(", "[")
 
 
 def noun_group(doc: Doc, at: int, limit: int) -> tuple[int | None, int, int]:

@@ -40,6 +40,8 @@ ABBREVIATED = (
     "Hon.",
 )
 """Titles whose full stop ends no sentence, which the model's tokenizer does not know."""
+SEEN_AT_ONCE = 4
+"""Texts that the model sees together; more take longer, for the memory they go through."""
 REQUIRED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -82,7 +84,25 @@ def load_pipeline(settings: LanguageSettings) -> Language:
         nlp.add_pipe(name, first=True)
     for name in AFTER_MODEL:
         nlp.add_pipe(name)
+    _prepare(nlp)
     return nlp
+
+
+def _prepare(nlp: Language) -> None:
+    """Read what the components look up; let the model's own do the same in less time."""
+    from hustings.nlp.embedding import embed_once
+    from hustings.nlp.given_names import load_given_names
+
+    load_given_names()
+    embed_once(nlp)
+    if "attribute_ruler" in nlp.pipe_names:
+        nlp.add_pipe("hustings_attribute_rules", after="attribute_ruler")
+        nlp.disable_pipe("attribute_ruler")
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and "lemma_index" in lookups:
+        index = lookups.get_table("lemma_index")
+        for part, words in list(index.items()):
+            index[part] = dict.fromkeys(words)  # asked for one word at a time
 
 
 def model_identity(nlp: Language) -> tuple[str, str]:
@@ -104,4 +124,5 @@ def annotate(
 
     **Units**: ``token.idx`` counts code points of ``Document.text``.
     """
-    yield from nlp.pipe((to_doc(d, nlp) for d in documents), batch_size=batch_size)
+    seen = min(batch_size, SEEN_AT_ONCE)
+    yield from nlp.pipe((to_doc(d, nlp) for d in documents), batch_size=seen)

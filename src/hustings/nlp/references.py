@@ -63,10 +63,12 @@ class _Salience:
     """Who was mentioned last, nearest last: (key, sentence number, weight).
 
     Attributes:
+        names: of the document.
         quotes: token index → number of the direct quotation it stands in.
         inside: of each entry of ``people``, the quotation it stands in, None outside.
     """
 
+    names: NameTable
     quotes: dict[int, int] = field(default_factory=dict)
     people: list[tuple[str, int, float]] = field(default_factory=list)
     inside: list[int | None] = field(default_factory=list)
@@ -79,7 +81,7 @@ def find_references(doc: Doc) -> References:
     references = References()
     roles = find_roles(doc)
     genders = _genders(doc)
-    salience = _Salience(_quoted(doc))
+    salience = _Salience(doc._.names, _quoted(doc))
     speakers = _quoted_speakers(doc)
     number = 0
     for sentence in doc.sents:
@@ -101,7 +103,7 @@ def find_references(doc: Doc) -> References:
                 references.by_token[token.i] = key
                 if token.lower_ in GENDER and not genders.get(key):
                     genders[key] = GENDER[token.lower_]
-                _note(salience, doc, key, number, token)
+                _note(salience, key, number, token)
             _note_name(salience, doc, number, token)
     return references
 
@@ -177,13 +179,13 @@ def _genders(doc: Doc) -> dict[str, str]:
 
 
 def _note_name(salience: _Salience, doc: Doc, number: int, token: Token) -> None:
-    mention = doc._.names.by_token.get(token.i)
+    mention = salience.names.by_token.get(token.i)
     if mention is not None and mention.start == token.i:
         root = doc[mention.start : mention.end].root
-        _note(salience, doc, mention.key, number, root)
+        _note(salience, mention.key, number, root)
 
 
-def _note(salience: _Salience, doc: Doc, key: str, number: int, token: Token) -> None:
+def _note(salience: _Salience, key: str, number: int, token: Token) -> None:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     subject = token.dep_ in SUBJECTS or (token.dep_ == "appos" and token.head.dep_ in SUBJECTS)
@@ -192,7 +194,7 @@ def _note(salience: _Salience, doc: Doc, key: str, number: int, token: Token) ->
         weight = EMBEDDED
     if token.dep_ == "compound" or token.head.lemma_ in ("accord", "say"):
         weight = max(weight, 1.5)
-    kind = doc._.names.names[key].type
+    kind = salience.names.names[key].type
     if kind == "Person":
         salience.people.append((key, number, weight))
         salience.inside.append(salience.quotes.get(token.i))
@@ -209,7 +211,7 @@ def _resolve(
     references: References,
     speakers: dict[int, str],
 ) -> str | None:
-    if token.i in token.doc._.names.by_token:
+    if token.i in salience.names.by_token:
         return None
     if token.lower_ in GENDER:
         if token.lower_ == "her" and token.pos_ not in ("PRON", "DET"):

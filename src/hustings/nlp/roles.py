@@ -38,6 +38,8 @@ CANDIDATE = word_list("names", "candidate", "nouns") - {"presidential", "mayoral
 POLITICAL = word_list("roles", "political", "nouns")
 EXPERT = word_list("roles", "expert", "nouns")
 PRESS = word_list("roles", "press", "nouns")
+READ = "hustings roles"
+"""Where ``doc.user_data`` keeps the roles once they are read."""
 OFFICE_WORDS = POLITICAL | {
     "presidency",
     "office",
@@ -90,7 +92,20 @@ class Roles:
 
 
 def find_roles(doc: Doc) -> Roles:
-    """Return the roles of the people of a document."""
+    """Return the roles of the people of a document; the caller may add to them."""
+    read: Roles | None = doc.user_data.get(READ)
+    if read is None:
+        read = doc.user_data[READ] = _read_roles(doc)
+    return Roles(
+        list(read.descriptions),
+        defaultdict(list, {key: list(nouns) for key, nouns in read.nouns.items()}),
+        set(read.candidates),
+        set(read.hosts),
+        read.interviewee,
+    )
+
+
+def _read_roles(doc: Doc) -> Roles:
     roles = Roles()
     table: NameTable = doc._.names
     for mention in table.mentions:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -96,13 +97,7 @@ def find_roles(doc: Doc) -> Roles:
     read: Roles | None = doc.user_data.get(READ)
     if read is None:
         read = doc.user_data[READ] = _read_roles(doc)
-    return Roles(
-        list(read.descriptions),
-        defaultdict(list, {key: list(nouns) for key, nouns in read.nouns.items()}),
-        set(read.candidates),
-        set(read.hosts),
-        read.interviewee,
-    )
+    return deepcopy(read)
 
 
 def _read_roles(doc: Doc) -> Roles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hustings.site.answers import Site
 from hustings.site.data import MEDIA_TYPES, data
 from hustings.site.describe import Description, describe
 from hustings.site.pages import POLICY, STYLE, Frame, render_page, style_sheet
@@ -16,6 +17,7 @@ __all__ = [
     "Description",
     "Frame",
     "Links",
+    "Site",
     "View",
     "data",
     "describe",

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from hustings.errors import HustingsError
-from hustings.page.safe import json_for_script, readable, web_address
+from hustings.page.safe import inline, json_for_script, readable, source_hash, web_address
 from hustings.page.svg import SIGNS
 from hustings.page.words import LOOKS, look_of, reading_of
 from hustings.site.describe import Description
@@ -27,7 +27,17 @@ from hustings.site.words import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["NAVIGATION", "POLICY", "STYLE", "Frame", "render", "render_page", "style_sheet"]
+__all__ = [
+    "NAVIGATION",
+    "POLICY",
+    "STYLE",
+    "Frame",
+    "data_links",
+    "render",
+    "render_missing",
+    "render_page",
+    "style_sheet",
+]
 
 POLICY = (
     "default-src 'none'; style-src 'self' file:; img-src 'self' data: file:; base-uri 'none'; "
@@ -64,6 +74,7 @@ class Frame:
         formats: data offered for each name.
         license: address or words of the licence, '' without one.
         publisher: who publishes the graph, '' if nobody says so.
+        endpoint: path of the SPARQL endpoint from the root, '' without one.
     """
 
     title: str = "Election knowledge graph"
@@ -72,6 +83,7 @@ class Frame:
     formats: tuple[str, ...] = ("turtle", "jsonld")
     license: str = ""
     publisher: str = ""
+    endpoint: str = ""
 
 
 def render_page(description: Description, links: Links, frame: Frame | None = None) -> str:
@@ -89,11 +101,7 @@ def render_page(description: Description, links: Links, frame: Frame | None = No
     """
     frame = frame or Frame()
     here = links.place(description.iri).path
-    data = [
-        (name, words, links.data(description.iri, name, here), _MEDIA[name])
-        for name, words in _FORMATS.items()
-        if name in frame.formats
-    ]
+    data = data_links(links, description.iri, here, frame.formats)
     return render(
         _TEMPLATES.get(description.type, "entity.html"),
         here=here,
@@ -105,6 +113,44 @@ def render_page(description: Description, links: Links, frame: Frame | None = No
         structured=schema_org(description),
         sections=_sections(description.facts, 0),
         incoming=_sections(description.incoming, 1),
+    )
+
+
+def data_links(
+    links: Links, iri: str, here: str, formats: Sequence[str]
+) -> list[tuple[str, str, str, str]]:
+    """Return format, words, link and media type of the data of a name."""
+    return [
+        (name, words, links.data(iri, name, here), _MEDIA[name])
+        for name, words in _FORMATS.items()
+        if name in formats
+    ]
+
+
+def render_missing(frame: Frame) -> str:
+    """Return the page for addresses where nothing stands.
+
+    A host shows it at any depth, so it asks for no file and links by the absolute address alone;
+    its one script, named by its digest, offers the page of a name that was asked for without
+    ending.
+    """
+    from markupsafe import Markup
+
+    style = inline(_file("assets/404.css"), name="404.css")
+    script = inline(f'"use strict";\n{_file("assets/404.js")}', name="404.js")
+    policy = (
+        f"default-src 'none'; script-src {source_hash(script)}; style-src {source_hash(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        _environment()
+        .get_template("404.html")
+        .render(
+            frame=frame,
+            policy=policy,
+            style=Markup(style),  # noqa: S704 - our own file, checked by `inline`
+            script=Markup(script),  # noqa: S704 - our own file, checked by `inline`
+        )
     )
 
 

@@ -79,9 +79,16 @@ class View:
             return False
         if node in HST:
             return True
+        if node == self.aside:
+            return next(iter(self.inside(node)), None) is not None
         if isinstance(self._source, Store):
             return next(self._source.quads_for_pattern(node, None, None, None), None) is not None
         return next(iter(self._source.quads_for_subject(node)), None) is not None
+
+    def subjects(self) -> list[str]:
+        """Return every IRI that the graph says something of, sorted."""
+        quads = iter(self._source)
+        return sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
 
     def values(self, node: Node, predicate: NamedNode) -> list[str]:
         """Return the values of a property, sorted."""

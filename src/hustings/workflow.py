@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hustings.gathering import Cache, Crew, Gathered, ModelCard
     from hustings.graph import Graph
     from hustings.resolution import Decision, Registry
+    from hustings.site.publish import Published
     from hustings.validation import Report
 
 __all__ = [
@@ -34,8 +35,10 @@ __all__ = [
     "BuildResult",
     "Progress",
     "Project",
+    "PublishResult",
     "build",
     "open_project",
+    "publish",
     "validate",
     "view",
 ]
@@ -396,6 +399,49 @@ def view(graph: str | Path = DEFAULT_OUT, out: str | Path | None = None) -> Path
             f"{page}: cannot be written: {error.strerror or error}; name another place with --out"
         ) from error
     return page
+
+
+@dataclass(frozen=True, slots=True)
+class PublishResult:
+    """What a publication wrote.
+
+    Attributes:
+        site: its folder and counts.
+        missing: what this installation lacks for a whole site, in sentences.
+    """
+
+    site: Published
+    missing: tuple[str, ...] = ()
+
+
+def publish(
+    graph: str | Path,
+    out: str | Path,
+    *,
+    url: str = "",
+    progress: Progress = lambda stage, done, total: None,
+) -> PublishResult:
+    """Write a graph as a site of static files and return what was written.
+
+    Args:
+        graph: a build's folder or a dataset file.
+        out: folder of the site; one that holds something else is refused.
+        url: absolute address of the site's root, '' if it has none yet.
+        progress: told the stage and how much of it is done.
+
+    Raises:
+        GraphError: the graph cannot be read.
+        OutputError: the folder holds something else, or cannot be written.
+        SettingsError: the address is none of a folder on the web.
+    """
+    from hustings.graph import load
+    from hustings.site.folder import check_folder
+    from hustings.site.publish import publish as write
+
+    check_folder(Path(out))
+    loaded = load(graph)
+    pages = {"explorer.html": _draw(loaded, _texts(loaded))}
+    return PublishResult(write(loaded, out, url=url, pages=pages, progress=progress))
 
 
 def validate(graph: str | Path = DEFAULT_OUT) -> Report:

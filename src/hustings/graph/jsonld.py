@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
@@ -49,23 +50,32 @@ class _Context:
         return cls(body, terms, names)
 
 
+@cache
+def _context() -> _Context:
+    return _Context.load()
+
+
 def write_json_ld(quads: Iterable[Quad], *, only_used: bool = False) -> str:
     """Return quads as JSON-LD: the default graph's nodes, then each named graph with its own.
 
     Args:
         quads: what is written.
-        only_used: whether the context names only the terms that are used, for small files.
+        only_used: whether the context names only the terms that are used, and a node stands on
+            one line, for many small files.
 
     **Source**: JSON-LD 1.1, 3.1 (context), 4.9 (named graphs).
     """
-    context = _Context.load()
+    context = _context()
     rows = sorted({_row(quad): quad for quad in quads}.items())
     nodes: list[object] = []
     for graph, group in groupby(rows, key=lambda row: row[0][0]):
         inside = list(_nodes([quad for _, quad in group], context))
         nodes += [{"id": graph, "@graph": inside}] if graph else inside
-    body = _used(context.body, nodes) if only_used else context.body
-    document = {"@context": body, "@graph": nodes}
+    if only_used:
+        lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
+        body = json.dumps(_used(context.body, nodes), ensure_ascii=False)
+        return f'{{"@context": {body},\n"@graph": [\n{lines}\n]}}\n'
+    document = {"@context": context.body, "@graph": nodes}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -15,7 +15,7 @@ from hustings.graph.trig import write_turtle
 from hustings.site.paths import ENDINGS
 from hustings.site.view import View, type_of
 
-__all__ = ["MEDIA_TYPES", "data", "quads_about"]
+__all__ = ["MEDIA_TYPES", "data", "quads_about", "write"]
 
 MEDIA_TYPES = {
     "turtle": "text/turtle",

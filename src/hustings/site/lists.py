@@ -41,6 +41,7 @@ def render_index(view: View, inventory: Inventory, frame: Frame) -> str:
         topics=[e for shelf in inventory.shelves if shelf.name == "Topic" for e in shelf.entries],
         best=[one for one in inventory.facts if one.stance == "Asserted"][:8],
         unsettled=[one for one in inventory.facts if one.stance in ("Denied", "Questioned")][:4],
+        has_query=any(path == "query/index.html" for _, path in frame.navigation),
         questions=[question for question in questions() if not question.parameters][:6],
     )
 

@@ -1,0 +1,193 @@
+"""A graph → a folder of files that any web host can serve, under any path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from hustings.errors import OutputError, SettingsError
+from hustings.graph.export import serialise
+from hustings.graph.store import Graph
+from hustings.graph.terms import DCTERMS
+from hustings.graph.void import dataset_iri
+from hustings.site.answers import Site
+from hustings.site.catalogue import Distribution
+from hustings.site.data import quads_about, write
+from hustings.site.feed import write_sitemaps
+from hustings.site.folder import FORMAT, MARKER, NAMES, check_folder, former_names, write_folder
+from hustings.site.lists import list_pages
+from hustings.site.pages import NAVIGATION, STYLE, Frame, render_missing
+from hustings.site.paths import ENDINGS
+from hustings.site.view import View
+
+__all__ = ["Published", "frame_of", "publish"]
+
+Progress = Callable[[str, int, int | None], None]
+_DUMPS = (
+    ("graph.trig", "trig", "application/trig", "TriG"),
+    ("graph.nq", "nquads", "application/n-quads", "N-Quads"),
+    ("graph.jsonld", "jsonld", "application/ld+json", "JSON-LD"),
+)
+_SHIPPED = ("ontology.ttl", "topics.ttl", "context.jsonld", "shapes.ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication wrote.
+
+    Attributes:
+        out: the folder.
+        files: how many.
+        size: in bytes.
+        names: of the graph that have a page.
+        new: names that the former site in the folder did not have; None if there was none.
+        gone: names that it had and this one does not.
+    """
+
+    out: Path
+    files: int
+    size: int
+    names: int
+    new: int | None = None
+    gone: int | None = None
+
+
+def publish(
+    graph: Graph,
+    out: str | Path,
+    *,
+    url: str = "",
+    pages: Mapping[str, str] | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> Published:
+    """Write a graph as a site and return what was written; the same graph gives the same bytes.
+
+    Args:
+        graph: what is published.
+        out: the folder; one that holds something else than a site is refused.
+        url: absolute address of the site's root, for its map and canonical links.
+        pages: further pages by path from the root, such as ``explorer.html``.
+        progress: told how many pages are written.
+
+    Raises:
+        OutputError: the folder holds something else, or cannot be written.
+        SettingsError: the address is none of a web page.
+    """
+    out = Path(out)
+    check_folder(out)
+    pages = pages or {}
+    view = View.of(graph)
+    site = Site(view, frame_of(view, url=url, pages=pages))
+    names = {iri: view.links.place(iri).path for iri in view.subjects()}
+    former = former_names(out)
+    files = _files(graph, site, names, pages, progress)
+    real, number, size = write_folder(out, files)
+    return Published(
+        out=real,
+        files=number,
+        size=size,
+        names=len(set(names.values())),
+        new=None if former is None else len(names.keys() - former),
+        gone=None if former is None else len(former - names.keys()),
+    )
+
+
+def frame_of(view: View, *, url: str = "", pages: Mapping[str, str] | None = None) -> Frame:
+    """Return what surrounds the pages of a graph: title, licence and publisher as it gives them.
+
+    Args:
+        view: the graph.
+        url: absolute address of the root.
+        pages: pages that stand beside those of the graph; links to others are left out.
+
+    Raises:
+        SettingsError: the address is none of a web page.
+    """
+    node = dataset_iri(view.base)
+    told = {
+        name: min(view.values(node, DCTERMS(name)), default="")
+        for name in ("title", "license", "publisher")
+    }
+    there = {"explorer.html", "query/index.html"} - set(pages or {})
+    return Frame(
+        title=told["title"] or "Election knowledge graph",
+        navigation=tuple(link for link in NAVIGATION if link[1] not in there),
+        url=_root(url),
+        license=told["license"],
+        publisher=told["publisher"],
+    )
+
+
+def _root(url: str) -> str:
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    is_web = parts.scheme in ("http", "https") and parts.hostname and not parts.query
+    if not is_web or parts.fragment or any(c in url for c in " \"'<>\\^`{|}") or not url.isascii():
+        raise SettingsError(
+            f"--url {url}: is no address of a folder on the web; expected such as "
+            "https://data.example/election/"
+        )
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _files(
+    graph: Graph,
+    site: Site,
+    names: Mapping[str, str],
+    pages: Mapping[str, str],
+    progress: Progress,
+) -> Iterator[tuple[str, bytes]]:
+    dumps = []
+    for path, format_, media_type, words in _DUMPS:
+        content = _utf8(serialise(graph, format_))
+        yield path, content
+        digest = sha256(content).hexdigest()
+        dumps.append(Distribution(path, media_type, words, len(content), digest))
+    site.files = tuple(dumps)
+    fixed = ("index", "ontology", "shapes", "dataset", *list_pages(site.inventory))
+    paths = [*fixed, *sorted(set(names.values()) - set(fixed))]
+    for number, path in enumerate(paths):
+        progress("writing pages", number, len(paths))
+        page = site.page(path)
+        if page is None:
+            raise OutputError(f"{path}.html: no page can be made of it; please report it")
+        yield f"{path}.html", _utf8(page)
+    yield from _data(site, names)
+    for path, page in sorted(pages.items()):
+        yield path, _utf8(page)
+    yield from _rest(site, names, [*(f"{path}.html" for path in paths), *sorted(pages)])
+    progress("writing pages", len(paths), len(paths))
+
+
+def _data(site: Site, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(set(names.values()) | {"dataset"}):
+        iri = None if path == "dataset" else site.find(path)
+        if iri is None:
+            for format_ in site.frame.formats:
+                yield path + ENDINGS[format_], _utf8(site.data(path + ENDINGS[format_]) or "")
+            continue
+        quads = quads_about(site.view, iri)
+        for format_ in site.frame.formats:
+            yield path + ENDINGS[format_], _utf8(write(quads, format_, base=site.view.base))
+
+
+def _rest(site: Site, names: Mapping[str, str], paths: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield what belongs to the site as a whole."""
+    for name in (STYLE, "feed.xml", *_SHIPPED):
+        yield name, _utf8(site.data(name) or "")
+    for name, text in write_sitemaps(paths, site.frame).items():
+        yield name, _utf8(text)
+    yield "404.html", _utf8(render_missing(site.frame))
+    yield ".nojekyll", b""
+    yield NAMES, _utf8("".join(f"{iri}\n" for iri in sorted(names)))
+    about = {"format": FORMAT, "title": site.frame.title, "base": site.view.base}
+    yield MARKER, _utf8(json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

@@ -12,7 +12,10 @@ import pytest
 
 import hustings
 
-COMMANDS = ("build", "verify", "validate", "query", "export", "view", "serve", "evaluate", "decide")
+COMMANDS = (
+    *("build", "verify", "validate", "query", "export", "view", "serve", "publish", "evaluate"),
+    "decide",
+)
 HEAVY = ("spacy", "pyshacl", "networkx", "pyvis", "rdflib", "numpy", "pyoxigraph", "trafilatura")
 Run = Callable[..., Any]
 

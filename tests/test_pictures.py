@@ -68,7 +68,7 @@ def test_a_large_graph_shows_its_best_connected(tmp_path: Path) -> None:
     quads = [Quad(n, NamedNode(str(RDF.type)), NamedNode(str(HST.Person))) for n in nodes]
     quads += [Quad(n, NamedNode(str(HST.endorses)), nodes[0]) for n in nodes[1:]]
     shown = hustings.Graph.of(quads)._repr_html_()
-    assert "120 of 200 names shown, the most connected." in shown
+    assert "120 of 200 names shown, the most connected and what links them." in shown
     assert len(shown) < 150_000
 
 

@@ -187,7 +187,9 @@ def test_the_first_view_is_limited_and_says_so(open_page: Open, sketch: Any) -> 
     for number in range(1, 340):
         sketch.relate(f"n{number:03}", "endorses", "n000")
     page = open_page(sketch.network)
-    assert status(page) == "300 of 340 shown, the most connected; search opens the rest."
+    assert status(page) == (
+        "300 of 340 shown, the most connected and what links them; search opens the rest."
+    )
     page.fill("#search", "Person 339")
     page.press("#search", "Enter")
     assert page.inner_text("#panel h2") == "Person 339"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hustings.network.backbone import FIRST_VIEW, backbone
 from hustings.page import draw
 
 if TYPE_CHECKING:
@@ -90,4 +91,51 @@ def test_a_small_network_has_no_need_of_it(browser: Browser, small: Any, tmp_pat
     opened.wait_for_selector("html[data-ready]")
     opened.wait_for_timeout(200)
     assert opened.is_hidden("#far")
+    opened.close()
+
+
+def test_pointing_at_a_name_of_the_far_view_says_it(page: Page) -> None:
+    page.click("#far")
+    page.wait_for_timeout(300)
+    box = page.locator("#picture canvas").bounding_box()
+    assert box is not None
+    radius = 0.94 * min(box["width"], box["height"]) / 2
+    angle = math.tau * 350 / 400
+    x = box["x"] + box["width"] / 2 + radius * math.cos(angle)
+    page.mouse.move(x, box["y"] + box["height"] / 2 + radius * math.sin(angle))
+    page.wait_for_selector(".far-name", state="visible")
+    assert 345 <= int(page.inner_text(".far-name").split()[1]) <= 355
+    page.mouse.move(box["x"] + box["width"] / 2 + radius / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector(".far-name", state="hidden")
+
+
+def test_the_first_view_is_the_one_that_the_network_names(
+    browser: Browser, sketch: Any, tmp_path: Path
+) -> None:
+    pairs = [(f"n{at}", f"n{at * at % 97}") for at in range(97, 700)]
+    pairs += [(f"n{at}", f"n{(7 * at + 3) % 97}") for at in range(97)]
+    pairs = [pair for pair in pairs if pair[0] != pair[1]]
+    degree = {f"n{at}": sum(f"n{at}" in pair for pair in pairs) for at in range(700)}
+    for name in degree:
+        sketch.node(name, "Policy", f"Policy {name}", degree=degree[name], x=0, y=0)
+    for subject, object_ in pairs:
+        sketch.relate(subject, "involves", object_)
+    ids = {sketch.id + name: number for name, number in degree.items()}
+    chosen = backbone(ids, [(sketch.id + a, sketch.id + b) for a, b in pairs], FIRST_VIEW)
+    at = {iri: (400 * (n % 20 - 10), 400 * (n // 20 - 7)) for n, iri in enumerate(chosen)}
+    sketch.network.graph["first_view"] = at
+    path = tmp_path / "explorer.html"
+    path.write_text(draw(sketch.network, title="x"), encoding="utf-8")
+    opened = browser.new_page(viewport={"width": 1300, "height": 820})
+    opened.goto(path.as_uri() + "#see=0,0,0.08")
+    opened.wait_for_selector("html[data-ready]")
+    box = opened.locator("#picture canvas").bounding_box()
+    assert box is not None
+    for number in (21, 228):
+        x, y = at[chosen[number]]
+        opened.mouse.click(
+            box["x"] + box["width"] / 2 + 0.08 * x, box["y"] + box["height"] / 2 + 0.08 * y
+        )
+        name = "Policy " + chosen[number].removeprefix(sketch.id)
+        opened.wait_for_selector(f"#panel h2:text-is('{name}')")
     opened.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -119,6 +120,9 @@ _TEXTS = (
     "שלום",
     "\u200f\u200e\u061c",
     "\ufeff\u200b\u2060",
+    "A\u200bd\u200ca \u200dO\u2060k\u00ado\u200er\u034fo",
+    "\u3164\u115f\u2800",
+    "tag\U000e0041\U000e007fged",
     "half \ud83d pair",
     "\udc00",
     "\ud800\ud800",
@@ -182,6 +186,8 @@ def check(page: Page, elements: set[str]) -> None:
     assert handlers == 0
     shown = page.evaluate("document.body.innerText")
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    assert not set(shown) & set("\u00ad\u034f\u115f\u200b\u2060\u2800\u3164\ufeff\U000e0041")
+    assert not re.search("[a-z][\u200c-\u200f]|[\u200c-\u200f][a-z]", shown)
 
 
 KNOWN = {

@@ -69,7 +69,10 @@ def test_only_the_best_connected_stand_in_it_and_it_says_so(sketch: Any) -> None
     for number in range(1, FIRST_VIEW + 40):
         sketch.relate(f"n{number:03}", "endorses", "n000")
     svg = picture(sketch.network, title="x")
-    assert "300 of 340 names shown, the most connected. 299 lines between them." in texts(svg)
+    assert (
+        "300 of 340 names shown, the most connected and what links them. 299 lines between them."
+        in texts(svg)
+    )
     assert "40 of 340 names shown" in picture(sketch.network, title="x", limit=40)
 
 

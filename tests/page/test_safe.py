@@ -27,7 +27,44 @@ def test_whatever_is_replaced_is_not_printable() -> None:
         assert not chr(point).isprintable()
 
 
-@pytest.mark.parametrize("text", ["Łódź, 民主", "שלום\u200f", "line\nline\ttab", "👩\u200d🌾"])
+@pytest.mark.parametrize(
+    "point",
+    [
+        0x200B,
+        0x200C,
+        0x200D,
+        0x200E,
+        0x200F,
+        0x061C,
+        0x2060,
+        0x2063,
+        0xFEFF,
+        0x034F,
+        0x3164,
+        0x2800,
+    ],
+)
+def test_what_has_no_width_is_spelled_out(point: int) -> None:
+    assert readable(f"A{chr(point)}da") == f"A[U+{point:04X}]da"
+
+
+@pytest.mark.parametrize("point", [0x00AD, 0xE0001, 0xE0041])
+def test_soft_hyphens_and_tags_go(point: int) -> None:
+    assert readable(f"A{chr(point)}da") == "Ada"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Łódź, 民主",
+        "שלום\u200f",
+        "line\nline\ttab",
+        "👩\u200d🌾",
+        "می\u200cشود",
+        "क्\u200dष",
+        "❤️\u200d🔥",
+    ],
+)
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert readable(text) == text
 

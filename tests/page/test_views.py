@@ -317,3 +317,74 @@ def test_dark_is_chosen_by_the_system_and_by_hand(open_page: Open, rich: Any) ->
     assert page.get_attribute("html", "data-theme") == "dark"
     assert page.inner_text("#theme") == "Light colours"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_the_address_keeps_the_order_of_a_table_and_the_words_of_the_figures(
+    open_page: Open, rich: Any
+) -> None:
+    page = open_page(rich.network, fragment="#as=table")
+    page.click("#table-view [data-column=object]")
+    page.click("#table-view [data-column=object]")
+    assert "sort=-object" in page.url
+    order = page.locator("#table-view tbody td.name").all_inner_texts()
+    again = open_page(rich.network, fragment="#" + page.url.partition("#")[2])
+    assert again.locator("#table-view tbody td.name").all_inner_texts() == order
+    assert again.get_attribute("th:has([data-column=object])", "aria-sort") == "descending"
+    show(page, "figures")
+    assert "sort" not in page.url
+    page.fill("#find-figure", "nothing like it")
+    assert page.inner_text("#figures-view caption") == "0 numbers"
+    again = open_page(rich.network, fragment="#" + page.url.partition("#")[2])
+    assert again.input_value("#find-figure") == "nothing like it"
+    assert again.inner_text("#figures-view caption") == "0 numbers"
+
+
+def test_the_address_keeps_where_the_picture_was_moved_to(open_page: Open, rich: Any) -> None:
+    page = open_page(rich.network)
+    assert "see=" not in page.url
+    page.click("#zoom-in")
+    page.wait_for_url("**see=**")
+    seen = page.url.partition("#")[2]
+    again = open_page(rich.network, fragment="#" + seen)
+    again.focus("#picture")
+    again.keyboard.press("ArrowRight")
+    again.wait_for_function("seen => !location.hash.includes(seen)", arg=seen)
+    before, after = (url.partition("see=")[2].split("%2C") for url in (page.url, again.url))
+    assert before[1:] == after[1:]
+    assert 100 < int(after[0]) - int(before[0]) < 200  # 80 pixels
+    again.click("#zoom-fit")
+    assert "see=" not in again.url
+
+
+def test_a_topic_takes_the_narrower_ones_with_it(open_page: Open, rich: Any) -> None:
+    rich.node("tax", "Topic", "Tax")
+    rich.relate("flood", "topic", "tax")
+    rich.network.graph["broader"] = [(rich.id + "tax", rich.id + "money")]
+    page = open_page(rich.network)
+    assert "Public finance (2)" in page.inner_text("#topic")
+    page.select_option("#topic", rich.id + "money")
+    names = set(page.locator("#panel .list .name").all_inner_texts())
+    assert {"a levy on ferries", "a flood", "Tax", "Public finance"} <= names
+    assert "a sea wall" not in names
+    page.select_option("#topic", rich.id + "tax")
+    assert "a levy on ferries" not in page.locator("#panel .list .name").all_inner_texts()
+
+
+def test_quarantined_numbers_and_speech_show_when_asked_for(open_page: Open, rich: Any) -> None:
+    aside = {"reasons": ["a unit is wanted"]}
+    figure = rich.fact("f9", "It cost 7.") | {"measures": "the cost", "value": "7"} | aside
+    said = rich.fact("u9", "I never said it.") | {"kind": "direct", "source": "Mara Levi"} | aside
+    rich.network.graph.update(quarantine_figures=[figure], quarantine_utterances=[said])
+    page = open_page(rich.network, fragment="#view=figures")
+    assert page.inner_text("#quarantine-label") == "Quarantined too (3)"
+    assert page.inner_text("#figures-view caption") == "1 number"
+    page.check("#quarantine")
+    assert page.inner_text("#figures-view caption") == "2 numbers"
+    row = page.locator("#figures-view tbody tr", has_text="the cost")
+    assert row.locator(".tag").first.inner_text() == "quarantined"
+    show(page, "sources")
+    cards = page.locator("#sources-view article.aside")
+    assert cards.filter(has_text="I never said it.").count() == 1
+    assert "Set aside: a unit is wanted" in cards.filter(has_text="It cost 7.").inner_text()
+    page.uncheck("#quarantine")
+    assert cards.count() == 0

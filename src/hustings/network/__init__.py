@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hustings.network.backbone import first_view
 from hustings.network.build import build_network, read_network
 from hustings.network.layout import lay_out
 from hustings.network.rows import NetworkRows
 
-__all__ = ["NetworkRows", "build_network", "lay_out", "read_network"]
+__all__ = ["NetworkRows", "build_network", "first_view", "lay_out", "read_network"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Store
 
 from hustings.model import CITED_CLASSES
 from hustings.namespaces import HST, RDF, SKOS, TOPIC
+from hustings.network.backbone import first_view
 from hustings.network.facts import (
     LABELS,
     TRIPLE,
@@ -20,6 +21,7 @@ from hustings.network.facts import (
     make_fact,
     make_figure,
     quarantined,
+    reasons,
     utterances,
     whole,
 )
@@ -76,7 +78,9 @@ def build_network(source: Store | Iterable[Quad]) -> networkx.MultiDiGraph[str]:
     The network itself has ``documents`` (all of them), ``utterances`` (facts with ``kind``,
     ``source`` and ``cue``), ``figures`` (those about nobody named) and ``quarantine`` (facts with
     ``subject``, ``predicate``, ``object`` and ``reasons``) with ``quarantine_ends`` (class and
-    label of their ends that are no nodes) and ``broader`` (pairs of a topic and a broader one).
+    label of their ends that are no nodes), ``quarantine_figures`` and ``quarantine_utterances``
+    (with ``reasons``), ``broader`` (pairs of a topic and a broader one)
+    and ``first_view`` (`hustings.network.first_view`).
     Nothing of the quarantine graph stands in a node or an edge. The same quads in any order give
     the same network, in the same order.
 
@@ -95,13 +99,15 @@ def read_network(source: Store | Iterable[Quad]) -> NetworkRows:
     documents: Documents = {}
     edges = _edges(index, types, documents)
     figures = _figures(index, documents)
-    nodes = _nodes(index, types, edges, figures)
+    broader = _broader(index, {edge[1] for edge in edges if edge[2] == "topic"})
+    above = {broad: "Topic" for _, broad in broader}
+    nodes = _nodes(index, above | types, edges, figures)
     rows = NetworkRows(nodes, edges)
     _measure(rows)
     rows.graph.update(
         figures=sorted(figures.get("", []), key=fact_order),
-        utterances=utterances(index, documents),
-        broader=_broader(index, nodes),
+        utterances=utterances(index, index.instances(_H + "Utterance"), documents),
+        broader=broader,
         **_set_aside(index, set(nodes), documents),
     )
     rows.graph["documents"] = every_document(index, documents)
@@ -125,34 +131,42 @@ def _nodes(
     return nodes
 
 
-def _broader(index: Index, nodes: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Return each topic that is a node with a broader one, also by way of one that is none."""
+def _broader(index: Index, topics: Iterable[str]) -> list[tuple[str, str]]:
+    """Return each topic with every broader one; these are topics of the network too."""
     above = index.values(str(SKOS.broader))
     found = set()
-    for iri in above.keys() & nodes.keys():
-        ring, seen = [iri], {iri}
+    for topic in topics:
+        ring, seen = [topic], {topic}
         while ring:
-            ring = [other for one in ring for other in above.get(one, []) if other not in seen]
-            seen |= set(ring)
-        found |= {(iri, other) for other in seen & nodes.keys() if other != iri}
+            ring = sorted({b for one in ring for b in above.get(one, [])} - seen)
+            seen.update(ring)
+        found |= {(one, other) for one in seen for other in above.get(one, [])}
     return sorted(found)
 
 
 def _set_aside(index: Index, known: set[str], documents: Documents) -> dict[str, object]:
-    """Return the quarantined statements, and type and label of their ends that are no nodes."""
-    statements = index.set_aside(_H + "Statement")
-    if not statements:
-        return {"quarantine": [], "quarantine_ends": {}}
+    """Return what is quarantined, and type and label of its ends that are no nodes."""
     aside = index.aside()
-    rows = quarantined(aside, statements, documents)
+    rows = quarantined(aside, index.set_aside(_H + "Statement"), documents)
     others = {str(row[end]) for row in rows for end in ("subject", "object")} - known
-    types = aside.values(str(RDF.type))
+    types = aside.values(str(RDF.type)) if others else {}
     ends = {}
     for iri in sorted(others):
         names = [name for name in CITED_CLASSES if _H + name in types.get(iri, [])]
         type_ = names[-1] if names else _type_of(iri, {})
         ends[iri] = (type_, aside.first(iri, *LABELS) or _last_part(iri))
-    return {"quarantine": rows, "quarantine_ends": ends}
+    said = utterances(aside, index.set_aside(_H + "Utterance"), documents)
+    return {
+        "quarantine": rows,
+        "quarantine_ends": ends,
+        "quarantine_figures": [
+            make_figure(aside, iri, documents) | {"reasons": reasons(aside, iri)}
+            for iri in index.set_aside(_H + "Figure")
+        ],
+        "quarantine_utterances": [
+            row | {"reasons": reasons(aside, str(row["statement"]))} for row in said
+        ],
+    }
 
 
 def _measure(rows: NetworkRows) -> None:
@@ -165,6 +179,8 @@ def _measure(rows: NetworkRows) -> None:
     for iri, attributes in rows.nodes.items():
         x, y = places[iri]
         attributes.update(degree=degree[iri], x=x, y=y)
+    plain = ((edge[0], edge[1]) for edge in rows.edges if edge[3]["plain"])
+    rows.graph["first_view"] = first_view(degree, plain, places)
 
 
 def _types(index: Index) -> dict[str, str]:

@@ -19,6 +19,7 @@ __all__ = [
     "make_fact",
     "make_figure",
     "quarantined",
+    "reasons",
     "utterances",
     "whole",
 ]
@@ -102,10 +103,10 @@ def make_figure(index: Index, figure: str, documents: Documents) -> Fact:
     }
 
 
-def utterances(index: Index, documents: Documents) -> list[Fact]:
+def utterances(index: Index, iris: Iterable[str], documents: Documents) -> list[Fact]:
     """Return the passages of reported speech: facts with ``kind``, ``source`` and ``cue``."""
     found = []
-    for iri in index.instances(_H + "Utterance"):
+    for iri in iris:
         kind = index.first(iri, _UTTERANCE_KIND) or ""
         found.append(
             make_fact(index, iri, documents)
@@ -116,6 +117,13 @@ def utterances(index: Index, documents: Documents) -> list[Fact]:
             }
         )
     return sorted(found, key=fact_order)
+
+
+def reasons(aside: Index, iri: str) -> list[str]:
+    """Return why a record was set aside, as the results of the validation say."""
+    results = aside.values(_SEE_ALSO).get(iri, [])
+    found = {aside.first(result, _RESULT_MESSAGE) for result in results}
+    return sorted(reason for reason in found if reason)
 
 
 def quarantined(index: Index, statements: Iterable[str], documents: Documents) -> list[Fact]:
@@ -132,15 +140,13 @@ def quarantined(index: Index, statements: Iterable[str], documents: Documents) -
         subject, predicate, object_ = ends
         if subject is None or object_ is None or predicate is None:
             continue
-        results = index.values(_SEE_ALSO).get(iri, [])
-        reasons = {index.first(result, _RESULT_MESSAGE) for result in results}
         found.append(
             make_fact(index, iri, documents)
             | {
                 "subject": subject,
                 "predicate": predicate.removeprefix(_H),
                 "object": object_,
-                "reasons": sorted(reason for reason in reasons if reason),
+                "reasons": reasons(index, iri),
             }
         )
     return sorted(found, key=fact_order)

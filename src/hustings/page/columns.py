@@ -38,9 +38,10 @@ def readable_column(values: Iterable[object]) -> Column:
     ['pay [U+202E]toor', None]
     """
     told = list(values)
-    known = {
-        value: None if value is None else readable(str(value)) for value in dict.fromkeys(told)
-    }
+    unlike = dict.fromkeys(told)
+    known = {value: None if value is None else readable(str(value)) for value in unlike}
+    if all(value is cleaned for value, cleaned in known.items()):
+        return column(told)
     return column(list(map(known.__getitem__, told)))
 
 
@@ -50,6 +51,14 @@ def iri_column(iris: Iterable[str]) -> dict[str, Column]:
     >>> iri_column(["https://example.org/id/a", "https://example.org/id/b"])
     {'heads': {'all': 'https://example.org/id/'}, 'tails': ['a', 'b']}
     """
-    parts = [readable(iri).rpartition("/") for iri in iris]
-    heads = [head + slash for head, slash, _ in parts]
-    return {"heads": column(heads), "tails": [tail for _, _, tail in parts]}
+    told = list(map(readable, iris))
+    first, last = (_head(iri) for iri in (min(told, default=""), max(told, default="")))
+    if first == last:  # so it is of all between them
+        return {"heads": {"all": first}, "tails": [iri[len(first) :] for iri in told]}
+    heads = list(map(_head, told))
+    tails: Column = [iri[len(head) :] for iri, head in zip(told, heads, strict=True)]
+    return {"heads": column(heads), "tails": tails}
+
+
+def _head(iri: str) -> str:
+    return iri[: iri.rfind("/") + 1]

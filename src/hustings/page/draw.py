@@ -17,19 +17,9 @@ from hustings.page.safe import inline, json_for_script, readable, source_hash
 __all__ = ["draw"]
 
 _SCRIPTS = (
-    *(
-        "columns.js",
-        "data.js",
-        "elements.js",
-        "network.js",
-        "picture.js",
-        "writing.js",
-        "far_view.js",
-    ),
-    *("address.js", "citing.js", "cards.js", "panel.js", "sheet.js", "table.js", "search.js"),
-    *("filters.js", "compare.js", "risks.js", "sources.js", "figures.js", "timeline.js"),
-    "main.js",
-)
+    "columns data elements network spread picture writing far_view address citing cards panel sheet "
+    "table search filters compare risks sources figures timeline main"
+).split()
 _STYLES = ("base.css", "network.css", "views.css")
 _VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
 
@@ -53,7 +43,7 @@ def draw(network: Source, *, title: str, texts: Mapping[str, str] | None = None)
     **Source**: HTML Living Standard; Content Security Policy Level 3; WAI-ARIA 1.2.
     """
     style = inline("\n".join(map(_asset, _STYLES)), name="explorer.css")
-    body = "\n".join(map(_asset, _SCRIPTS))
+    body = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
     script = inline(f'(() => {{\n"use strict";\n{body}\n}})();\n', name="explorer.js")
     library = _library()
     policy = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
-from typing import cast
+from typing import Any, cast
 
 from hustings.page.columns import Column, column, iri_column, readable_column
 from hustings.page.rows import Row, Rows, Source, rows_of
@@ -38,8 +38,8 @@ def make_payload(network: Source, title: str, texts: Mapping[str, str]) -> dict[
     rows = rows_of(network)
     facts = _facts_of(rows)
     figures = _figures_of(rows)
-    utterances = cast(Records, rows.graph.get("utterances", ()))
-    aside = cast(Records, rows.graph.get("quarantine", ()))
+    utterances = _told_in(rows, "utterances") + _told_in(rows, "quarantine_utterances")
+    aside = _told_in(rows, "quarantine")
     every = [*facts, *(row for row, _ in figures), *utterances, *aside]
     documents = _documents(rows, every)
     places = {iri: number for number, iri in enumerate(documents)}
@@ -55,19 +55,27 @@ def make_payload(network: Source, title: str, texts: Mapping[str, str]) -> dict[
             "nodes": _nodes(rows),
             "edges": _edges(rows, nodes),
             "facts": told,
+            "first": _first(rows, nodes),
             "broader": [
                 [nodes[narrow], nodes[broad]]
                 for narrow, broad in cast(Sequence[tuple[str, str]], rows.graph.get("broader", ()))
                 if narrow in nodes and broad in nodes
             ],
-            "quarantined": len({_ends(row) for row in aside}),
+            "quarantined": len({_ends(row) for row in aside})
+            + sum("reasons" in row for row in [*(row for row, _ in figures), *utterances]),
         },
         "words": words,
         "quarantine": _quarantine(rows, aside, nodes, places),
         "figures": _figures(figures, nodes, places),
-        "utterances": _records(utterances, nodes, places) | _told(utterances, _UTTERANCE),
+        "utterances": _records(utterances, nodes, places)
+        | _told(utterances, _UTTERANCE)
+        | _reasons(utterances),
         "texts": _texts(texts, places, every),
     }
+
+
+def _told_in(rows: Rows, name: str) -> list[Row]:
+    return list(cast(Records, rows.graph.get(name, ())))
 
 
 def _facts_of(rows: Rows) -> list[Row]:
@@ -83,7 +91,7 @@ def _figures_of(rows: Rows) -> list[tuple[Row, list[str]]]:
     for iri, attributes in rows.nodes.items():
         for row in cast(Records, attributes.get("figures", ())):
             found.setdefault(str(row["statement"]), (row, []))[1].append(iri)
-    for row in cast(Records, rows.graph.get("figures", ())):
+    for row in _told_in(rows, "figures") + _told_in(rows, "quarantine_figures"):
         found.setdefault(str(row["statement"]), (row, []))
     return list(found.values())
 
@@ -92,13 +100,17 @@ def _source(record: Row) -> str:
     return cast(Mapping[str, str], record["document"])["iri"]
 
 
+def _sources(records: Records) -> list[str]:
+    return [record["document"]["iri"] for record in cast("Sequence[Any]", records)]
+
+
 def _documents(rows: Rows, records: Iterable[Row]) -> dict[str, Section]:
     """Return each document once, by date and IRI."""
     found: dict[str, Row] = {}
-    for document in cast(Records, rows.graph.get("documents", ())):
+    for document in _told_in(rows, "documents"):
         found[str(document["iri"])] = document
-    for record in records:
-        found.setdefault(_source(record), cast(Row, record["document"]))
+    named = [cast("Any", record)["document"] for record in records]
+    found = {document["iri"]: document for document in reversed(named)} | found
     made = {}
     for iri, document in found.items():
         row: dict[str, object] = {"iri": readable(iri)}
@@ -136,7 +148,7 @@ def _class(name: str) -> Section:
 
 def _relations(rows: Rows) -> list[Section]:
     raw = {edge[2] for edge in rows.edges}
-    raw |= {str(row["predicate"]) for row in cast(Records, rows.graph.get("quarantine", ()))}
+    raw |= {str(row["predicate"]) for row in _told_in(rows, "quarantine")}
     names = _ordered(set(map(readable, raw)), READINGS)
     return [
         dict(zip(("name", "out", "in"), (name, *reading_of(name)), strict=True)) for name in names
@@ -167,6 +179,16 @@ def _name(iri: str, label: str) -> str:
     return readable(label) or readable(iri)
 
 
+def _first(rows: Rows, nodes: Numbers) -> Section:
+    """Return the nodes shown first and their places, empty if all are shown."""
+    places = cast(Mapping[str, tuple[int, int]], rows.graph.get("first_view", {}))
+    return {
+        "ids": [nodes[iri] for iri in places],
+        "x": [x for x, _ in places.values()],
+        "y": [y for _, y in places.values()],
+    }
+
+
 def _edges(rows: Rows, nodes: Numbers) -> Section:
     """Return the edges' columns; they are sorted by where they begin, so ``out`` counts suffice."""
     out = [0] * len(nodes)
@@ -189,20 +211,23 @@ def _records(records: Records, nodes: Numbers, documents: Numbers) -> Section:
         "count": len(records),
         "statement": iri_column([str(record["statement"]) for record in records]),
         "quote": readable_column([record.get("quote") for record in records]),
-        "document": column([documents[_source(record)] for record in records]),
-        "by": column([nodes.get(cast(str, record["speaker_iri"])) for record in records]),
+        "document": column(list(map(documents.__getitem__, _sources(records)))),
+        "by": column([nodes.get(cast("Any", record)["speaker_iri"]) for record in records]),
         "confidence": _finite([record["confidence"] for record in records]),
         "documents": column([record.get("documents") for record in records]),
         "sources": column([record.get("sources") for record in records]),
         "start": column(starts),
-        "length": column(
-            [
-                end - start if isinstance(start, int) and isinstance(end, int) else None
-                for start, end in zip(starts, ends, strict=True)
-            ]
-        ),
+        "length": column(_lengths(starts, ends)),
     }
     return section | _told(records, _WORDS)
+
+
+def _lengths(starts: Sequence[Any], ends: Sequence[Any]) -> list[int | None]:
+    try:
+        return [end - start for start, end in zip(starts, ends, strict=True)]
+    except TypeError:
+        pairs = zip(starts, ends, strict=True)
+        return [None if None in (start, end) else end - start for start, end in pairs]
 
 
 def _told(records: Records, keys: Iterable[str]) -> Section:
@@ -215,6 +240,14 @@ def _finite(values: Sequence[object]) -> Column:
         for value in dict.fromkeys(values)
     }
     return column([known[value] for value in values])
+
+
+def _reasons(records: Records) -> Section:
+    """Return why each record was set aside, None for one that was not."""
+    told = [cast("Sequence[str] | None", record.get("reasons")) for record in records]
+    if all(reasons is None for reasons in told):
+        return {"reasons": {"all": None}}
+    return {"reasons": [reasons and [readable(reason) for reason in reasons] for reasons in told]}
 
 
 def _figures(
@@ -231,7 +264,7 @@ def _figures(
     )
     rows = [row for row, _ in ordered]
     of = [[nodes[iri] for iri in about] for _, about in ordered]
-    return _records(rows, nodes, documents) | _told(rows, _FIGURE) | {"of": of}
+    return _records(rows, nodes, documents) | _told(rows, _FIGURE) | _reasons(rows) | {"of": of}
 
 
 def _ends(record: Row) -> tuple[str, str, str]:
@@ -249,9 +282,6 @@ def _quarantine(rows: Rows, aside: Records, nodes: Numbers, documents: Numbers) 
         lines.setdefault(_ends(row), []).append(row)
     ordered = sorted(lines.items())
     facts = [row for _, found in ordered for row in found]
-    reasons = [
-        [readable(reason) for reason in cast(Sequence[str], row["reasons"])] for row in facts
-    ]
     return {
         "nodes": [
             {
@@ -266,7 +296,7 @@ def _quarantine(rows: Rows, aside: Records, nodes: Numbers, documents: Numbers) 
         "to": [numbers[object_] for (_, _, object_), _ in ordered],
         "predicate": readable_column([predicate for (_, predicate, _), _ in ordered]),
         "facts": [len(found) for _, found in ordered],
-        "records": _records(facts, nodes, documents) | {"reasons": reasons},
+        "records": _records(facts, nodes, documents) | _reasons(facts),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, cast
@@ -47,6 +47,7 @@ class _Sheet:
     names: list[str]
     lines: list[tuple[str, str]]
     total: int
+    at: Mapping[str, tuple[int, int]]
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
     halves: dict[str, float] = field(default_factory=dict)
 
@@ -94,15 +95,20 @@ def _choose(network: networkx.MultiDiGraph[str], limit: int) -> _Sheet:
     )
     ends = {end for line in lines for end in line}
     ranked = sorted(ends, key=lambda name: (-cast(int, network.nodes[name]["degree"]), name))
-    names = ranked[:limit]
+    first = cast(Mapping[str, tuple[int, int]], network.graph.get("first_view", {}))
+    is_cut = len(ranked) > limit and len(first) > 0
+    names = list(first)[:limit] if is_cut else ranked[:limit]
     kept = set(names)
-    return _Sheet(names, [(a, b) for a, b in lines if a in kept and b in kept], len(ranked))
+    lines = [(a, b) for a, b in lines if a in kept and b in kept]
+    nodes = network.nodes
+    at = {name: first[name] if is_cut else (nodes[name]["x"], nodes[name]["y"]) for name in names}
+    return _Sheet(names, lines, len(ranked), at)
 
 
 def _said(sheet: _Sheet) -> str:
     count, total = len(sheet.names), sheet.total
     if count < total:
-        return f"{count:,} of {total:,} names shown, the most connected."
+        return f"{count:,} of {total:,} names shown, the most connected and what links them."
     return f"{count:,} {'name' if count == 1 else 'names'} shown."
 
 
@@ -111,7 +117,7 @@ def _fit(network: networkx.MultiDiGraph[str], sheet: _Sheet, frame: Box) -> None
     if not sheet.names:
         return
     left, top, width, height = frame
-    xs, ys = ([float(network.nodes[n][axis]) for n in sheet.names] for axis in ("x", "y"))
+    xs, ys = ([float(sheet.at[name][axis]) for name in sheet.names] for axis in (0, 1))
     x0, y0 = min(xs), min(ys)
     pad = 60.0
     scale = min(

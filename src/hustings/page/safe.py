@@ -11,7 +11,20 @@ from hustings.errors import HustingsError
 
 __all__ = ["inline", "json_for_script", "readable", "source_hash", "web_address"]
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_JOINING = (
+    "\u0590-\u109f\u1780-\u18af\u1900-\u1aff\u2190-\u2bff\ua800-\uabff\ufb1d-\ufdff\ufe0f"
+    "\ufe70-\ufefc\U00010a00-\U00011fff\U0001f000-\U0001faff"
+)
+_UNSEEN = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a"
+)
+_SPELLED = re.compile(f"[{_UNSEEN}]|(?<![{_JOINING}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINING}])")
+_MARKS = re.compile("[\u061c\u200e\u200f]")
+_LEFTWARD = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_DROPPED = re.compile("[\u00ad\U000e0000-\U000e007f]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x20]+", re.IGNORECASE)
 _ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -20,18 +33,27 @@ _ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def readable(text: str) -> str:
     r"""Return a text whose characters all show and none of which reorders the others.
 
-    Controls that turn the direction of writing are spelled out; other controls and lone surrogates
-    become U+FFFD. Joiners and the marks that right-to-left scripts need stay.
+    Controls that turn the direction of writing and characters without a width are spelled out, so
+    that no name can pass for another; soft hyphens and tags go; other controls and lone surrogates
+    become U+FFFD. Joiners between letters that join, in emoji too, stay, and the marks of
+    direction in a text with a right-to-left script.
 
-    **Source**: Unicode Standard Annex 9 (bidirectional algorithm), 2.
+    **Source**: Unicode Standard Annex 9 (bidirectional algorithm), 2; Unicode Technical Standard
+    39 (security mechanisms), 3.
 
-    >>> readable("pay \u202etoor\ud800")
-    'pay [U+202E]toor\ufffd'
+    >>> readable("pay \u202etoor\ud800, A\u200bda")
+    'pay [U+202E]toor\ufffd, A[U+200B]da'
     """
-    if text.isprintable():  # controls of any kind, surrogates and what is unassigned are not
-        return text
-    spelled = _BIDI.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
-    return _CONTROLS.sub("\ufffd", spelled)
+    if text.isprintable() and (text.isascii() or not _SPELLED.search(text)):
+        return text  # not printable are controls of any kind, surrogates and what is unassigned
+    text = _DROPPED.sub("", text)
+    if not _LEFTWARD.search(text):
+        text = _MARKS.sub(_spelled, text)
+    return _CONTROLS.sub("\ufffd", _SPELLED.sub(_spelled, text))
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return f"[U+{ord(match.group()):04X}]"
 
 
 def web_address(text: str | None) -> str | None:

@@ -3,6 +3,8 @@ let written = null;
 const iriOf = (id) => (id === null ? null : NODES[id].iri);
 const list = (values) => [...values].map(encodeURIComponent).sort().join(" ") || null;
 
+const hasSheet = ({ view, as }) => view === "figures" || (view === "network" && as === "table");
+
 /** Returns the fragment of the state, with some of it changed. */
 function addressOf(change = {}) {
   const now = { ...state, ...change };
@@ -20,6 +22,10 @@ function addressOf(change = {}) {
     ["most", isNetwork && now.limit !== FIRST_VIEW ? now.limit : null],
     ["hide", isNetwork ? list(now.hiddenClasses) : null],
     ["without", isNetwork ? list(now.hiddenRelations) : null],
+    ["see", isNetwork && now.as === "picture" && now.focus === state.focus && now.camera
+      ? now.camera.join(",") : null],
+    ["sort", now.view === state.view && hasSheet(now) ? now.sort : null],
+    ["words", now.view === "figures" ? now.words : null],
     ["kind", now.view === "compare" ? now.kind : null],
     ["with", now.view === "compare" && now.with ? list(now.with.map(iriOf)) ?? "nobody" : null],
     ["risks", now.view === "risks" && now.risks !== "all" ? now.risks : null],
@@ -79,6 +85,8 @@ function takeAddress() {
     topic: node("topic"),
     document: DOCUMENT_BY_IRI.has(get("document")) ? get("document") : "",
     speaker: get("speaker"),
+    sort: /^-?[a-z]+$/.test(get("sort")) ? get("sort") : null,
+    words: get("words"),
   });
   const [from, to] = [node("from"), node("to")];
   const edge = from === null || to === null ? undefined : EDGES_OF[from].find((row) => (
@@ -100,12 +108,36 @@ function isInFirstView(id) {
   return part.ids.has(id);
 }
 
+const SEEN = /^-?[0-9]{1,7},-?[0-9]{1,7},[0-9]{1,2}(?:\.[0-9]{1,4})?$/;
+
+/** Returns where the address puts the middle of the picture and how near, null if it says nothing. */
+function cameraOf(text) {
+  const [x, y, scale] = SEEN.test(text) ? text.split(",").map(Number) : [];
+  return scale >= 0.005 && scale <= 10 ? [x, y, scale] : null;
+}
+
+/** Keeps in the address where the reader moved the picture to, once it rests. */
+function noteCamera() {
+  clearTimeout(noteCamera.timer);
+  noteCamera.timer = setTimeout(() => {
+    if (state.view !== "network" || state.as !== "picture") return;
+    const { x, y } = drawing.getViewPosition();
+    state.camera = [Math.round(x), Math.round(y), Number(drawing.getScale().toFixed(4))];
+    writeAddress({ replace: true });
+  }, 250);
+}
+
 function readAddress() {
   if (written !== null && location.hash === written) return;
   written = location.hash;
   const isLost = takeAddress();
+  const camera = cameraOf(new URLSearchParams(location.hash.slice(1)).get("see") ?? "");
   showFilters();
   showView({ fit: true });
-  if (state.view === "network" && state.node !== null && state.focus === null) centre(state.node);
+  if (state.view === "network" && camera !== null) {
+    const [x, y, scale] = camera;
+    drawing.moveTo({ position: { x, y }, scale });
+    state.camera = camera;
+  } else if (state.view === "network" && state.node !== null && state.focus === null) centre(state.node);
   if (isLost) tellStatus("The address names something that is not in this graph.");
 }

@@ -35,7 +35,7 @@ function comparison(chosen) {
   const rows = new Map();
   chosen.forEach(({ lines }, column) => {
     for (const edge of lines) {
-      const about = [...topics(edge.to)].filter((id) => state.topic === null || id === state.topic);
+      const about = [...topics(edge.to)].filter((id) => state.topic === null || topicAndNarrower(state.topic).has(id));
       for (const topic of about.length ? about : [null]) {
         if (!rows.has(topic)) rows.set(topic, chosen.map(() => []));
         rows.get(topic)[column].push(edge);

@@ -68,6 +68,7 @@ const FRESH = {
   view: "network", as: "picture", topic: null, document: "", speaker: "", unsettled: false,
   quarantine: false, focus: null, depth: 1, limit: FIRST_VIEW, node: null, edge: null,
   kind: "", with: null, risks: "all", source: null, at: null,
+  sort: null, words: "", camera: null,
 };
 const state = { ...FRESH, hiddenClasses: new Set(), hiddenRelations: new Set() };
 

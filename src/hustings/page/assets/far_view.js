@@ -3,6 +3,8 @@
 const far = { isOn: false, bitmap: null, region: null, scale: 0, key: "", ids: [], lines: [], timer: 0 };
 const FAR_REST_MS = 140;
 const FAR_REACH = 0.5;
+const farName = make("div", { class: "far-name", "aria-hidden": "true", hidden: true });
+stage.after(farName);
 const farButton = make("button", { type: "button", class: "link", id: "far", hidden: true });
 byId("more").after(" ", farButton);
 
@@ -113,6 +115,8 @@ function fitFar() {
   const scale = 0.94 * Math.min(stage.clientWidth / Math.max(1, right - left),
     stage.clientHeight / Math.max(1, bottom - top), 1.1);
   drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  grain = Math.max(0.7, 0.28 * scale ** -0.7);
+  markChoice();
 }
 
 function writeFar() {
@@ -128,7 +132,10 @@ function writeFar() {
 farButton.addEventListener("click", () => {
   far.isOn = !far.isOn;
   far.key = "";
-  if (far.isOn) { listFar(); fitFar(); } else fitPicture();
+  if (far.isOn) listFar();
+  shown = visiblePart();
+  drawPart({ fit: true });
+  if (far.isOn) fitFar();
   drawing.redraw();
 });
 
@@ -160,3 +167,17 @@ drawing.on("click", ({ nodes, edges, pointer }) => {
   const id = nearestFar(pointer.canvas, 9 / drawing.getScale());
   if (id !== null) setTimeout(() => focusOn(id, 1));
 });
+
+/** Names the sign of the far view under the pointer. */
+stage.addEventListener("pointermove", ({ clientX, clientY, buttons }) => {
+  const box = stage.getBoundingClientRect();
+  const [x, y] = [clientX - box.left, clientY - box.top];
+  const id = far.isOn && state.focus === null && buttons === 0 && hovered.node === null
+    ? nearestFar(drawing.DOMtoCanvas({ x, y }), 7 / drawing.getScale()) : null;
+  farName.hidden = id === null;
+  if (id === null) return;
+  farName.textContent = cut(NODES[id].label, 48);
+  farName.style.left = `${Math.min(x + 12, box.width - farName.offsetWidth - 4)}px`;
+  farName.style.top = `${y + 14 + farName.offsetHeight > box.height ? y - 8 - farName.offsetHeight : y + 14}px`;
+});
+stage.addEventListener("pointerleave", () => { farName.hidden = true; });

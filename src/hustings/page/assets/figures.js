@@ -36,9 +36,14 @@ function drawFigures() {
       },
       ...receiptColumns((row) => row),
     ], { label: "Table of numbers", words: (n) => count(n, "number", "numbers"), sorted: "date" });
-    input.addEventListener("input", () => showFigures(input.value));
+    input.addEventListener("input", () => {
+      state.words = input.value;
+      showFigures(input.value);
+      writeAddress({ replace: true });
+    });
   }
-  showFigures(byId("find-figure").value);
+  if (byId("find-figure").value !== state.words) byId("find-figure").value = state.words;
+  showFigures(state.words);
 }
 
 function showFigures(words) {

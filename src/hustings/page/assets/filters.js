@@ -40,6 +40,11 @@ function listNarrowing() {
   for (const edge of EDGES) {
     if (edge.predicate === "topic") about.set(edge.to, (about.get(edge.to) || 0) + 1);
   }
+  const own = new Map(about);
+  for (const [, broad] of DATA.broader) about.set(broad, 0);
+  for (const topic of about.keys()) {
+    about.set(topic, [...topicAndNarrower(topic)].reduce((sum, one) => sum + (own.get(one) ?? 0), 0));
+  }
   [...about].sort((a, b) => order(NODES[a[0]].label, NODES[b[0]].label))
     .forEach(([id, amount]) => add("topic", NODES[id].iri, `${NODES[id].label} (${number(amount)})`));
   DOCUMENTS.forEach((row, index) => {
@@ -107,7 +112,13 @@ byId("more").addEventListener("click", () => {
 });
 byId("zoom-in").addEventListener("click", () => zoomBy(1.4));
 byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
-byId("zoom-fit").addEventListener("click", fitPicture);
+function fitAgain() {
+  clearTimeout(noteCamera.timer);
+  state.camera = null;
+  fitPicture();
+  writeAddress({ replace: true });
+}
+byId("zoom-fit").addEventListener("click", fitAgain);
 stage.addEventListener("keydown", (event) => {
   const step = 80 / drawing.getScale();
   const moves = {
@@ -117,9 +128,10 @@ stage.addEventListener("keydown", (event) => {
   if (moves[event.key]) {
     const { x, y } = drawing.getViewPosition();
     drawing.moveTo({ position: { x: x + moves[event.key][0], y: y + moves[event.key][1] } });
+    noteCamera();
   } else if (event.key === "+" || event.key === "=") zoomBy(1.25);
   else if (event.key === "-") zoomBy(0.8);
-  else if (event.key === "0") fitPicture();
+  else if (event.key === "0") fitAgain();
   else if (event.key === "Escape") chooseNothing();
   else return;
   event.preventDefault();

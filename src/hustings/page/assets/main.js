@@ -23,8 +23,8 @@ function writeStatus() {
       + "nearest and most connected." : `${count(part - 1, "name", "names")} around `
       + `${cut(NODES[state.focus].name, 40)}.`);
   } else if (isCut) {
-    tellStatus(`${number(part)} of ${number(shown.total)} shown, the most connected; search opens `
-      + "the rest.");
+    tellStatus(`${number(part)} of ${number(shown.total)} shown, the most connected and `
+      + "what links them; search opens the rest.");
   } else {
     tellStatus(part === 0 ? "Nothing passes the filters."
       : `${names} and ${count(shown.edges.length, "relation", "relations")} shown.`
@@ -40,6 +40,7 @@ function refresh({ fit = false } = {}) {
 
 /** Shows the view that the state names, and draws it. */
 function showView({ fit = false } = {}) {
+  if (fit) state.camera = null;
   for (const name of VIEWS.keys()) byId(`${name}-view`).hidden = name !== state.view;
   for (const item of document.querySelectorAll("#views a")) {
     const isHere = item.dataset.view === state.view;
@@ -51,14 +52,16 @@ function showView({ fit = false } = {}) {
 }
 
 function drawNetwork({ fit }) {
-  showAs();
-  drawPicture({ fit });
-  drawPanel();
-  if (state.as === "table") drawTable();
   byId("around").hidden = state.focus === null;
   byId("depth").value = String(state.depth);
+  shown = visiblePart();
   if (state.node !== null) leaveTrail(state.node);
   writeStatus();
+  writeFar();
+  showAs();  // the words above the picture stand, so it has its size
+  drawPart({ fit });
+  drawPanel();
+  if (state.as === "table") drawTable();
 }
 
 /** Notes a visited name; the last few stand above the picture. */
@@ -147,6 +150,8 @@ drawing.on("click", ({ nodes, edges }) => {
   else if (edges.length) chooseEdge(edges[0]);
   else chooseNothing();
 });
+drawing.on("dragEnd", noteCamera);
+drawing.on("zoom", noteCamera);
 drawing.on("doubleClick", ({ nodes }) => { if (nodes.length) focusOn(nodes[0], 1); });
 addEventListener("hashchange", readAddress);
 

@@ -9,7 +9,11 @@ const isFactShown = (fact) => (state.unsettled || fact.reasons !== undefined || 
 
 const factsShown = (edge) => edge.facts.filter(isFactShown);
 
-const isAbout = (id) => id === state.topic || topics(id).has(state.topic);
+/** Whether something is about the chosen topic or a narrower one, or is one of them. */
+function isAbout(id) {
+  const wanted = topicAndNarrower(state.topic);
+  return wanted.has(id) || [...topics(id)].some((topic) => wanted.has(topic));
+}
 
 /** Whether an edge passes the filters, those of kinds of things left aside. */
 function isEdgeShown(edge) {
@@ -92,22 +96,89 @@ function ringPlaces(tree, root) {
   return places;
 }
 
+const narrower = new Map();
+for (const [narrow_, broad] of DATA.broader) {
+  if (!narrower.has(broad)) narrower.set(broad, []);
+  narrower.get(broad).push(narrow_);
+}
+const within = new Map();
+/** Returns a topic and all narrower ones. */
+function topicAndNarrower(topic) {
+  if (!within.has(topic)) {
+    const all = new Set([topic]);
+    for (const one of all) for (const other of narrower.get(one) ?? []) all.add(other);
+    within.set(topic, all);
+  }
+  return within.get(topic);
+}
+
+/**
+ * Returns as many of the names as are to be shown: the best connected one, then by and by the
+ * neighbour with the highest product of its neighbours among those chosen and its squared degree.
+ */
+function grow(matching, limit) {
+  const open = new Set(matching);
+  const links = new Map();
+  const chosen = new Set();
+  const waiting = makeHeap();
+  for (const first of matching) {
+    waiting.push(0, first);
+    while (waiting.size() && chosen.size < limit) {
+      const id = waiting.pop();
+      if (chosen.has(id)) continue;
+      chosen.add(id);
+      for (const other of new Set(edgesShown(id).map((edge) => otherEnd(edge, id)))) {
+        if (!open.has(other) || other === id) continue;
+        links.set(other, (links.get(other) ?? 0) + 1);
+        if (!chosen.has(other)) waiting.push(links.get(other) * NODES[other].degree ** 2, other);
+      }
+    }
+    if (chosen.size >= limit) break;
+  }
+  return chosen;
+}
+
+/** Returns a heap that gives back the id with the highest weight, of two alike the one of better rank. */
+function makeHeap() {
+  const heap = [];
+  const isBefore = (a, b) => heap[a][0] > heap[b][0]
+    || (heap[a][0] === heap[b][0] && RANK[heap[a][1]] < RANK[heap[b][1]]);
+  const swap = (a, b) => { [heap[a], heap[b]] = [heap[b], heap[a]]; };
+  return {
+    size: () => heap.length,
+    push(weight, id) {
+      let at = heap.push([weight, id]) - 1;
+      for (let up = (at - 1) >> 1; at > 0 && isBefore(at, up); up = (at - 1) >> 1) {
+        swap(at, up);
+        at = up;
+      }
+    },
+    pop() {
+      swap(0, heap.length - 1);
+      const [, id] = heap.pop();
+      for (let at = 0; ;) {
+        const next = [at, 2 * at + 1, 2 * at + 2].filter((one) => one < heap.length)
+          .reduce((best, one) => (isBefore(one, best) ? one : best), at);
+        if (next === at) return id;
+        swap(at, next);
+        at = next;
+      }
+    },
+  };
+}
+
 /** Returns what the picture shows now: node ids, edges, places, and how many there would be. */
 function visiblePart() {
-  let ids;
-  let total;
-  let places = null;
-  if (state.focus !== null) {
-    const around = aroundFocus();
-    ({ ids, total } = around);
-    places = ringPlaces(around.tree, state.focus);
-  } else {
-    const matching = RANKED.filter((id) => isClassShown(id)
-      && edgesShown(id).some((edge) => isClassShown(otherEnd(edge, id))));
-    total = matching.length;
-    ids = new Set(matching.slice(0, state.limit));
-  }
-  const edges = EDGES.filter((edge) => ids.has(edge.from) && ids.has(edge.to)
+  const inside = (ids) => EDGES.filter((edge) => ids.has(edge.from) && ids.has(edge.to)
     && isEdgeShown(edge));
-  return { ids, edges, total, places };
+  if (state.focus !== null) {
+    const { ids, total, tree } = aroundFocus();
+    return { ids, total, edges: inside(ids), places: ringPlaces(tree, state.focus) };
+  }
+  const matching = RANKED.filter((id) => isClassShown(id)
+    && edgesShown(id).some((edge) => isClassShown(otherEnd(edge, id))));
+  const total = matching.length;
+  const ids = total > state.limit ? grow(matching, state.limit) : new Set(matching);
+  const edges = inside(ids);
+  return { ids, edges, total, places: total > ids.size && !far.isOn ? placesOf(ids, edges) : null };
 }

@@ -109,9 +109,8 @@ function bends(edges) {
   return bend;
 }
 
-/** Draws the part of the network that the state asks for. */
-function drawPicture({ fit = false } = {}) {
-  shown = visiblePart();
+/** Draws the part of the network that is shown. */
+function drawPart({ fit = false } = {}) {
   const chosen = chosenPart();
   const bend = bends(shown.edges);
   edgeRows.clear();
@@ -142,6 +141,7 @@ function fitPicture() {
 
 function zoomBy(factor) {
   drawing.moveTo({ scale: Math.min(4, Math.max(0.03, drawing.getScale() * factor)) });
+  noteCamera();
 }
 
 function centre(id) {

@@ -8,7 +8,8 @@ const ROWS_A_PAGE = 100;
 function makeSheet(holder, columns, { label, words, sorted }) {
   let rows = [];
   let page = 0;
-  let by = { column: sorted ?? columns[0].name, down: false };
+  const unsorted = sorted ?? columns[0].name;
+  let by = { column: unsorted, down: false };
   const caption = make("caption");
   const heads = make("tr");
   const body = make("tbody");
@@ -25,6 +26,8 @@ function makeSheet(holder, columns, { label, words, sorted }) {
     by = { column, down: by.column === column && !by.down };
     page = 0;
     draw();
+    state.sort = by.down || by.column !== unsorted ? `${by.down ? "-" : ""}${by.column}` : null;
+    writeAddress({ replace: true });
     heads.querySelector(`[data-column=${column}]`).focus();
   }
 
@@ -56,7 +59,16 @@ function makeSheet(holder, columns, { label, words, sorted }) {
     pages.hidden = count_ === 1;
   }
 
-  return { show(given) { rows = given; page = 0; draw(); } };
+  /** Shows rows in the order that the state names. */
+  function show(given) {
+    const column = (state.sort ?? unsorted).replace("-", "");
+    const isKnown = columns.some(({ name }) => name === column);
+    by = { column: isKnown ? column : unsorted, down: isKnown && (state.sort ?? "").startsWith("-") };
+    rows = given;
+    page = 0;
+    draw();
+  }
+  return { show };
 }
 
 /** Returns the columns every sheet of receipts ends with. */

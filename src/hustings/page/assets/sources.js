@@ -17,7 +17,8 @@ function documentRecords(index) {
     for (const fact of edge.facts) recordsOf[fact.document].push({ fact, edge, what: "fact" });
   }
   return recordsOf[index].filter(({ fact, edge, what }) => (what === "speech"
-    ? state.speaker === "" || fact.speaker === state.speaker
+    ? (state.speaker === "" || fact.speaker === state.speaker)
+      && (state.quarantine || fact.reasons === undefined)
     : isFactShown(fact) && (!edge || (isEdgeShown(edge))) && (what !== "figure" || isFigureShown(fact))))
     .sort((a, b) => (a.fact.start ?? 0) - (b.fact.start ?? 0) || a.what.localeCompare(b.what)
       || order(a.fact.statement, b.fact.statement));
@@ -68,7 +69,8 @@ function textPiece(words, over) {
   if (words === null) return make("p", { class: "left-out" }, "[…]");
   if (!over.length) return document.createTextNode(words);
   const kinds = new Set(over.map(({ what }) => what));
-  const isMarked = over.some(({ fact, what }) => what !== "speech" && cardClass(fact) !== "fact");
+  const isMarked = over.some(({ fact, what }) => (what !== "speech" || fact.reasons !== undefined)
+    && cardClass(fact) !== "fact");
   const mark = make("mark", {
     class: [...kinds].map((what) => `of-${what}`).concat(isMarked ? "not-plain" : []).join(" "),
   }, words);

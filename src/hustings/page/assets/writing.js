@@ -12,6 +12,8 @@ function write(context, text, box, colour, scale) {
 
 const meets = (a, b) => a[2] > b[0] && a[0] < b[2] && a[3] > b[1] && a[1] < b[3];
 
+const NAMED_FIRST = 12;
+
 /** Returns where a name may stand: under, over, right or left of its sign; null without room. */
 function roomFor(id, place, half, height, scale, taken) {
   const gap = 1.1 * signSize(id) + 4 / scale;
@@ -31,6 +33,7 @@ function writeNames(context, scale, places, taken) {
   const chosen = chosenPart();
   const first = [hovered.node, state.node, state.focus].filter((id) => id !== null);
   const rest = [...shown.ids].sort((a, b) => RANK[a] - RANK[b]);
+  const best = new Set(rest.slice(0, NAMED_FIRST));
   const longest = stage.clientWidth < 500 ? 24 : 34;
   for (const id of new Set([...first, ...(chosen ?? []), ...rest])) {
     if (!places[id]) continue;
@@ -38,7 +41,8 @@ function writeNames(context, scale, places, taken) {
     context.font = `${isFirst ? "600 " : ""}${size}px system-ui, sans-serif`;
     const text = cut(NODES[id].label, isFirst ? 48 : longest);
     const half = context.measureText(text).width / 2;
-    const [free, under] = roomFor(id, places[id], half, 1.2 * size, scale, taken);
+    const inTheWay = best.has(id) ? taken.filter((box) => box.length < 5 || best.has(box[4])) : taken;
+    const [free, under] = roomFor(id, places[id], half, 1.2 * size, scale, inTheWay);
     if (!free && !isFirst) continue;
     taken.push(free ?? under);
     context.globalAlpha = chosen === null || chosen.has(id) || isFirst ? 1 : 0.35;

@@ -137,5 +137,6 @@ def test_the_first_view_is_the_one_that_the_network_names(
             box["x"] + box["width"] / 2 + 0.08 * x, box["y"] + box["height"] / 2 + 0.08 * y
         )
         name = "Policy " + chosen[number].removeprefix(sketch.id)
-        opened.wait_for_selector(f"#panel h2:text-is('{name}')")
+        opened.wait_for_selector(f"#panel h2:has-text('{name}')")
+        assert opened.inner_text("#panel h2") == name
     opened.close()

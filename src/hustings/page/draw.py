@@ -17,9 +17,10 @@ from hustings.page.safe import inline, json_for_script, readable, source_hash
 __all__ = ["draw"]
 
 _SCRIPTS = (
-    "columns data elements network spread picture writing far_view address citing cards panel sheet "
-    "table search filters compare risks sources figures timeline main"
-).split()
+    *("columns", "data", "elements", "network", "spread", "picture", "writing", "far_view"),
+    *("address", "citing", "cards", "panel", "sheet", "table", "search", "filters", "compare"),
+    *("risks", "sources", "figures", "timeline", "main"),
+)
 _STYLES = ("base.css", "network.css", "views.css")
 _VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
 

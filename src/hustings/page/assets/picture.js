@@ -135,7 +135,8 @@ function fitPicture() {
   drawing.fit({ animation: false, maxZoomLevel: 1.1 });
   const scale = drawing.getScale() * (shown.ids.size > 60 ? 0.94 : 0.82);
   drawing.moveTo({ scale });
-  grain = Math.min(Math.max(2.2, 0.3 / scale), Math.max(0.8, scale ** -0.7));
+  const room = shown.ids.size > 60 ? Math.min(1, Math.max(0.6, stage.clientWidth / 640)) : 1;
+  grain = room * Math.min(Math.max(2.2, 0.3 / scale), Math.max(0.8, scale ** -0.7));
   markChoice();
 }
 

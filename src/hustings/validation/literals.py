@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 from pyoxigraph import Literal
 
-from hustings.namespaces import XSD
+from hustings.namespaces import RDF, XSD
 
-__all__ = ["find_fault"]
+__all__ = ["CHECKED", "KNOWN", "find_fault"]
 
 _LONGEST = 1000
 
@@ -102,3 +102,9 @@ _TESTS: dict[str, tuple[Callable[[str], bool], str]] = {
     str(XSD.gYear): (_is_date(1), "year; expected one such as 2024"),
     str(XSD.dateTime): (_is_time, "point in time; expected one such as 2024-06-02T09:30:00Z"),
 }
+
+CHECKED = frozenset(_TESTS)
+"""Datatypes whose values are checked."""
+
+KNOWN = CHECKED | {str(XSD.string), str(RDF.langString)}
+"""Datatypes that engines agree on."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, Quad, Triple
 
 from hustings.namespaces import SH
 from hustings.validation.engine import find_with_shifty
-from hustings.validation.literals import find_fault
+from hustings.validation.index import LITERAL_SHAPE, Index
+from hustings.validation.literals import KNOWN
 from hustings.validation.reference import find_with_pyshacl
 from hustings.validation.report import Finding, Report
+from hustings.validation.screen import UnsupportedError, backward_paths, find_doubtful
 from hustings.validation.shapes import Shapes, load_shapes
-from hustings.validation.terms import name_of
 
 __all__ = ["LITERAL_SHAPE", "validate"]
-
-LITERAL_SHAPE = "https://w3id.org/hustings/shapes#literal"
-"""Shape that findings about unreadable values name."""
 
 
 def validate(
@@ -40,55 +40,52 @@ def validate(
     **Source**: SHACL, 3.4 (validation), core constraints only.
     """
     shapes = shapes or load_shapes()
-    triples, faults = _sort_out(quads, shapes)
-    quick = shapes.is_shipped and not reference and not any(map(_is_nameless, triples))
-    engine = find_with_shifty if quick else find_with_pyshacl
-    unreadable = {(fault.focus, fault.path) for fault in faults}
+    with _undisturbed():
+        return _validate(Index(quads, shapes), shapes, reference=reference)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no search for garbage run while millions of values are made that all stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _validate(index: Index, shapes: Shapes, *, reference: bool) -> Report:
+    engine = find_with_pyshacl if reference or not shapes.is_shipped else find_with_shifty
+    found = _screened(index, shapes) if engine is find_with_shifty else None
+    if found is None:
+        found = (find_with_pyshacl if index.is_nameless else engine)(index.everything(), shapes)
+    unreadable = {(fault.focus, fault.path) for fault in index.faults}
     missing = str(SH.MinCountConstraintComponent)
-    found = {
+    kept = {
         finding
-        for finding in engine(triples, shapes)
+        for finding in found
         # A value that was found unreadable is not missing as well.
         if finding.component != missing or (finding.focus, finding.path) not in unreadable
     }
-    return Report(tuple(sorted(found | faults)))
+    return Report(tuple(sorted(kept | index.faults)))
 
 
-def _is_nameless(triple: Triple) -> bool:
-    return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
+def _screened(index: Index, shapes: Shapes) -> set[Finding] | None:
+    """Return the quick engine's findings on the nodes in doubt; None if none could be cleared."""
+    try:
+        doubtful = find_doubtful(index, shapes)
+    except UnsupportedError:
+        return None
+    if not doubtful:
+        return set()
+    around = index.around(sorted(doubtful), sorted(backward_paths(shapes)))
+    # Of a value whose datatype neither knows, the two engines judge bounds differently.
+    engine = find_with_pyshacl if any(map(_is_odd, around)) else find_with_shifty
+    return {found for found in engine(around, shapes) if found.focus in doubtful}
 
 
-def _sort_out(quads: Iterable[Quad], shapes: Shapes) -> tuple[list[Triple], set[Finding]]:
-    """Return the triples without unreadable values, and a finding for each of those."""
-    triples: dict[Triple, None] = {}
-    faults: set[Finding] = set()
-    used: dict[str, None] = {}
-    for quad in quads:
-        object_ = quad.object
-        fault = None
-        if isinstance(object_, Literal):
-            fault = find_fault(object_)
-        elif isinstance(object_, Triple):
-            fault = "A triple stands here; expected the name of a statement."
-        elif isinstance(object_, NamedNode) and object_.value in shapes.topics:
-            used[object_.value] = None
-        if fault is not None:
-            faults.add(_unreadable(quad, fault))
-        else:
-            triples[quad.triple] = None
-    known = [*triples]
-    for topic in used:
-        known += shapes.topics[topic]
-    return [*known, *shapes.hierarchy], faults
-
-
-def _unreadable(quad: Quad, fault: str) -> Finding:
-    return Finding(
-        focus=name_of(quad.subject),
-        path=quad.predicate.value,
-        value=name_of(quad.object),
-        severity="Violation",
-        shape=LITERAL_SHAPE,
-        component=str(SH.DatatypeConstraintComponent),
-        message=fault,
-    )
+def _is_odd(triple: Triple) -> bool:
+    value = triple.object
+    return isinstance(value, Literal) and value.datatype.value not in KNOWN

@@ -1,0 +1,420 @@
+"""A quick look over a whole dataset: which nodes may break a shape.
+
+It never clears a node that breaks one; a node that it does not clear is left to an engine, with
+what stands around it. So an engine has little to do, and its findings are what counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache, partial
+
+from rdflib import BNode, Graph, URIRef
+from rdflib import Literal as RdflibLiteral
+from rdflib.collection import Collection as RdflibList
+from rdflib.term import Node
+
+from hustings.namespaces import RDF, RDFS, SH, XSD
+from hustings.validation.index import Index, Value
+from hustings.validation.literals import CHECKED
+from hustings.validation.shapes import Shapes
+
+__all__ = ["UnsupportedError", "backward_paths", "find_doubtful", "is_supported"]
+
+Values = Sequence[Value]
+Test = Callable[[str, Values, Index], bool]
+"""Whether a node's values surely meet a constraint: node, values, data."""
+
+_EXACT = frozenset({str(XSD.integer), str(XSD.decimal)})
+_STRING = str(XSD.string)
+_SAID = {
+    *(str(SH[name]) for name in ("message", "severity", "name", "description", "order", "group")),
+    *(str(SH[name]) for name in ("path", "property", "deactivated")),
+    *(str(SH[name]) for name in ("targetClass", "targetNode", "targetSubjectsOf")),
+    *(str(SH[name]) for name in ("qualifiedMinCount", "qualifiedMaxCount")),
+    *(str(iri) for iri in (RDF.type, RDFS.label, RDFS.comment, RDFS.isDefinedBy)),
+}
+
+
+class UnsupportedError(Exception):
+    """A shape that only an engine can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One shape: where it looks, what it asks, and what it asks of what it finds there.
+
+    Attributes:
+        path: the property it follows; '' where it is about the node itself.
+        is_backward: whether it follows the property against its direction.
+        inner: shapes of what it finds.
+        is_optional: whether a node without values meets it.
+    """
+
+    path: str = ""
+    is_backward: bool = False
+    tests: tuple[Test, ...] = ()
+    inner: tuple[_Shape, ...] = ()
+    is_optional: bool = False
+
+    def values(self, node: str, index: Index) -> Values:
+        if not self.path:
+            return (node,)
+        if self.is_backward:
+            return index.sources(self.path).get(node, ())
+        return index.values(node, self.path)
+
+    def is_met(self, node: str, index: Index) -> bool:
+        """Whether a node surely meets the shape."""
+        values = self.values(node, index)
+        return all(test(node, values, index) for test in self.tests)
+
+    def screen(self, nodes: Iterable[str], index: Index, doubtful: set[str]) -> None:
+        """Add the nodes that are not cleared to those in doubt."""
+        tests, inner, values_of = self.tests, self.inner, self.values
+        for node in nodes:
+            values = values_of(node, index)
+            if not values and self.is_optional:
+                continue
+            for test in tests:
+                if not test(node, values, index):
+                    doubtful.add(node)
+                    break
+            if inner:
+                found = [value for value in values if isinstance(value, str)]
+                if len(found) < len(values):
+                    doubtful.add(node)
+                for shape in inner:
+                    shape.screen(found, index, doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The nodes a shape is about."""
+
+    kind: str
+    iri: str
+
+    def nodes(self, index: Index, below: Mapping[str, Collection[str]]) -> Iterable[str]:
+        if self.kind == "targetNode":
+            return (self.iri,)
+        if self.kind == "targetSubjectsOf":
+            return [node for node, about in index.out.items() if self.iri in about]
+        return _instances(self.iri, index, below)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """All shapes with their targets, ready to run."""
+
+    targets: tuple[tuple[tuple[_Target, ...], _Shape], ...]
+    below: Mapping[str, Collection[str]]
+    backward: frozenset[str]
+
+
+def find_doubtful(index: Index, shapes: Shapes) -> set[str]:
+    """Return the nodes that may break a shape.
+
+    Raises:
+        UnsupportedError: the shapes, or the data, hold what this cannot judge.
+    """
+    plan = _plan(shapes)
+    if not index.is_plain or index.is_nameless:
+        raise UnsupportedError("the data names classes of its own, or has blank nodes")
+    doubtful: set[str] = set()
+    for targets, shape in plan.targets:
+        nodes: dict[str, None] = {}
+        for target in targets:
+            nodes.update(dict.fromkeys(target.nodes(index, plan.below)))
+        for part in _flat(shape):
+            part.screen(nodes, index, doubtful)
+    return doubtful
+
+
+def _flat(shape: _Shape) -> Iterator[_Shape]:
+    """Yield a node shape's own tests, then each of its properties, to be run over all nodes."""
+    if shape.path:
+        yield shape
+        return
+    yield _Shape(tests=shape.tests)
+    yield from shape.inner
+
+
+def backward_paths(shapes: Shapes) -> frozenset[str]:
+    """Return the properties that some shape follows against their direction."""
+    return _plan(shapes).backward
+
+
+def is_supported(shapes: Shapes) -> bool:
+    """Whether every shape can be judged here."""
+    try:
+        _plan(shapes)
+    except UnsupportedError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=2)
+def _plan(shapes: Shapes) -> _Plan:
+    reader = _Reader(shapes.graph, _below(shapes))
+    targets: dict[Node, list[_Target]] = {}
+    for kind in ("targetClass", "targetNode", "targetSubjectsOf"):
+        for shape, value in shapes.graph.subject_objects(SH[kind]):
+            targets.setdefault(shape, []).append(_Target(kind, str(value)))
+    for kind in ("targetObjectsOf", "target", "sparql"):
+        if (None, SH[kind], None) in shapes.graph:
+            raise UnsupportedError(f"sh:{kind}")
+    made = [
+        (tuple(found), reader.read(shape))
+        for shape, found in targets.items()
+        if not reader.is_off(shape)
+    ]
+    return _Plan(tuple(made), reader.below, frozenset(reader.backward))
+
+
+def _below(shapes: Shapes) -> dict[str, Collection[str]]:
+    """Return each class with itself and all classes below it."""
+    above: dict[str, set[str]] = {}
+    for triple in shapes.hierarchy:
+        above.setdefault(str(triple.subject)[1:-1], set()).add(str(triple.object)[1:-1])
+    below: dict[str, set[str]] = {}
+    for low in above:
+        waiting, seen = [low], {low}
+        while waiting:
+            for high in above.get(waiting.pop(), set()) - seen:
+                seen.add(high)
+                waiting.append(high)
+        for high in seen:
+            below.setdefault(high, {high}).add(low)
+    return {name: frozenset(classes) for name, classes in below.items()}
+
+
+def _instances(name: str, index: Index, below: Mapping[str, Collection[str]]) -> Iterator[str]:
+    for each in below.get(name, (name,)):
+        yield from index.members.get(each, ())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads shapes out of their graph."""
+
+    graph: Graph
+    below: Mapping[str, Collection[str]]
+    backward: set[str] = field(default_factory=set)
+
+    def is_off(self, shape: Node) -> bool:
+        return any(str(value) == "true" for value in self.graph.objects(shape, SH.deactivated))
+
+    def read(self, shape: Node) -> _Shape:
+        path, is_backward = self._path(shape)
+        tests: list[Test] = []
+        for predicate, value in self.graph.predicate_objects(shape):
+            if str(predicate) not in _SAID:
+                tests.append(self._test(shape, str(predicate).removeprefix(str(SH)), value))
+        inner = [
+            self.read(each)
+            for each in self.graph.objects(shape, SH.property)
+            if not self.is_off(each)
+        ]
+        needs = {SH.minCount, SH.qualifiedMinCount} & set(self.graph.predicates(shape))
+        return _Shape(path, is_backward, tuple(tests), tuple(inner), not needs)
+
+    def _path(self, shape: Node) -> tuple[str, bool]:
+        path = self.graph.value(shape, SH.path)
+        if path is None:
+            return "", False
+        if isinstance(path, URIRef):
+            return str(path), False
+        inverse = self.graph.value(path, SH.inversePath)
+        if not isinstance(inverse, URIRef):
+            raise UnsupportedError(f"the path of {shape}")
+        self.backward.add(str(inverse))
+        return str(inverse), True
+
+    def _test(self, shape: Node, name: str, value: Node) -> Test:
+        if name in ("or", "not", "node", "qualifiedValueShape"):
+            return self._nested(shape, name, value)
+        if name == "in":
+            return partial(_is_in, frozenset(map(str, self._list(value, iris=True))))
+        if name == "class":
+            return partial(_has_class, tuple(self.below.get(str(value), (str(value),))))
+        make = _TESTS.get(name)
+        if make is None or isinstance(value, BNode):
+            raise UnsupportedError(f"sh:{name} of {shape}")
+        return make(value)
+
+    def _nested(self, shape: Node, name: str, value: Node) -> Test:
+        if name == "or":
+            return partial(_meets_one, tuple(map(self._judge, self._list(value))))
+        judge = self._judge(value)
+        if name == "not":
+            return partial(_meets_none, judge)
+        if name == "node":
+            return partial(_meets_one, (judge,))
+        least, most = (
+            self.graph.value(shape, SH[key]) for key in ("qualifiedMinCount", "qualifiedMaxCount")
+        )
+        bounds = int(str(least or 0)), int(str(most)) if most is not None else None
+        return partial(_counts, judge, bounds)
+
+    def _judge(self, shape: Node) -> _Shape:
+        """Return a shape of which this can tell for sure whether a node meets it."""
+        exact = {str(SH[name]) for name in ("class", "or", "minCount", "qualifiedValueShape")}
+        for predicate in self.graph.predicates(shape):
+            if str(predicate) not in exact | _SAID or predicate == SH.property:
+                raise UnsupportedError(f"{predicate} of {shape}, inside another shape")
+        if self.is_off(shape):
+            raise UnsupportedError(f"{shape} is deactivated, inside another shape")
+        return self.read(shape)
+
+    def _list(self, head: Node, *, iris: bool = False) -> list[Node]:
+        members = list(RdflibList(self.graph, head))
+        if iris and not all(isinstance(member, URIRef) for member in members):
+            raise UnsupportedError(f"a list of {members}")
+        return members
+
+
+def _meets_one(options: tuple[_Shape, ...], node: str, values: Values, index: Index) -> bool:
+    return all(
+        isinstance(value, str) and any(option.is_met(value, index) for option in options)
+        for value in values
+    )
+
+
+def _meets_none(shape: _Shape, node: str, values: Values, index: Index) -> bool:
+    return all(isinstance(value, str) and not shape.is_met(value, index) for value in values)
+
+
+def _counts(
+    shape: _Shape, bounds: tuple[int, int | None], node: str, values: Values, index: Index
+) -> bool:
+    least, most = bounds
+    found = {value for value in values if isinstance(value, str) and shape.is_met(value, index)}
+    return least <= len(found) and (most is None or len(found) <= most)
+
+
+def _has_class(classes: tuple[str, ...], node: str, values: Values, index: Index) -> bool:
+    members = index.members
+    for value in values:
+        for name in classes:
+            if name in members and value in members[name]:
+                break
+        else:
+            return False
+    return True
+
+
+def _is_in(allowed: frozenset[str], node: str, values: Values, index: Index) -> bool:
+    return all(isinstance(value, str) and value in allowed for value in values)
+
+
+def _at_least(bound: Node) -> Test:
+    least = int(str(bound))
+
+    def test(node: str, values: Values, index: Index) -> bool:
+        return len(values) >= least and (least < 2 or len(set(values)) >= least)
+
+    return test
+
+
+def _at_most(bound: Node) -> Test:
+    most = int(str(bound))
+    return lambda node, values, index: len(values) <= most or len(set(values)) <= most
+
+
+def _kind(wanted: Node) -> Test:
+    if wanted == SH.IRI:
+        return lambda node, values, index: all(isinstance(value, str) for value in values)
+    if wanted == SH.Literal:
+        return lambda node, values, index: not any(isinstance(value, str) for value in values)
+    raise UnsupportedError(f"sh:nodeKind {wanted}")
+
+
+def _datatype(wanted: Node) -> Test:
+    iri = str(wanted)
+    if iri not in CHECKED and iri != _STRING:
+        raise UnsupportedError(f"sh:datatype {wanted}")
+    return lambda node, values, index: all(
+        not isinstance(value, str) and value.datatype.value == iri for value in values
+    )
+
+
+def _pattern(wanted: Node) -> Test:
+    text = str(wanted)
+    expression = re.compile(text)
+
+    def is_matched(value: Value) -> bool:
+        words = value if isinstance(value, str) else value.value
+        # What a space is, and where a line ends, engines do not agree on beyond ASCII.
+        if not (words.isascii() and words.isprintable()):
+            return text == r"\S" and any(map(str.isalnum, words))
+        return bool(expression.search(words))
+
+    return lambda node, values, index: all(map(is_matched, values))
+
+
+def _length(bound: Node) -> Test:
+    least = int(str(bound))
+    return lambda node, values, index: all(
+        len(value if isinstance(value, str) else value.value) >= least for value in values
+    )
+
+
+def _number(value: Value) -> Decimal | None:
+    if isinstance(value, str) or value.datatype.value not in _EXACT:
+        return None
+    return Decimal(value.value)
+
+
+def _bound(compare: Callable[[Decimal, Decimal], bool], bound: Node) -> Test:
+    if not isinstance(bound, RdflibLiteral):
+        raise UnsupportedError(f"a bound of {bound}")
+    limit = Decimal(str(bound))
+
+    def test(node: str, values: Values, index: Index) -> bool:
+        numbers = map(_number, values)
+        return all(number is not None and compare(number, limit) for number in numbers)
+
+    return test
+
+
+def _order(compare: Callable[[Decimal, Decimal], bool], other: Node) -> Test:
+    path = str(other)
+
+    def test(node: str, values: Values, index: Index) -> bool:
+        if not values:
+            return True
+        right = [_number(value) for value in index.values(node, path)]
+        return all(
+            one is not None and two is not None and compare(one, two)
+            for one in map(_number, values)
+            for two in right
+        )
+
+    return test
+
+
+def _unique_language(wanted: Node) -> Test:
+    def test(node: str, values: Values, index: Index) -> bool:
+        tags = [v.language.lower() for v in values if not isinstance(v, str) and v.language]
+        return len(tags) == len(set(tags))
+
+    return test
+
+
+_TESTS: Mapping[str, Callable[[Node], Test]] = {
+    "minCount": _at_least,
+    "maxCount": _at_most,
+    "nodeKind": _kind,
+    "datatype": _datatype,
+    "pattern": _pattern,
+    "minLength": _length,
+    "minInclusive": partial(_bound, Decimal.__ge__),
+    "maxInclusive": partial(_bound, Decimal.__le__),
+    "lessThan": partial(_order, Decimal.__lt__),
+    "lessThanOrEquals": partial(_order, Decimal.__le__),
+    "uniqueLang": _unique_language,
+}

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hustings import __version__
+from hustings.collecting import undisturbed
 from hustings.errors import InputError, NoInputError, OutputError
 from hustings.model import Document, Extraction, Outcome, sha256_of
 from hustings.project import Project, open_project
@@ -183,7 +184,8 @@ def build(
         gathered, identity = _gather(run, kept, _Labour(workers, debug), stdin)
         if not gathered.found:
             raise NoInputError(run.unread)
-        result = _publish(run, gathered, Path(out), identity)
+        with undisturbed():
+            result = _publish(run, gathered, Path(out), identity)
         kept.prune(set(gathered.keys.values()))
         if kept.fault:
             tell(f"nothing kept for the next build: {kept.fault}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from hustings.collecting import undisturbed
 from hustings.namespaces import PREFIXES
 
-__all__ = ["TermWriter", "write_trig", "write_turtle"]
+__all__ = ["TermWriter", "write_block", "write_parts", "write_trig", "write_turtle"]
 
 _TYPE = f"{PREFIXES['rdf']}type"
 _XSD = PREFIXES["xsd"]
@@ -18,9 +18,15 @@ _SAFE_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _SEGMENT = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
 _DECIMAL = re.compile(r"[+-]?[0-9]+\.[0-9]+")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
+_DECIMAL_TYPE, _INTEGER_TYPE, _STRING_TYPE = f"{_XSD}decimal", f"{_XSD}integer", f"{_XSD}string"
 _UNSEEN = re.compile(
     "[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
 )
+
+_Object = object
+_Subjects = dict[str, list[tuple[str, _Object]]]
+"""(predicate, object) of each subject; IRIs as text, literals and triples as terms."""
 
 
 class TermWriter:
@@ -40,31 +46,38 @@ class TermWriter:
         self.base = base
         self.used: dict[str, str] = {}
         self._namespaces = {base: "id"} | {iri: name for name, iri in PREFIXES.items()}
-        self._written: dict[object, str] = {}
+        self._written: dict[str, str] = {}
 
     def write(self, term: object) -> str:
         """Return a term in Turtle syntax."""
-        written = self._written.get(term)
+        if isinstance(term, NamedNode):
+            return self.iri(term.value)
+        return self.literal(term) if isinstance(term, Literal) else str(term)
+
+    def iri(self, iri: str) -> str:
+        """Return an IRI in Turtle syntax."""
+        written = self._written.get(iri)
         if written is None:
-            written = self._written[term] = self._make(term)
+            written = self._written[iri] = self._iri(iri)
         return written
 
-    def _make(self, term: object) -> str:
-        if isinstance(term, NamedNode):
-            return self._iri(term.value)
-        if not isinstance(term, Literal) or getattr(term, "direction", None) is not None:
+    def literal(self, term: Literal) -> str:
+        """Return a literal in Turtle syntax."""
+        value, language = term.value, term.language
+        if language and getattr(term, "direction", None) is not None:
             return str(term)
-        quoted = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04X}", str(Literal(term.value)))
-        if term.language:
-            return f"{quoted}@{term.language}"
-        datatype = term.datatype.value
-        if datatype == f"{_XSD}string":
-            return quoted
-        if datatype == f"{_XSD}decimal" and _DECIMAL.fullmatch(term.value):
-            return term.value
-        if datatype == f"{_XSD}integer" and _INTEGER.fullmatch(term.value):
-            return term.value
-        return f"{quoted}^^{self._iri(datatype)}"
+        datatype = "" if language else term.datatype.value
+        if datatype == _DECIMAL_TYPE and _DECIMAL.fullmatch(value):
+            return value
+        if datatype == _INTEGER_TYPE and _INTEGER.fullmatch(value):
+            return value
+        if _PLAIN.fullmatch(value):
+            quoted = f'"{value}"'
+        else:
+            quoted = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04X}", str(Literal(value)))
+        if language:
+            return f"{quoted}@{language}"
+        return quoted if datatype == _STRING_TYPE else f"{quoted}^^{self.iri(datatype)}"
 
     def _iri(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
@@ -96,20 +109,81 @@ def write_trig(quads: Iterable[Quad], *, base: str) -> str:
 
     **Source**: RDF 1.1 TriG, 3.
     """
+    with undisturbed():
+        return "".join(write_parts(quads, base=base))
+
+
+def write_parts(quads: Iterable[Quad], *, base: str) -> Iterator[str]:
+    """Yield the parts of what `write_trig` returns: the prefixes, then one graph after another."""
+    graphs = _grouped(quads)
     writer = TermWriter(base)
-    rows = sorted({_row(quad, writer) for quad in quads})
-    lines: list[str] = []
-    for graph, group in groupby(rows, key=lambda row: row[0]):
-        if graph:
-            lines += [
-                "",
-                f"{graph if graph.startswith('_:') else writer.write(NamedNode(graph))} {{",
-            ]
-            lines += list(_subjects(group, indent="    "))[1:]
-            lines.append("}")
+    blocks = [write_block(name, graphs.pop(name), writer) for name in sorted(graphs)]
+    yield "".join(f"{line}\n" for line in writer.prefixes())
+    # Where there is nothing at all, the text is one empty line.
+    yield from blocks or ["\n"]
+
+
+def _grouped(quads: Iterable[Quad]) -> dict[str, _Subjects]:
+    """Return what is said of each subject in each graph; '' is the default graph."""
+    graphs: dict[str, _Subjects] = {}
+    for quad in quads:
+        graph, subject, object_ = quad.graph_name, quad.subject, quad.object
+        name = graph.value if type(graph) is NamedNode else _name(graph)
+        about = subject.value if type(subject) is NamedNode else str(subject)
+        value = object_.value if type(object_) is NamedNode else object_
+        subjects = graphs.get(name)
+        if subjects is None:
+            subjects = graphs[name] = {}
+        said = subjects.get(about)
+        if said is None:
+            subjects[about] = [(quad.predicate.value, value)]
         else:
-            lines += _subjects(group, indent="")
-    return "\n".join([*writer.prefixes(), *lines]) + "\n"
+            said.append((quad.predicate.value, value))
+    return graphs
+
+
+def write_block(graph: str, subjects: _Subjects, writer: TermWriter) -> str:
+    """Return one graph as TriG, an empty line before it.
+
+    Args:
+        graph: its IRI or ``_:`` label, '' for the default graph.
+        subjects: (predicate, object) of each subject; IRIs as text.
+        writer: notes which prefixes are used.
+    """
+    inside = "    " if graph else ""
+    between, further = f" ;\n{inside}    ", f" ,\n{inside}        "
+    parts = []
+    for subject in sorted(subjects):
+        about = _written(subjects[subject], writer, further)
+        node = subject if subject.startswith("_:") else writer.iri(subject)
+        parts.append(f"{inside}{node} {between.join(about)} .\n")
+    body = "\n".join(parts)
+    if not graph:
+        return f"\n{body}"
+    return f"\n{graph if graph.startswith('_:') else writer.iri(graph)} {{\n{body}}}\n"
+
+
+def _written(said: Iterable[tuple[str, _Object]], writer: TermWriter, further: str) -> list[str]:
+    """Return each predicate with its objects, both sorted, ``a`` first."""
+    rows: dict[str, list[str]] = {}
+    iri, literal = writer.iri, writer.literal
+    for predicate, value in said:
+        if type(value) is str:
+            written = iri(value)
+        else:
+            written = literal(value) if isinstance(value, Literal) else str(value)
+        if predicate in rows:
+            rows[predicate].append(written)
+        else:
+            rows[predicate] = [written]
+    types = rows.pop(_TYPE, None)
+    lines = [] if types is None else [f"a {_several(types, further)}"]
+    lines += [f"{iri(name)} {_several(rows[name], further)}" for name in sorted(rows)]
+    return lines
+
+
+def _several(objects: list[str], further: str) -> str:
+    return objects[0] if len(objects) == 1 else further.join(sorted(set(objects)))
 
 
 def write_turtle(triples: Iterable[Triple], *, base: str) -> str:
@@ -121,37 +195,5 @@ def write_turtle(triples: Iterable[Triple], *, base: str) -> str:
     return write_trig((Quad(t.subject, t.predicate, t.object, graph) for t in triples), base=base)
 
 
-_Row = tuple[str, str, str, str, str, str]
-
-
-def _row(quad: Quad, writer: TermWriter) -> _Row:
-    graph = "" if isinstance(quad.graph_name, DefaultGraph) else _name(quad.graph_name)
-    predicate = quad.predicate.value
-    return (
-        graph,
-        _name(quad.subject),
-        "" if predicate == _TYPE else predicate,
-        writer.write(quad.object),
-        writer.write(quad.subject),
-        "a" if predicate == _TYPE else writer.write(quad.predicate),
-    )
-
-
-def _name(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
-
-
-def _subjects(rows: Iterable[_Row], *, indent: str) -> Iterator[str]:
-    for _, group in groupby(rows, key=lambda row: row[1]):
-        yield ""
-        yield from _subject(list(group), indent=indent)
-
-
-def _subject(rows: list[_Row], *, indent: str) -> Iterator[str]:
-    parts: list[str] = []
-    for _, group in groupby(rows, key=lambda row: row[2]):
-        same = list(group)
-        objects = f" ,\n{indent}        ".join(row[3] for row in same)
-        parts.append(f"{same[0][5]} {objects}")
-    lead = f"{indent}{rows[0][4]} "
-    yield lead + f" ;\n{indent}    ".join(parts) + " ."
+def _name(graph: object) -> str:
+    return "" if isinstance(graph, DefaultGraph) else str(graph)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from pyoxigraph import Literal, Quad, Triple
 
+from hustings.collecting import undisturbed
 from hustings.namespaces import SH
 from hustings.validation.engine import find_with_shifty
 from hustings.validation.index import LITERAL_SHAPE, Index
@@ -40,20 +39,8 @@ def validate(
     **Source**: SHACL, 3.4 (validation), core constraints only.
     """
     shapes = shapes or load_shapes()
-    with _undisturbed():
+    with undisturbed():
         return _validate(Index(quads, shapes), shapes, reference=reference)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let no search for garbage run while millions of values are made that all stay."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _validate(index: Index, shapes: Shapes, *, reference: bool) -> Report:

@@ -11,9 +11,9 @@ import hustings
 from hustings import errors
 
 PUBLIC = [
-    "BuildResult", "DecisionError", "Graph", "GraphError", "HustingsError", "InputError",
-    "LexiconError", "ModelError", "NoInputError", "OutputError", "QueryError", "RegistryError",
-    "Report", "SettingsError", "SubjectError", "TextMismatchError", "__version__", "build", "load",
+    "BuildResult", "ClusterError", "DecisionError", "Graph", "GraphError", "HustingsError",
+    "InputError", "LexiconError", "ModelError", "NoInputError", "OutputError", "QueryError",
+    "RegistryError", "Report", "SettingsError", "SubjectError", "TextMismatchError", "__version__", "build", "load",
     "questions", "run", "validate", "verify",
 ]  # fmt: skip
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hustings.errors import (
+        ClusterError,
         DecisionError,
         GraphError,
         HustingsError,
@@ -43,6 +44,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "BuildResult": "workflow",
+    "ClusterError": "errors",
     "DecisionError": "errors",
     "Graph": "pictures",
     "GraphError": "errors",
@@ -68,6 +70,7 @@ _HOMES = {
 
 __all__ = [
     "BuildResult",
+    "ClusterError",
     "DecisionError",
     "Graph",
     "GraphError",

@@ -13,6 +13,7 @@
     ├── SubjectError              a name that leads to nothing in a graph, or to several things
     ├── QueryError                SPARQL that does not parse, or an unknown question
     ├── GraphError                a folder or file that is not a graph hustings can read
+    ├── ClusterError              the scheduler cannot be reached, or a worker is of another version
     ├── OutputError               the output cannot be written; what stood there still stands
     └── LexiconError              a word list or rule file that ships is malformed
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 __all__ = [
+    "ClusterError",
     "DecisionError",
     "GraphError",
     "HustingsError",
@@ -137,6 +139,10 @@ class QueryError(HustingsError):
 
 class GraphError(HustingsError):
     """A graph folder or file that cannot be read."""
+
+
+class ClusterError(HustingsError):
+    """A cluster that cannot be reached or cannot do the work."""
 
 
 class OutputError(HustingsError):

@@ -139,6 +139,8 @@ def build(
     quotes: bool | None = None,
     decisions: str | Path | None = None,
     workers: int = 1,
+    scheduler: str | None = None,
+    shared: str | None = None,
     cache: bool = True,
     progress: Progress = lambda stage, done, total: None,
     tell: Callable[[str], None] = lambda message: None,
@@ -155,6 +157,9 @@ def build(
         quotes: whether passages are written.
         decisions: a file of decisions; the project's own, if it has one, unless given.
         workers: processes that look for facts.
+        scheduler: address of a Dask scheduler whose workers look for facts instead.
+        shared: fsspec address that its workers and this machine reach, for what they find; the
+            cache's folder, on a path that all share, unless given.
         cache: whether what earlier builds found is used, and kept for later ones, beside the
             folder; the result is the same.
         progress: told how far it is.
@@ -166,6 +171,7 @@ def build(
         SettingsError: a setting, a registry pack that it names, or a decision cannot be used.
         ModelError: the pipeline is not installed or not the one the project pins.
         NoInputError: not one source can be read.
+        ClusterError: the scheduler cannot be reached, or a worker is of another version.
         OutputError: the folder cannot be written, or holds something else than a build.
     """
     from hustings.gathering import Cache, cache_folder
@@ -181,7 +187,7 @@ def build(
         Path(out), lambda who: tell(f"waiting: {who or 'another build'} is writing {out}")
     ):
         kept = Cache(cache_folder(Path(os.path.realpath(out))) / "findings" if cache else None)
-        gathered, identity = _gather(run, kept, _Labour(workers, debug), stdin)
+        gathered, identity = _gather(run, kept, _Labour(workers, scheduler, shared, debug), stdin)
         if not gathered.found:
             raise NoInputError(run.unread)
         with undisturbed():
@@ -197,13 +203,20 @@ class _Labour:
     """Who works on the documents, and whether the first fault ends it."""
 
     workers: int
+    scheduler: str | None
+    shared: str | None
     is_debugging: bool
 
-    def crew(self, model: _Model) -> Crew:
-        from hustings.gathering import alone, processes
+    def crew(self, model: _Model, extractor: str, kept: Cache) -> Crew:
+        """Return who works on what is not known yet."""
+        from hustings.gathering import Order, alone, cluster, processes
 
+        settings = model.run.settings.language
+        if self.scheduler:
+            order = Order(settings, extractor, self.shared or str(kept.folder or ""))
+            return cluster(self.scheduler, order, kept)
         if self.workers > 1:
-            return processes(self.workers, model.run.settings.language)
+            return processes(self.workers, settings)
         return alone(model, is_debugging=self.is_debugging)
 
 
@@ -227,11 +240,12 @@ def _gather(
             else:
                 mute[document.iri] = Found(Extraction(document))
 
+    extractor = extractor_digest(settings, card)
     gathered = gather(
         readable(),
-        labour.crew(model),
+        labour.crew(model, extractor, cache),
         cache,
-        extractor_digest(settings, card),
+        extractor,
         batch_size=settings.batch_size,
         progress=lambda done: run.progress("reading", done + len(mute), total),
     )

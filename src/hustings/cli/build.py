@@ -49,6 +49,24 @@ def build(
     workers: Annotated[
         int, typer.Option("--workers", help="Processes that look for facts.", metavar="N", min=1)
     ] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            help="A Dask scheduler whose workers look for facts.",
+            metavar="ADDRESS",
+            show_default=False,
+        ),
+    ] = None,
+    shared: Annotated[
+        str | None,
+        typer.Option(
+            "--shared",
+            help="Where its workers write, if they do not share this machine's paths.",
+            metavar="URL",
+            show_default=False,
+        ),
+    ] = None,
     no_cache: Annotated[
         bool,
         typer.Option("--no-cache", help="Work everything out anew and keep nothing for later."),
@@ -64,6 +82,7 @@ def build(
       hustings build my-project                   a folder with hustings.toml
       hustings build articles/ --decisions decisions.toml
       hustings build archive/ --workers 4
+      hustings build archive/ --scheduler tcp://head:8786
       cat speech.txt | hustings build - -o graph
 
     What an earlier build into the same folder found in a text that has not changed is used again;
@@ -84,6 +103,8 @@ def build(
             quotes=False if no_quotes else None,
             decisions=decisions,
             workers=workers,
+            scheduler=scheduler,
+            shared=shared,
             cache=not no_cache,
             progress=report,
             tell=note,

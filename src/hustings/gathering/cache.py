@@ -77,9 +77,19 @@ class Cache:
         if self.folder is None or not entries:
             return
         try:
-            if not self.folder.is_dir():
-                _make(self.folder)
+            _make(self.folder)
             self._note(write_segment(self.folder, entries.items()))
+        except OSError as error:
+            self.fault = f"{self.folder}: {error.strerror or error}"
+
+    def store(self, name: str, segment: bytes) -> None:
+        """Keep a whole segment that another machine wrote, and find its entries."""
+        if self.folder is None:
+            return
+        try:
+            _make(self.folder)
+            write_file(self.folder / name, segment)
+            self._note(self.folder / name)
         except OSError as error:
             self.fault = f"{self.folder}: {error.strerror or error}"
 
@@ -129,6 +139,8 @@ class Cache:
 
 
 def _make(folder: Path) -> None:
+    if folder.is_dir():
+        return
     folder.mkdir(parents=True, exist_ok=True)
     top = folder.parent
     if not (top / "CACHEDIR.TAG").exists():

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from hustings.gathering.batches import Found, Timing, extract_batch
 from hustings.model import Document, Extraction
@@ -116,13 +116,18 @@ def _extract(batch: Batch) -> Done:
     return Done(extract_batch(batch, _prepared[0], timing), timing.seconds)
 
 
+def _as_it_is(batch: Batch, result: Any) -> Done:
+    return cast("Done", result)
+
+
 def many(
     batches: Iterable[Batch],
     start: Callable[[], Executor],
-    work: Callable[[Batch], Done],
+    work: Callable[[Batch], object],
     *,
     window: int,
     lost: Lost,
+    finish: Callable[[Batch, Any], Done] = _as_it_is,
 ) -> Iterator[Done]:
     """Yield what workers make of batches, as each is done.
 
@@ -132,8 +137,9 @@ def many(
         work: what is done with a batch; runs in a worker.
         window: how many batches are under way at most.
         lost: what is raised where a worker died over a batch.
+        finish: makes of a batch and what a worker gave for it what is yielded; runs here.
     """
-    shift = _Shift(start, work, lost)
+    shift = _Shift(start, work, lost, finish)
     waiting = iter(batches)
     try:
         while True:
@@ -156,14 +162,18 @@ class _Shift:
     """Batches under way, and those over which a worker may have died."""
 
     def __init__(
-        self, start: Callable[[], Executor], work: Callable[[Batch], Done], lost: Lost
+        self,
+        start: Callable[[], Executor],
+        work: Callable[[Batch], object],
+        lost: Lost,
+        finish: Callable[[Batch, Any], Done],
     ) -> None:
-        self.pending: dict[Future[Done], Batch] = {}
+        self.pending: dict[Future[object], Batch] = {}
         self.suspects: deque[tuple[Batch, int]] = deque()
-        self._start, self._work, self._lost = start, work, lost
+        self._start, self._work, self._lost, self._finish = start, work, lost, finish
         self._executor: Executor | None = None
 
-    def submit(self, batch: Batch) -> Future[Done]:
+    def submit(self, batch: Batch) -> Future[object]:
         if self._executor is None:
             self._executor = self._start()
         try:
@@ -184,7 +194,7 @@ class _Shift:
             except self._lost:
                 self.suspects.append((batch, 0))
             else:
-                yield result
+                yield self._finish(batch, result)
 
     def isolate(self) -> Iterator[Done]:
         """Give one suspect batch to a worker while no other is under way."""
@@ -201,13 +211,13 @@ class _Shift:
             else:
                 yield Done([_set_aside(document, error) for document in batch], {})
         else:
-            yield result
+            yield self._finish(batch, result)
         finally:
             self.pending.pop(future, None)
 
     def _restart(self) -> None:
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor.shutdown(wait=False)
         self._executor = None
 
     def close(self) -> None:

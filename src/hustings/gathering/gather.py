@@ -77,7 +77,7 @@ def gather(
         entries = {
             seen[one.extraction.document.iri]: encode(one.extraction)
             for one in done.found
-            if not one.fault
+            if not one.fault and seen[one.extraction.document.iri] not in cache
         }
         cache.put(entries)
         made.found += done.found

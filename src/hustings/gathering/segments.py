@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from hustings.durable import write_file
 
-__all__ = ["SUFFIX", "read_entry", "scan", "write_file", "write_segment"]
+__all__ = ["SUFFIX", "pack", "read_entry", "scan", "write_file", "write_segment"]
 
 MAGIC = b"hustings-entries-1\n"
 SUFFIX = ".entries"
@@ -25,27 +25,28 @@ _HEAD = re.compile(rb"([0-9a-f]{64}) ([0-9]{1,12}) ([0-9a-f]{64})\n")
 _LONGEST_HEAD = 64 + 1 + 12 + 1 + 64 + 1
 
 
-def pack(entries: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    """Yield the parts of a segment of some entries."""
-    yield MAGIC
+def pack(entries: Iterable[tuple[str, bytes]]) -> tuple[str, bytes]:
+    """Return the name and the content of a segment of some entries.
+
+    The name is the digest of the content, so that the same entries give one file.
+    """
+    parts = [MAGIC]
     for key, content in entries:
-        yield f"{key} {len(content)} {hashlib.sha256(content).hexdigest()}\n".encode("ascii")
-        yield content
-        yield b"\n"
+        head = f"{key} {len(content)} {hashlib.sha256(content).hexdigest()}\n"
+        parts += [head.encode("ascii"), content, b"\n"]
+    whole = b"".join(parts)
+    return f"{hashlib.sha256(whole).hexdigest()[:32]}{SUFFIX}", whole
 
 
 def write_segment(folder: Path, entries: Iterable[tuple[str, bytes]]) -> Path:
     """Write entries into a new segment of a folder, all or none, and return its path.
 
-    The name is the digest of what it holds, so that writing the same twice gives one file.
-
     Raises:
         OSError: it cannot be written.
     """
-    content = b"".join(pack(entries))
-    path = folder / f"{hashlib.sha256(content).hexdigest()[:32]}{SUFFIX}"
-    write_file(path, content)
-    return path
+    name, content = pack(entries)
+    write_file(folder / name, content)
+    return folder / name
 
 
 def scan(file: BinaryIO) -> Iterator[tuple[str, int, int]]:

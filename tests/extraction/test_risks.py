@@ -73,6 +73,16 @@ def test_two_victims_are_two_threats(analyse: Analyse) -> None:
     assert found == {("Floods", "threatens", "ports"), ("Floods", "threatens", "farms")}
 
 
+def test_what_is_listed_is_parted(analyse: Analyse) -> None:
+    found = plain(analyse("Priya Raman warned of a food shortage and rising debt."), "warnsOf")
+    assert {risk for _, _, risk in found} == {"food shortage", "rising debt"}
+
+
+def test_a_list_under_one_head_stays_whole(analyse: Analyse) -> None:
+    found = plain(analyse("Priya Raman warned of a culture of hatred and fear."), "warnsOf")
+    assert {risk for _, _, risk in found} == {"culture of hatred and fear"}
+
+
 def test_quoted_warning_is_its_speakers(analyse: Analyse) -> None:
     found = analyse("Economist Priya Raman said that the drought threatens farms.")
     (threat,) = (r for r in found.relations if r.predicate == "threatens")

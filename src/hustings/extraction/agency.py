@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import RELATIVES, subject_tokens
 from hustings.extraction.context import AGENT_TYPES, Context
+from hustings.extraction.groups import group_of
 from hustings.extraction.harms import ACTS, BARE, is_risk_noun
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.lexicon.words import word_list
@@ -24,6 +25,8 @@ NOBODY = word_list("roles", "plan", "persons") | word_list("positions", "nouns",
 GENERIC = word_list("risks", "acts", "generic")
 CONCRETE = REFERENCES - GENERIC - word_list("risks", "acts", "nouns")
 EMPTY = word_list("risks", "acts", "no_cause")
+VERDICTS = word_list("criticism", "verdict", "nouns") | {"danger", "move", "policy", "step", "idea"}
+"""What a thing is called: 'the plan is a mistake that will cost jobs'."""
 REACH = 2
 """Most sentences between a policy and the word that refers to it."""
 
@@ -56,11 +59,20 @@ def causes_of(context: Context, verb: Token) -> list[Cause]:
     else:
         tokens = clause or _subjects(verb)
     found = []
-    for token in (t for head in tokens for t in conjuncts(head)):
+    for token in (t for head in _called(tokens) for t in conjuncts(head)):
         inside = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
         cause = cause_of(context, token, before=inside)
         if cause is not None:
             found.append(cause)
+    return found
+
+
+def _called(tokens: list[Token]) -> list[Token]:
+    """Return the subject behind 'is a danger that would lead to …', else the words themselves."""
+    found: list[Token] = []
+    for token in tokens:
+        named = token.dep_ == "attr" and token.lemma_.lower() in VERDICTS
+        found += (subject_tokens(token.head) if named else []) or [token]
     return found
 
 
@@ -86,6 +98,8 @@ def cause_of(context: Context, token: Token, *, before: int | None = None) -> Ca
         return None
     lemma = token.lemma_.lower()
     if token.pos_ == "PROPN" and name is None and token.ent_type_ in ("ORG", "GPE", "NORP"):
+        return None
+    if group_of(context, token):
         return None
     if lemma in NOBODY | EMPTY or token.ent_type_ in ("PERSON", "DATE", "TIME", "MONEY"):
         return None

@@ -39,6 +39,8 @@ PEOPLE = frozenset({"Person", "Candidate"})
 PLURALS = word_list("names", "titles", "plurals")
 OFFICES = word_list("names", "titles", "office")
 ADJECTIVE_PAIRS = word_list("names", "candidate", "pairs")
+SHORT = {"democrat": "Democratic", "dem": "Democratic", "tory": "Conservative"}
+"""Nouns for parties' people whose parties have another name."""
 CHAMBERS = frozenset({"house", "senate", "congressional", "statehouse", "council", "assembly"})
 """Words for where a party's people sit: 'House Republicans' is no party's name."""
 FIRM = word_list("positions", "verbs", "firm")
@@ -122,6 +124,9 @@ def owner_of(context: Context, noun: Token) -> str | None:
         if child.dep_ == "poss":
             keys = context.agents(child)
             return keys[0] if keys else None
+    first = noun.head
+    if noun.dep_ == "conj" and first.i < noun.i and first.lemma_.lower() in POSITIONS:
+        return owner_of(context, first)
     return None
 
 
@@ -149,9 +154,10 @@ def party_called(context: Context, token: Token) -> str | None:
     start = token.i
     if start and token.nbor(-1).lower_ in ADJECTIVE_PAIRS and token.nbor(-1).text[0].isupper():
         start -= 1
-    adjective = "Democratic" if word == "democrat" else word.capitalize()
+    adjective = SHORT.get(word, word.capitalize())
     if start < token.i:
         first = token.nbor(-1).text
+        first = "Liberal" if first == "Lib" else first
         adjective = f"{first} {'Democrat' if adjective == 'Democratic' else adjective}"
     return party_short(context, adjective, context.doc[start].idx, token)
 

@@ -15,6 +15,7 @@ from hustings.extraction.bodies import (
     opening_body,
     owner_of,
     party_by_adjective,
+    party_called,
     people_at,
 )
 from hustings.extraction.clauses import agents_of, objects_of, preposition_objects
@@ -80,6 +81,9 @@ def _from_description(context: Context, found: Description) -> None:
     more = [owner_of(context, noun) or opening_body(context, noun), body_behind(context, found)]
     bodies += [key for key in more if key and key != person]
     bodies += party_by_adjective(context, found)
+    for other in context.roles.descriptions if not bodies else ():
+        if other.key == found.key and other.end == found.start - 1:  # 'X's leader and candidate'
+            bodies += bodies_in(context, other.start, other.end, found.key)
     modality: Modality | None = Modality.ASSERTED
     if found.form == "copula":
         verb = noun.head if found.verb is None else context.doc[found.verb]
@@ -177,6 +181,7 @@ def _nomination(context: Context, noun: Token) -> None:
     owners += [
         k for t in preposition_objects(noun, ["of", "by", "from"]) for k in named_bodies(context, t)
     ]
+    owners += [k for c in noun.lefts if (k := party_called(context, c)) is not None]
     parties = [k for k in dict.fromkeys(owners) if context.records[k].type in PARTIES]
     if noun.dep_ == "dobj" and verb.lemma_.lower() in WINNING and parties:
         for person in holders(context, verb)[:1]:

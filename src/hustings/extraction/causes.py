@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from hustings.extraction.agency import WIDE, Cause, cause_of, causes_of
@@ -11,10 +11,12 @@ from hustings.extraction.context import Context
 from hustings.extraction.effects import COSTLY, is_bad_effect, tells_harm
 from hustings.extraction.faults import shortened, warn_of_effect
 from hustings.extraction.harms import (
+    BARE,
     CAUSES,
     STRONG,
     add_risk,
     also_warns,
+    is_risk_noun,
     is_riskish,
     without_clause,
 )
@@ -26,7 +28,7 @@ from hustings.nlp.blocks import text_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_because", "find_cause", "find_cause_noun", "find_harmful_act"]
+__all__ = ["find_because", "find_cause", "find_cause_noun", "find_effect_of", "find_harmful_act"]
 
 CAUSE = word_list("verbs", "cause", "noun")
 BAD_CAUSE = word_list("verbs", "cause", "bad")
@@ -36,6 +38,7 @@ CAUSE_NOUN = prepositions("verbs", "cause", "nouns")
 REVERSE = prepositions("verbs", "cause", "reverse")
 BLAME = prepositions("verbs", "cause", "blame")
 PEOPLE = frozenset({"opponent", "critic", "rival", "supporter", "voter", "ally", "lawmaker"})
+WELCOME = word_list("risks", "goods", "welcome")
 LONGEST = 12
 """Most words of a clause of harm behind its verb."""
 CAUSES_REVERSE = rule("causes.reverse")
@@ -89,13 +92,25 @@ def _effects(verb: Token, lemma: str) -> list[Token]:
         inner = [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG"]
         return inner or objects_of(verb)
     if lemma == "mean":
-        return [t for t in objects_of(verb) if is_bad_effect(t)]
+        return _with_listed(objects_of(verb), is_bad_effect)
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     if lemma == "see" and (passive or not _is_act_subject(verb)):
         return []
     found = objects_of(verb)
+    if lemma == "leave" and any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in verb.rights):
+        return []
+    if lemma == "leave":
+        return [t for t in found if is_risk_noun(t)]
     bad = lemma in BAD_CAUSE
-    return [t for t in found if is_bad_effect(t) or (bad and t.lemma_.lower() not in PEOPLE)]
+    return _with_listed(
+        found, lambda t: is_bad_effect(t) or (bad and t.lemma_.lower() not in PEOPLE)
+    )
+
+
+def _with_listed(found: list[Token], is_bad: Callable[[Token], bool]) -> list[Token]:
+    """Return bad effects with what is listed beside them: 'larger classes and fewer nurses'."""
+    kept = [t for t in found if is_bad(t)]
+    return [t for t in found if t in kept or (kept and t.lemma_.lower() not in PEOPLE | WELCOME)]
 
 
 def _is_act_subject(verb: Token) -> bool:
@@ -105,7 +120,7 @@ def _is_act_subject(verb: Token) -> bool:
 def _effect_phrase(head: Token, verb: Token) -> Phrase | None:
     if head.pos_ == "VERB" and head.tag_ == "VBG":
         return verb_phrase(head)
-    before = verb.i if verb.dep_ == "relcl" and verb.head.i == head.i else None
+    before = verb.i if verb.dep_ in ("relcl", "acl") and verb.head.i == head.i else None
     return without_clause(head, noun_phrase(head, before=before))
 
 
@@ -192,6 +207,22 @@ def find_because(context: Context, word: Token) -> None:
     if word.lower_ in ("after", "following", "through"):
         causes = [t for t in causes if is_riskish(t) or t.lemma_.lower() in ("splurge", "cut")]
     _link_back(context, causes, effects, word)
+
+
+def find_effect_of(
+    context: Context, cause: Phrase, noun: Token, effect: Token, trigger: Token
+) -> None:
+    """Emit that a risk that a compound names leads to what it describes: 'drought-led famine'."""
+    key = context.phrase("Risk", cause)
+    context.risks.setdefault(key, []).append(noun.i)
+    phrase = noun_phrase(effect)
+    if phrase is not None:
+        tail = phrase.label.split(trigger.text, 1)[-1].strip(" ,-")
+        told = " " in tail or (tail and effect.lemma_.lower() not in BARE)
+        phrase = Phrase(tail, trigger.idx, phrase.end, phrase.head) if told else phrase
+    found = add_risk(context, phrase, effect)
+    if found is not None:
+        _link(context, CAUSES_REVERSE, [Cause(key, "Risk", noun)], [found], trigger)
 
 
 def _is_lost(verb: Token) -> bool:

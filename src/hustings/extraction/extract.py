@@ -16,6 +16,7 @@ from hustings.extraction.people import find_people
 from hustings.extraction.policies import find_policies
 from hustings.extraction.proposals import find_proposals
 from hustings.extraction.risks import find_risks
+from hustings.extraction.splits import part_risks
 from hustings.model import Extraction, Figure, Mention, Refusal
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def extract(doc: Doc) -> Extraction:
     find_lists(context)
     find_objections(context)
     find_risks(context)
+    part_risks(context)
     find_policies(context)
     drop_echoes(context)
     figures, refusals = _figures(context)

@@ -32,6 +32,8 @@ NEGATIVE = word_list("risks", "adjectives", "negative")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
 NO_CAUSE = word_list("risks", "acts", "no_cause")
 EMPTY = frozenset({"thing", "way"})
+THOUGHT = frozenset({"expect", "believe", "estimate", "think", "blame", "claim", "say", "last"})
+"""Verbs of clauses behind a risk that say what is thought of it: 'floods expected to last'."""
 MONEY = frozenset({"MONEY", "PERCENT"})
 ACTS = word_list("risks", "acts", "nouns")
 JUDGES = frozenset({"judge", "justice", "court", "tribunal", "magistrate", "arbitrator"})
@@ -114,7 +116,12 @@ def without_clause(head: Token, phrase: Phrase | None) -> Phrase | None:
     """Return a phrase without the relative clause it ends with, where enough is left."""
     if phrase is None:
         return None
-    cuts = [t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and t.left_edge.i > head.i]
+    cuts = [
+        t.left_edge.i
+        for t in head.subtree
+        if (t.dep_ == "relcl" or (t.dep_ == "acl" and t.lemma_ in THOUGHT))
+        and t.left_edge.i > head.i
+    ]
     cut = min(cuts, default=len(head.doc))
     while cut < len(head.doc) and cut > head.i + 1 and head.doc[cut - 1].text in (",", "in", "of"):
         cut -= 1
@@ -138,7 +145,9 @@ def add_risk(context: Context, phrase: Phrase | None, head: Token) -> str | None
     if head.lemma_.lower() in BARE and not modifiers:
         return None
     if len(words) == 1 and (
-        head.lemma_.lower() in BARE or len(words[0]) < 4 or head.pos_ == "PRON"
+        head.lemma_.lower() in BARE
+        or (len(words[0]) < 4 and not is_risk_noun(head))
+        or head.pos_ == "PRON"
     ):
         return None
     key = context.phrase("Risk", phrase)
@@ -172,7 +181,10 @@ def subject_risks(context: Context, verb: Token, *, strict: bool) -> list[str]:
             if token.lemma_.lower() in PERSONS | NO_CAUSE and not is_riskish(token):
                 continue
             before = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
-            key = add_risk(context, noun_phrase(token, before=before), token)
+            phrase = noun_phrase(token, before=before)
+            if any(c.dep_ == "acl" and c.lemma_ in THOUGHT for c in token.rights):
+                phrase = without_clause(token, phrase)
+            key = add_risk(context, phrase, token)
             if key is not None:
                 found.append(key)
     return found

@@ -90,7 +90,10 @@ def find_lacking(context: Context, noun: Token) -> None:
     if phrase is None or modality is Modality.DENIED:
         return
     label = phrase.label if phrase.label.lower().startswith(word.lower_) else f"no {phrase.label}"
-    label = f"{before} {label}" if before in ("too", "not", "very") else label
+    if word.lower_ in phrase.label.lower().split():
+        label = phrase.label
+    if before in ("too", "not", "very") and not label.lower().startswith(before):
+        label = f"{before} {label}"
     key = add_risk(context, Phrase(label, phrase.start, phrase.end, noun.i), noun)
     if key is not None:
         context.emit(WARNS_LACKS, speaker, key, verb, modality=modality)

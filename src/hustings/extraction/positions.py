@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hustings.extraction.bodies import (
@@ -122,7 +123,7 @@ def _position_phrase(context: Context, found: Description) -> Phrase | None:
     if end <= start:
         return None
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    label = " ".join(text_of(doc)[first:last].split())
+    label = re.sub(r" ?\([A-Z]+\)", "", " ".join(text_of(doc)[first:last].split()))
     noun = doc[found.noun]
     if noun.lower_.rstrip(".") in PLURALS or noun.tag_ in ("NNS", "NNPS"):
         label = f" {label}".replace(f" {noun.text}", f" {_singular(noun)}", 1).strip()
@@ -148,7 +149,11 @@ def _from_verb(context: Context, verb: Token) -> None:
         return
     if verb.dep_ != "relcl" and lemma not in LEADING:
         return
-    if lemma == "lead" and not any(context.names.at(t.i) for t in objects[0].subtree):
+    names = [context.names.at(t.i) for t in objects[0].subtree] if objects else []
+    led = context.names.at(objects[0].i) if objects else None
+    if led is not None and led.type == "Person":
+        return
+    if lemma == "lead" and not any(n is not None and n.type != "Person" for n in names):
         return
     label = AGENT_NOUNS[lemma]
     if objects:

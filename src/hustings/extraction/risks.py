@@ -27,6 +27,7 @@ from hustings.extraction.grievances import (
     find_failing,
     find_suffered,
 )
+from hustings.extraction.hardships import find_compound_harm, find_rife, find_toll
 from hustings.extraction.harms import is_risk_noun
 from hustings.extraction.lacks import find_lacking, find_undone
 from hustings.extraction.threats import (
@@ -49,6 +50,7 @@ def find_risks(context: Context) -> None:
         if token.pos_ == "VERB":
             find_what_worries(context, token)
             find_harm(context, token)
+            find_toll(context, token)
             find_suffering(context, token)
             find_shield(context, token)
             find_cause(context, token)
@@ -78,6 +80,10 @@ def find_risks(context: Context) -> None:
             find_vulnerable(context, token)
             find_worry(context, token)
             find_critical(context, token)
+        if token.dep_ in ("acomp", "attr", "oprd"):
+            find_rife(context, token)
+        if token.tag_ in ("VBN", "VBD", "JJ"):
+            find_compound_harm(context, token)
         if token.lower_ in BECAUSE and token.dep_ in (
             "prep",
             "pcomp",

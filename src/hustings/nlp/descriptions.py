@@ -70,6 +70,9 @@ def describe(doc: Doc, mention: NameMention) -> list[Description]:
         before = _before(doc, mention, left_of=found[0].start)
     if before is None and not found:
         before = _shared(doc, mention)
+    joined = before or (found[0] if found else None)
+    if joined is not None:
+        found += _joined(doc, mention, joined.start)
     if before is not None:
         found.append(before)
         again = _before(doc, mention, left_of=before.start)
@@ -78,6 +81,20 @@ def describe(doc: Doc, mention: NameMention) -> list[Description]:
         found += _after(doc, mention)
         found += _said(doc, mention)
     return list({d.noun: d for d in reversed(found)}.values())[::-1]
+
+
+def _joined(doc: Doc, mention: NameMention, start: int) -> list[Description]:
+    """'Deputy Premier and Finance Minister Ana Ruiz': the office before 'and' is hers too."""
+    at = start - 1
+    if at < 1 or doc[at].lower_ != "and" or doc[at].is_sent_start or not is_position(doc[at - 1]):
+        return []
+    noun = doc[at - 1]
+    if noun.tag_ in ("NNS", "NNPS"):
+        return []
+    first = noun.i
+    while first > 0 and not doc[first].is_sent_start and _belongs_left(doc[first - 1]):
+        first -= 1
+    return [Description(mention.key, noun.i, first, noun.i + 1, "before")]
 
 
 def _shared(doc: Doc, mention: NameMention) -> Description | None:
@@ -137,14 +154,20 @@ def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Descr
     comma = doc[at].text == ","
     noun = doc[at - 1] if comma and at else doc[at]
     end = noun.i + 1
+    if noun.lower_ in ("elect", "designate") and noun.i > 1 and noun.nbor(-1).text == "-":
+        noun = noun.nbor(-2)
     if comma and not is_position(noun):
         noun = next((t for t in _left_of(doc, at) if is_position(t) and _reaches(t, at)), noun)
         end = until_time(doc, noun.i + 1, at)
     if not is_position(noun):
         return None
     start = noun.i
-    while start > 0 and not doc[start].is_sent_start and _belongs_left(doc[start - 1]):
-        start -= 1
+    while (
+        start > 0
+        and not doc[start].is_sent_start
+        and (_belongs_left(doc[start - 1]) or _bracket_left(doc, start))
+    ):
+        start = _bracket_left(doc, start) or start - 1
     opens_as = start > 0 and doc[start - 1].lower_ == "as" and doc[start - 1].is_sent_start
     if (
         comma
@@ -170,6 +193,13 @@ def _enclosed(doc: Doc, mention: NameMention, start: int) -> bool:
     name = doc._.names.by_token.get(start)
     closed = mention.end < len(doc) and doc[mention.end].text == ","
     return closed and name is not None and doc._.names.names[name.key].type in BODIES
+
+
+def _bracket_left(doc: Doc, at: int) -> int:
+    """Return where '(CDP)' before an office opens, 0 where none closes there."""
+    if at > 3 and doc[at - 1].text == ")" and doc[at - 3].text == "(" and doc[at - 2].is_upper:
+        return at - 3
+    return 0
 
 
 def _left_of(doc: Doc, at: int) -> list[Token]:
@@ -265,6 +295,8 @@ def _description_head(doc: Doc, at: int) -> Token | None:
             continue
         elif token.tag_ == "POS":
             last = None
+        elif token.tag_ == "VBN" and token.i and token.nbor(-1).text == "-":
+            continue
         elif (
             token.pos_ not in ("DET", "ADJ", "PRON", "NUM", "PART", "ADV")
             and token.text not in ("-", "–", "'s", "’s", "'")

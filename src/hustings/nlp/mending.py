@@ -26,6 +26,8 @@ def mend(doc: Doc) -> None:
             _lengthen(token)
         if token.dep_ == "conj" and token.tag_ in FINITE:
             _climb(token)
+        elif token.dep_ == "conj" and token.pos_ == "NOUN":
+            _rejoin(token)
         elif token.dep_ == "appos" and token.pos_ == "NOUN":
             _make_list(token)
         elif token.dep_ == "dobj" and token.head.tag_ == "VBD":
@@ -56,12 +58,27 @@ def _climb(verb: Token) -> None:
         upper = upper.head
 
 
+def _rejoin(noun: Token) -> None:
+    """Join 'frost' to 'floods' in 'crops were lost to floods, late frost and rain'."""
+    first = noun.head
+    verb = first.head
+    if first.dep_ not in ("nsubj", "nsubjpass") or not first.i < verb.i < noun.i:
+        return
+    at = noun.left_edge.i - 1
+    while at > verb.i and noun.doc[at].lower_ in (",", "and", "or"):
+        at -= 1
+    before = noun.doc[at]
+    if before.i > verb.i and before.pos_ in ("NOUN", "PROPN") and at < noun.left_edge.i - 1:
+        noun.head = before
+
+
 def _make_list(noun: Token) -> None:
     """Read 'trams, parks and a bridge' as a list where the parser saw an apposition."""
     head = noun.head
     listed = any(c.dep_ == "conj" for c in noun.rights) and any(c.dep_ == "cc" for c in noun.rights)
     if listed and head.pos_ == "NOUN" and noun.lemma_.lower() not in POSITIONS and head.i < noun.i:
         noun.dep_ = "conj"
+        _rejoin(noun)
 
 
 def _turn_round(noun: Token) -> None:

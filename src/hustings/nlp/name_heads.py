@@ -58,7 +58,8 @@ def _refined(kind: str, head: str, words: list[str]) -> str:
     public = word_list("names", "institute", "public")
     if head == "union" and len(words) > 1 and words[-2].strip("'’").endswith("s"):
         return "Organization"
-    if head == "union" and words[0] == "union" and words[-1].endswith(("ers", "ors", "ees", "men")):
+    members = ("ers", "ors", "ees", "men", "ists", "ants", "ents", "ians", "nurses")
+    if head == "union" and "of" in words and words[-1].endswith(members):
         return "Organization"  # of those who do something: 'Union of Rural Teachers'
     if kind == "Organization" and head in (
         "institute",

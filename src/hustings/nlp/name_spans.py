@@ -56,6 +56,7 @@ NAMELESS = word_list("names", "never", "names")
 NO_PARTY = word_list("names", "party", "never")
 LED = frozenset({"leader", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson"})
 """Offices behind a body's name that a comma parts from their holder: 'The Harvest Leader, …'."""
+CALLINGS = word_list("names", "persons", "callings")
 STANCE = 2
 KINDS = frozenset(
     {
@@ -186,6 +187,14 @@ def _is_numbered(token: Token) -> bool:
     behind = token.doc[token.i + 1 : token.i + 3]
     glued = len(behind) == 2 and behind[0].text == "-" and not token.whitespace_
     return glued and not behind[0].whitespace_ and is_capital(behind[1]) and len(token) == 1
+
+
+def _is_calling(token: Token) -> bool:
+    """Whether a word that opens a sentence only says what those behind it are: 'Rivals Ana …'."""
+    behind = token.doc[token.i + 1 : token.i + 2]
+    if not token.is_sent_start or not len(behind) or not is_given_name(behind[0].text):
+        return False
+    return token.lower_.removesuffix("s") in CALLINGS and not is_given_name(token.text)
 
 
 def _named_behind(token: Token) -> bool:
@@ -334,7 +343,7 @@ def _joins_and(doc: Doc, start: int, at: int, limit: int) -> bool:
 
 def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     """Return a run with its titles told apart; empty where nothing but a title is left."""
-    while end - start > 2 and doc[start].lower_ in LEADING:
+    while end - start > 2 and (doc[start].lower_ in LEADING or _is_calling(doc[start])):
         start += 1
     start = drops_origin(doc, start, end)
     cut = inner_title(doc, start, end)
@@ -354,6 +363,8 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     if end - start == 1 and doc[start].lower_ in POSITIONS and behind in ("of", "for"):
         return []
     if doc[end - 1].lower_ in POSITIONS and end - start > 1:
+        if behind == "," and _is_acronym(doc[start]) and doc[start].lower_ not in NAMELESS:
+            return [NameSpan(start, start + 1, "", start)]
         led = behind == "," and doc[end - 1].lower_ in LED and doc[start].lower_ not in NO_PARTY
         return _pieces(doc, start, end - 1) if led else []
     if behind in POSITIONS and end - start > 1 and party_words(doc, start, end) == end:

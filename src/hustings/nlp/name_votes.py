@@ -207,7 +207,9 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
         found.append(("Person", -5.0))
     if left.lemma_.lower() in POSITIONS or left.lower_ in CANDIDATE_NOUNS:
         found.append(("Person", 3.0))
-    if left.lower_ in CALLINGS:
+    if left.lower_ == "pollster" and not is_given_name(doc[span.start].text):
+        found.append(("Organization", 6.0))
+    elif left.lower_ in CALLINGS:
         found.append(("Person", 2.5))
     own = head_class(doc[span.start : span.end].text)
     leads = left.lower_ in PARTY_LEADERS and left.text[0].islower() and own in NO_HEAD
@@ -219,13 +221,14 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     if left.text == "," and at > 0 and _is_position(doc[at - 1]):
         found.append(("Person", 2.0))
     seat = left.lower_ == "for" and at > 0 and doc[at - 1].lower_ in SEAT_HOLDERS
-    if seat and own in NO_HEAD and own != "PoliticalParty":
+    seat = seat and own == "" and not doc[span.start].is_upper
+    if seat:
         found.append(("Place", 2.0))
     if left.lower_ in ("of", "from", "for", "the") and at > 1:
         before = doc[at - 1] if left.lower_ != "the" else doc[at - 2]
         if before.lower_ in CANDIDATE_NOUNS and not seat:
             found.append(("PoliticalParty", 3.0))
-        if before.lemma_ in PARTY_THINGS:
+        if before.lemma_ in PARTY_THINGS and not seat:
             found.append(("PoliticalParty", 5.0))
     if left.lower_ in ("in", "across", "near"):
         found.append(("Place", 1.2))
@@ -281,6 +284,8 @@ def _office_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     at, inside = span.end, 0
     while at < len(doc) and inside < OFFICE_WORDS and doc[at].lower_ in OFFICE_MODIFIERS:
         at, inside = at + 1, inside + 1
+    if at > span.end and at < len(doc) and doc[at].lower_ not in PARTY_OFFICES | BODY_OFFICES:
+        at -= 1
     if at + 1 >= len(doc) or head_class(surface) not in NO_HEAD or span.title:
         return []
     if doc[span.start].text[0].islower() or surface.lower() in STATE_BODIES | NO_PERSON:

@@ -179,4 +179,5 @@ def _best_label(groups: dict[str, Group], keys: list[str], root: str, kind: str)
     label = groups[best].surface
     if kind == "Person":
         label = _respelt(label, groups, keys, len(groups[best].spans))
-    return label.title() if label.isupper() and len(label) > 6 else label
+    shouted = label.isupper() and len(label) > 6 and "-" not in label
+    return label.title() if shouted else label

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
-from typing import IO
+from collections.abc import AsyncIterator, Mapping
+from typing import IO, Any
 
 from hustings.server.refusals import RefusedError
 
@@ -19,18 +19,27 @@ class Answer:
 
     Attributes:
         media: media type; empty until it is known.
+        status: HTTP status.
+        location: where to go instead, if anywhere.
+        link: links to what belongs to it, if any.
         size: bytes so far.
         is_done: whether nothing more will come.
         refused: why there is no answer, or no more of one.
     """
 
     def __init__(self) -> None:
-        self.media = ""
+        self.media = self.location = self.link = ""
+        self.status = 200
         self.size = 0
         self.is_done = False
         self.refused: RefusedError | None = None
         self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self._changed = asyncio.Event()
+
+    def head(self, said: Mapping[str, Any]) -> None:
+        """Take what goes before the answer."""
+        self.media, self.status = said["media"], said["status"]
+        self.location, self.link = said["location"], said["link"]
 
     def add(self, data: bytes) -> None:
         """Keep a part."""

@@ -16,10 +16,11 @@ from hustings.server.description import describe_service
 from hustings.server.guard import Guard
 from hustings.server.keeper_client import Keeper
 from hustings.server.metrics import CONTENT_TYPE, Metrics
+from hustings.server.pages import Pages
 from hustings.server.pool import Pool
-from hustings.server.refusals import RefusedError
 from hustings.server.settings import ServerSettings
 from hustings.server.sparql_endpoint import Sparql
+from hustings.server.statics import statics
 
 __all__ = ["application"]
 
@@ -60,15 +61,16 @@ def application(keeper: Keeper, settings: ServerSettings, url: str) -> ASGIApp:
         headers = {"cache-control": "no-store", "content-type": CONTENT_TYPE}
         return Response(metrics.write(pool.running), headers=headers)
 
-    async def missing(request: Request) -> Response:
-        raise RefusedError(404, "there is nothing of that name here; SPARQL is at /sparql")
-
     prefixes = PREFIXES | {"id": keeper.about["base"]}
-    sparql = Sparql(pool, settings, describe, prefixes=prefixes)
+    files = statics()
+    page = "/query/index.html" if "query/index.html" in files else ""
+    sparql = Sparql(pool, settings, describe, prefixes=prefixes, page=page)
     routes = [
         Route("/sparql", sparql),
         Route("/health", health, methods=_READ),
         Route("/metrics", measured, methods=_READ),
-        Route("/{path:path}", missing, methods=_READ),
     ]
-    return Guard(Router(routes=routes, lifespan=lifespan), settings, metrics)
+    frame = {"title": keeper.about["title"] or "Election knowledge graph", "url": url}
+    frame["license"] = keeper.about["license"]
+    pages = Pages(pool, settings, files, frame)
+    return Guard(Router(routes=routes, default=pages, lifespan=lifespan), settings, metrics)

@@ -18,6 +18,7 @@ __all__ = [
     "END_WORKER",
     "ERROR",
     "FORK",
+    "FORK_WARM",
     "HEAD",
     "READY",
     "SLOW_DOWN",
@@ -48,6 +49,8 @@ FORK: Final = b"F"
 """Make a worker on the socket that comes with the command."""
 END_WORKER: Final = b"K"
 """Kill a worker."""
+FORK_WARM: Final = b"W"
+"""The same, but of one that has loaded what pages need."""
 SLOW_DOWN: Final = b"N"
 """Give a worker the lowest priority."""
 

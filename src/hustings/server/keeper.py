@@ -15,6 +15,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -25,6 +26,7 @@ from hustings.server.frames import (
     END_WORKER,
     ERROR,
     FORK,
+    FORK_WARM,
     READY,
     SLOW_DOWN,
     TASK,
@@ -60,10 +62,13 @@ def main() -> int:
 
 def _obey(control: socket.socket, open_store: Callable[[], Store], max_memory: int) -> None:
     workers: set[int] = set()
+    is_warm = False
     while True:
         ready, _, _ = select.select([control], [], [], 0.5)
         _reap(workers)
         if not ready:
+            if not is_warm:
+                is_warm = _warm_up()
             continue
         data, descriptors, _, _ = socket.recv_fds(control, COMMAND.size, 1)
         while data and len(data) < COMMAND.size:
@@ -72,13 +77,25 @@ def _obey(control: socket.socket, open_store: Callable[[], Store], max_memory: i
         if not data:
             break
         command, pid = COMMAND.unpack(data)
-        if command == FORK:
-            workers.add(_fork(control, descriptors[0], open_store, max_memory))
+        if command in (FORK, FORK_WARM):
+            is_warm = is_warm or (command == FORK_WARM and _warm_up())
+            do = partial(work, open_store=open_store, max_memory=max_memory, is_warm=is_warm)
+            workers.add(_fork(control, descriptors[0], do))
         elif pid in workers:  # one that is not reaped yet, so the number is still its own
             _command(command, pid)
     for pid in workers:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def _warm_up() -> bool:
+    """Load what pages need, so that workers made from now on have it."""
+    from hustings.server.names import warm_up
+
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    return True
 
 
 def _command(command: bytes, pid: int) -> None:
@@ -89,10 +106,8 @@ def _command(command: bytes, pid: int) -> None:
             os.setpriority(os.PRIO_PROCESS, pid, 19)
 
 
-def _fork(
-    control: socket.socket, descriptor: int, open_store: Callable[[], Store], max_memory: int
-) -> int:
-    """Return the process id of a new worker."""
+def _fork(control: socket.socket, descriptor: int, do: Callable[[socket.socket], None]) -> int:
+    """Return the process id of a new worker that does its work over a descriptor."""
     pid = os.fork()
     if pid:
         os.close(descriptor)
@@ -103,7 +118,7 @@ def _fork(
         null = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):  # an engine that runs out of memory says so there
             os.dup2(null, standard)
-        work(socket.socket(fileno=descriptor), open_store, max_memory)
+        do(socket.socket(fileno=descriptor))
         code = 0
     finally:
         os._exit(code)

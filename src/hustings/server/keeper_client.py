@@ -16,6 +16,7 @@ from hustings.server.frames import (
     END,
     END_WORKER,
     FORK,
+    FORK_WARM,
     READY,
     SLOW_DOWN,
     TASK,
@@ -98,10 +99,11 @@ class Keeper:
         """Whether it still runs."""
         return self._process.poll() is None
 
-    def fork(self, connection: socket.socket) -> None:
-        """Ask for a worker on a socket."""
+    def fork(self, connection: socket.socket, *, is_warm: bool = False) -> None:
+        """Ask for a worker on a socket; a warm one has loaded what pages need."""
+        command = COMMAND.pack(FORK_WARM if is_warm else FORK, 0)
         with suppress(OSError):
-            socket.send_fds(self._control, [COMMAND.pack(FORK, 0)], [connection.fileno()])
+            socket.send_fds(self._control, [command], [connection.fileno()])
 
     def end(self, pid: int) -> None:
         """Ask for a worker's end."""

@@ -38,12 +38,14 @@ class _Worker:
 
     Attributes:
         is_slow: whether it has the lowest priority, which it can never lose.
+        is_warm: whether it can make pages.
+        tasks: how many it has done.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
         self.pid = 0
-        self.is_slow = False
+        self.is_slow = self.is_warm = False
         self.tasks = 0
 
 
@@ -96,17 +98,17 @@ class Pool:
         """Return the answer of a task, which fills, and what fills it: cancel that to stop it."""
         answer = Answer()
         content = payload(task)
-        filling = asyncio.create_task(self._fill(answer, content))
+        filling = asyncio.create_task(self._fill(answer, content, is_page=task["kind"] == "name"))
         self._tasks.add(filling)
         filling.add_done_callback(self._tasks.discard)
         return answer, filling
 
-    async def _fill(self, answer: Answer, content: bytes) -> None:
+    async def _fill(self, answer: Answer, content: bytes, *, is_page: bool) -> None:
         """Have a worker do a task; whatever happens, the answer ends."""
         key = hashlib.sha256(content).digest()
         began = time.monotonic()
         try:
-            worker = await self._take(is_slow=self._is_runaway(key))
+            worker = await self._take(is_slow=self._is_runaway(key), is_page=is_page)
         except RefusedError as refused:
             self._metrics.query("busy", time.monotonic() - began)
             answer.end(refused)
@@ -140,7 +142,7 @@ class Pool:
                 if kind == DATA:
                     answer.add(data)
                 elif kind == HEAD:
-                    answer.media = _value(data)["media"]
+                    answer.head(_value(data))
                 elif kind == END:
                     answer.end()
                     return "done"
@@ -174,7 +176,7 @@ class Pool:
             else:
                 await asyncio.sleep(_LOOK_AGAIN_S)
 
-    async def _take(self, *, is_slow: bool) -> _Worker:
+    async def _take(self, *, is_slow: bool, is_page: bool) -> _Worker:
         """Return a worker in a place of its own.
 
         Raises:
@@ -185,7 +187,7 @@ class Pool:
         if not is_slow:
             await self._place()
         try:
-            worker = self._idle.popleft() if self._idle else await self._start()
+            worker = await self._idle_or_new(is_page=is_page)
         finally:
             if not is_slow:
                 self._starting -= 1
@@ -266,7 +268,16 @@ class Pool:
         finally:
             self._is_restocking = False
 
-    async def _start(self) -> _Worker:
+    async def _idle_or_new(self, *, is_page: bool) -> _Worker:
+        """Return a worker that can do a task; only a warm one can make a page."""
+        while self._idle:
+            worker = self._idle.popleft()
+            if worker.is_warm or not is_page:
+                return worker
+            self._end(worker)
+        return await self._start(is_warm=is_page)
+
+    async def _start(self, *, is_warm: bool = False) -> _Worker:
         """Return a new worker that is ready.
 
         Raises:
@@ -274,7 +285,7 @@ class Pool:
         """
         ours, theirs = socket.socketpair()
         with theirs:
-            self._keeper.fork(theirs)
+            self._keeper.fork(theirs, is_warm=is_warm)
         ours.setblocking(False)
         reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
         worker = _Worker(reader, writer)
@@ -283,7 +294,8 @@ class Pool:
                 kind, data = await read(reader)
             if kind != READY:
                 raise ValueError("not ready")
-            worker.pid = _value(data)["pid"]
+            value = _value(data)
+            worker.pid, worker.is_warm = value["pid"], value["is_warm"]
         except (*_DECODED, TimeoutError) as error:
             writer.close()
             raise RefusedError(

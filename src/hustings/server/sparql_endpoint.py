@@ -9,7 +9,6 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from hustings.server.answers import Answer
 from hustings.server.asking import (
     FORM,
     QUERY,
@@ -19,13 +18,14 @@ from hustings.server.asking import (
     media_type,
     refuse_media,
 )
+from hustings.server.delivery import deliver
 from hustings.server.negotiation import GRAPHS, SOLUTIONS, choose
 from hustings.server.pool import Pool
 from hustings.server.problems import problem
 from hustings.server.refusals import RefusedError
 from hustings.server.settings import ServerSettings
 
-__all__ = ["Sparql", "deliver", "read_body"]
+__all__ = ["Sparql", "read_body"]
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
@@ -155,47 +155,3 @@ async def read_body(scope: Scope, receive: Receive, settings: ServerSettings) ->
         raise RefusedError(
             408, f"the body took longer than {settings.read_s:g} s", {"connection": "close"}
         ) from error
-
-
-async def deliver(
-    pool: Pool, task: dict[str, object], scope: Scope, receive: Receive, send: Send
-) -> None:
-    """Send a worker's answer; the work stops when the client goes away.
-
-    Raises:
-        RefusedError: there is no answer, and nothing has been sent.
-    """
-    answer, filling = pool.ask(task)
-    gone = asyncio.create_task(_gone(receive))
-    begun = asyncio.create_task(answer.begun())
-    try:
-        await asyncio.wait([gone, begun], return_when=asyncio.FIRST_COMPLETED)
-        if begun.done():
-            begun.result()
-            await _send(answer, scope, send)
-    finally:
-        for job in (begun, gone, filling):
-            job.cancel()
-        await asyncio.gather(begun, gone, filling, return_exceptions=True)
-        answer.close()
-
-
-async def _gone(receive: Receive) -> None:
-    """Return once the client has gone away."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _send(answer: Answer, scope: Scope, send: Send) -> None:
-    headers = [
-        (b"content-type", answer.media.encode("ascii")),
-        (b"vary", b"Accept"),
-        (b"cache-control", b"no-cache"),
-    ]
-    if answer.is_done:
-        headers.append((b"content-length", str(answer.size).encode("ascii")))
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    if scope["method"] != "HEAD":
-        async for part in answer.parts():
-            await send({"type": "http.response.body", "body": part, "more_body": True})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -8,8 +8,9 @@ import signal
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pyoxigraph import Store
 
@@ -30,32 +31,56 @@ from hustings.server.refusals import RefusedError
 
 __all__ = ["confine", "work"]
 
-Task = Callable[[Store, Mapping[str, Any], Callable[[str], None], Callable[[bytes], None]], None]
-TASKS: dict[str, Task] = {"about": tell_about, "query": answer_query}
+
+class _Head(Protocol):
+    def __call__(
+        self, media: str, *, status: int = 200, location: str = "", link: str = ""
+    ) -> None: ...
 
 
-def work(connection: socket.socket, open_store: Callable[[], Store], max_memory: int) -> None:
-    """Do tasks until the other side closes; never returns to what forked it."""
+_Task = Callable[[Mapping[str, Any], _Head, Callable[[bytes], None]], None]
+
+
+def work(
+    connection: socket.socket, open_store: Callable[[], Store], max_memory: int, *, is_warm: bool
+) -> None:
+    """Do tasks until the other side closes.
+
+    Args:
+        connection: where tasks come from and answers go to.
+        open_store: returns what is asked.
+        max_memory: bytes of memory it may take.
+        is_warm: whether what pages need is loaded; a confined worker can open no file for it.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     store = open_store()
+    tasks: dict[str, _Task] = {
+        "about": partial(tell_about, store),
+        "query": partial(answer_query, store),
+    }
+    if is_warm:
+        from hustings.server.names import Names
+
+        tasks["name"] = Names(store).answer
     confine(max_memory)
-    connection.sendall(frame(READY, payload({"pid": os.getpid()})))
+    connection.sendall(frame(READY, payload({"pid": os.getpid(), "is_warm": is_warm})))
     with suppress(BrokenPipeError, ConnectionResetError):
         while (received := receive(connection)) is not None:
             kind, task = received
             if kind == TASK:
-                _do(connection, store, task)
+                _do(connection, tasks[task["kind"]], task)
 
 
-def _do(connection: socket.socket, store: Store, task: Mapping[str, Any]) -> None:
-    def head(media: str) -> None:
-        connection.sendall(frame(HEAD, payload({"media": media})))
+def _do(connection: socket.socket, do: _Task, task: Mapping[str, Any]) -> None:
+    def head(media: str, *, status: int = 200, location: str = "", link: str = "") -> None:
+        said = {"media": media, "status": status, "location": location, "link": link}
+        connection.sendall(frame(HEAD, payload(said)))
 
     def send(data: bytes) -> None:
         connection.sendall(frame(DATA, data))
 
     try:
-        TASKS[task["kind"]](store, task, head, send)
+        do(task, head, send)
     except RefusedError as refused:
         reason = {"status": refused.status, "reason": refused.reason}
         connection.sendall(frame(ERROR, payload(reason)))

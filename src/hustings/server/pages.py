@@ -1,0 +1,84 @@
+"""Everything beside the endpoint: pages and data at the graph's names, and files that ship."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.datastructures import Headers, QueryParams
+from starlette.responses import RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from hustings.server.delivery import deliver
+from hustings.server.negotiation import choose
+from hustings.server.pool import Pool
+from hustings.server.refusals import RefusedError
+from hustings.server.settings import ServerSettings
+from hustings.server.statics import Static
+
+__all__ = ["Pages"]
+
+_METHODS = "GET, HEAD, OPTIONS"
+_OFFERS: Final = (
+    "text/html",
+    "text/turtle",
+    "application/ld+json",
+    "application/n-triples",
+    "application/rdf+xml",
+)
+
+
+class Pages:
+    """Pages, data and files, an ASGI application.
+
+    Args:
+        statics: path from the root → file that ships.
+        frame: what surrounds each page: ``title``, ``url``, ``license``.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        settings: ServerSettings,
+        statics: Mapping[str, Static],
+        frame: Mapping[str, str],
+    ) -> None:
+        self._pool, self._settings, self._statics = pool, settings, statics
+        has_query = "query/index.html" in statics
+        query = [("Query", "query/index.html")] if has_query else []
+        self._frame = {**frame, "navigation": [("Dataset", "dataset.html"), *query]}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers={"allow": _METHODS})(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            reason = f"{scope['method']} is not done here; expected {_METHODS}"
+            raise RefusedError(405, reason, {"allow": _METHODS})
+        path = scope["path"].removeprefix("/")
+        static = self._statics.get(path) or self._statics.get(f"{path.rstrip('/')}/index.html")
+        if path in ("", "index.html"):
+            await RedirectResponse("/dataset.html", 303)(scope, receive, send)
+        elif static is not None and path in self._statics:
+            await static.response()(scope, receive, send)
+        elif static is not None:
+            to = f"/{path.rstrip('/')}/index.html"
+            await RedirectResponse(to, 303)(scope, receive, send)
+        else:
+            await deliver(self._pool, self._task(scope, path), scope, receive, send)
+
+    def _task(self, scope: Scope, path: str) -> dict[str, object]:
+        accept = ", ".join(Headers(scope=scope).getlist("accept"))
+        raw = scope.get("raw_path", b"").decode("ascii", "replace")
+        task: dict[str, object] = {
+            "kind": "name",
+            "path": path,
+            "raw": raw.removeprefix("/"),
+            "media": choose(accept, _OFFERS),
+            "frame": self._frame,
+            "max_rows": self._settings.max_rows,
+        }
+        if path == "thing":
+            task["iri"] = QueryParams(scope["query_string"]).get("iri", "")
+        return task

@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -134,11 +134,11 @@ def test_a_worker_cannot_open_a_socket(graph_file: Path) -> None:
 
     from pyoxigraph import Store
 
-    from hustings.server.worker import confine
+    from hustings.server.worker import use_up_descriptors
 
     def attempt(connection: multiprocessing.connection.Connection, address: str) -> None:
         store = Store()
-        confine(1 << 30)
+        use_up_descriptors()
         try:
             list(store.query(f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}"))  # type: ignore[arg-type]
             connection.send("asked")
@@ -384,19 +384,14 @@ def test_every_answer_carries_the_headers_that_protect(client: httpx.Client) -> 
 
 def _raw(port: int, request: str) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as opened:
-        try:
+        with suppress(OSError):
             opened.sendall(request.encode("latin-1"))
-            opened.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
         return _all(opened)
 
 
 def _all(opened: socket.socket) -> bytes:
     parts = []
-    try:
+    with suppress(OSError):
         while part := opened.recv(65_536):
             parts.append(part)
-    except OSError:
-        pass
     return b"".join(parts)

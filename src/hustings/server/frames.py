@@ -18,7 +18,7 @@ __all__ = [
     "END_WORKER",
     "ERROR",
     "FORK",
-    "FORK_WARM",
+    "FORK_FOR_PAGES",
     "HEAD",
     "READY",
     "SLOW_DOWN",
@@ -49,8 +49,8 @@ FORK: Final = b"F"
 """Make a worker on the socket that comes with the command."""
 END_WORKER: Final = b"K"
 """Kill a worker."""
-FORK_WARM: Final = b"W"
-"""The same, but of one that has loaded what pages need."""
+FORK_FOR_PAGES: Final = b"W"
+"""The same, but of one that makes pages and evaluates no query from outside."""
 SLOW_DOWN: Final = b"N"
 """Give a worker the lowest priority."""
 

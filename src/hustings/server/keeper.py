@@ -26,7 +26,7 @@ from hustings.server.frames import (
     END_WORKER,
     ERROR,
     FORK,
-    FORK_WARM,
+    FORK_FOR_PAGES,
     READY,
     SLOW_DOWN,
     TASK,
@@ -77,9 +77,10 @@ def _obey(control: socket.socket, open_store: Callable[[], Store], max_memory: i
         if not data:
             break
         command, pid = COMMAND.unpack(data)
-        if command in (FORK, FORK_WARM):
-            is_warm = is_warm or (command == FORK_WARM and _warm_up())
-            do = partial(work, open_store=open_store, max_memory=max_memory, is_warm=is_warm)
+        if command in (FORK, FORK_FOR_PAGES):
+            for_pages = command == FORK_FOR_PAGES
+            is_warm = is_warm or (for_pages and _warm_up())
+            do = partial(work, open_store=open_store, max_memory=max_memory, makes_pages=for_pages)
             workers.add(_fork(control, descriptors[0], do))
         elif pid in workers:  # one that is not reaped yet, so the number is still its own
             _command(command, pid)

@@ -16,7 +16,7 @@ from hustings.server.frames import (
     END,
     END_WORKER,
     FORK,
-    FORK_WARM,
+    FORK_FOR_PAGES,
     READY,
     SLOW_DOWN,
     TASK,
@@ -99,9 +99,9 @@ class Keeper:
         """Whether it still runs."""
         return self._process.poll() is None
 
-    def fork(self, connection: socket.socket, *, is_warm: bool = False) -> None:
-        """Ask for a worker on a socket; a warm one has loaded what pages need."""
-        command = COMMAND.pack(FORK_WARM if is_warm else FORK, 0)
+    def fork(self, connection: socket.socket, *, for_pages: bool = False) -> None:
+        """Ask for a worker on a socket; one for pages evaluates no query."""
+        command = COMMAND.pack(FORK_FOR_PAGES if for_pages else FORK, 0)
         with suppress(OSError):
             socket.send_fds(self._control, [command], [connection.fileno()])
 

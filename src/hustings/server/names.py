@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
@@ -32,6 +32,7 @@ __all__ = ["PAGE", "Head", "Names", "warm_up"]
 
 Head = Callable[..., None]
 PAGE = ".html"
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _THING = re.compile(r"thing/[0-9a-f]{8,64}")
 _BY_ENDING = {ending: format_ for format_, ending in ENDINGS.items()}
 _SUBJECTS = """
@@ -77,7 +78,7 @@ class Names:
             RefusedError: nothing stands there, or nothing the client takes.
         """
         asked = self._asked(task)
-        iri = next((known for known in asked.iris if self._view.knows(known)), None)
+        iri = next((known for known in asked.iris if self._knows(known)), None)
         if iri is None:
             raise RefusedError(404, "the graph says nothing of that name; SPARQL is at /sparql")
         links = self._view.links
@@ -113,8 +114,18 @@ class Names:
                 found = self._thing(stem) if _THING.fullmatch(stem) else links.iri(stem)
                 return _Asked(ending, (found,) if found else ())
         kept = links.iri(path)
-        below = (f"{base}{path}", f"{base}{task['raw']}")
+        raw = task["raw"]
+        below = (f"{base}{raw}", f"{base}{_ENCODED.sub(_decoded, raw)}", f"{base}{path}")
         return _Asked("", tuple(dict.fromkeys((*([kept] if kept else ()), *below))))
+
+    def _knows(self, iri: str) -> bool:
+        """Whether the graph says anything of a name, or calls one of its graphs by it."""
+        if self._view.knows(iri):
+            return True
+        try:
+            return self._store.contains_named_graph(NamedNode(iri))
+        except ValueError:
+            return False
 
     def _thing(self, path: str) -> str | None:
         """Return the name that has this path because it keeps none of its own."""
@@ -175,6 +186,14 @@ def _links(links: Links, iri: str, ending: str) -> str:
         if ENDINGS[format_] != ending:
             parts.append(f'</{links.data(iri, format_)}>; rel="alternate"; type="{media}"')
     return ", ".join(parts)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """Return percent-encoded characters beyond ASCII as an IRI has them."""
+    try:
+        return unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _ascii(iri: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import logging
 import socket
 import time
 from collections import OrderedDict, deque
@@ -24,6 +25,7 @@ from hustings.server.settings import ServerSettings
 
 __all__ = ["Pool"]
 
+_LOG = logging.getLogger("hustings.server")
 _LARGE = 4 << 20
 _REMEMBERED = 1_024
 _REMEMBERED_S = 300.0
@@ -38,14 +40,14 @@ class _Worker:
 
     Attributes:
         is_slow: whether it has the lowest priority, which it can never lose.
-        is_warm: whether it can make pages.
+        makes_pages: whether it makes pages, and evaluates no query.
         tasks: how many it has done.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
         self.pid = 0
-        self.is_slow = self.is_warm = False
+        self.is_slow = self.makes_pages = False
         self.tasks = 0
 
 
@@ -60,7 +62,7 @@ class Pool:
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._runaways: OrderedDict[bytes, float] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._starting = 0
+        self._starting = self._starting_slow = 0
         self._is_open = False
         self._is_restocking = False
 
@@ -148,6 +150,8 @@ class Pool:
                     return "done"
                 elif kind == ERROR:
                     value = _value(data)
+                    if "log" in value:
+                        _LOG.error("%s", value["log"])
                     answer.end(RefusedError(value["status"], value["reason"]))
                     return "refused"
         except _DECODED:
@@ -167,7 +171,7 @@ class Pool:
         """Move a task that is no longer young out of the places of the young ones."""
         await asyncio.sleep(self._settings.slow_after_s)
         while worker in self._quick:
-            if len(self._slow) < self._settings.max_slow:
+            if self._has_slow_place():
                 self._slow_down(worker)
             elif self._waiting:
                 answer.end(self._crowded())
@@ -182,19 +186,23 @@ class Pool:
         Raises:
             RefusedError: there is no place, or none in time.
         """
-        if is_slow and len(self._slow) >= self._settings.max_slow:
-            raise self._crowded()
-        if not is_slow:
+        if is_slow:
+            if not self._has_slow_place():
+                raise self._crowded()
+            self._starting_slow += 1
+        else:
             await self._place()
         try:
             worker = await self._idle_or_new(is_page=is_page)
         finally:
-            if not is_slow:
+            if is_slow:
+                self._starting_slow -= 1
+            else:
                 self._starting -= 1
-        (self._slow if is_slow else self._quick).add(worker)
         if is_slow:
-            worker.is_slow = True
-            self._keeper.slow_down(worker.pid)
+            self._slow_down(worker)
+        else:
+            self._quick.add(worker)
         return worker
 
     async def _place(self) -> None:
@@ -225,6 +233,9 @@ class Pool:
 
     def _has_place(self) -> bool:
         return len(self._quick) + self._starting < self._settings.kept_for_quick
+
+    def _has_slow_place(self) -> bool:
+        return len(self._slow) + self._starting_slow < self._settings.max_slow
 
     def _admit(self) -> None:
         """Let those who wait have the places that are free."""
@@ -269,15 +280,14 @@ class Pool:
             self._is_restocking = False
 
     async def _idle_or_new(self, *, is_page: bool) -> _Worker:
-        """Return a worker that can do a task; only a warm one can make a page."""
-        while self._idle:
-            worker = self._idle.popleft()
-            if worker.is_warm or not is_page:
+        """Return a worker of the kind that a task needs."""
+        for worker in self._idle:
+            if worker.makes_pages == is_page:
+                self._idle.remove(worker)
                 return worker
-            self._end(worker)
-        return await self._start(is_warm=is_page)
+        return await self._start(makes_pages=is_page)
 
-    async def _start(self, *, is_warm: bool = False) -> _Worker:
+    async def _start(self, *, makes_pages: bool = False) -> _Worker:
         """Return a new worker that is ready.
 
         Raises:
@@ -285,7 +295,7 @@ class Pool:
         """
         ours, theirs = socket.socketpair()
         with theirs:
-            self._keeper.fork(theirs, is_warm=is_warm)
+            self._keeper.fork(theirs, for_pages=makes_pages)
         ours.setblocking(False)
         reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
         worker = _Worker(reader, writer)
@@ -294,8 +304,7 @@ class Pool:
                 kind, data = await read(reader)
             if kind != READY:
                 raise ValueError("not ready")
-            value = _value(data)
-            worker.pid, worker.is_warm = value["pid"], value["is_warm"]
+            worker.pid, worker.makes_pages = _value(data)["pid"], makes_pages
         except (*_DECODED, TimeoutError) as error:
             writer.close()
             raise RefusedError(

@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import socket
+import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -29,7 +30,7 @@ from hustings.server.frames import (
 )
 from hustings.server.refusals import RefusedError
 
-__all__ = ["confine", "work"]
+__all__ = ["confine", "use_up_descriptors", "work"]
 
 
 class _Head(Protocol):
@@ -42,7 +43,11 @@ _Task = Callable[[Mapping[str, Any], _Head, Callable[[bytes], None]], None]
 
 
 def work(
-    connection: socket.socket, open_store: Callable[[], Store], max_memory: int, *, is_warm: bool
+    connection: socket.socket,
+    open_store: Callable[[], Store],
+    max_memory: int,
+    *,
+    makes_pages: bool,
 ) -> None:
     """Do tasks until the other side closes.
 
@@ -50,7 +55,8 @@ def work(
         connection: where tasks come from and answers go to.
         open_store: returns what is asked.
         max_memory: bytes of memory it may take.
-        is_warm: whether what pages need is loaded; a confined worker can open no file for it.
+        makes_pages: whether it makes pages and data of names, for which files are read; one that
+            does not evaluates queries, and can open neither file nor socket.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     store = open_store()
@@ -58,12 +64,14 @@ def work(
         "about": partial(tell_about, store),
         "query": partial(answer_query, store),
     }
-    if is_warm:
+    confine(max_memory)
+    if makes_pages:
         from hustings.server.names import Names
 
-        tasks["name"] = Names(store).answer
-    confine(max_memory)
-    connection.sendall(frame(READY, payload({"pid": os.getpid(), "is_warm": is_warm})))
+        tasks = {"name": Names(store).answer}
+    else:
+        use_up_descriptors()
+    connection.sendall(frame(READY, payload({"pid": os.getpid()})))
     with suppress(BrokenPipeError, ConnectionResetError):
         while (received := receive(connection)) is not None:
             kind, task = received
@@ -84,12 +92,18 @@ def _do(connection: socket.socket, do: _Task, task: Mapping[str, Any]) -> None:
     except RefusedError as refused:
         reason = {"status": refused.status, "reason": refused.reason}
         connection.sendall(frame(ERROR, payload(reason)))
+    except (BrokenPipeError, ConnectionResetError):
+        raise
+    except Exception:
+        reason = {"status": 500, "reason": "the server made a mistake; its log says more"}
+        said = {**reason, "log": traceback.format_exc()}
+        connection.sendall(frame(ERROR, payload(said)))
     else:
         connection.sendall(frame(END))
 
 
 def confine(max_memory: int) -> None:
-    """Give up what a task never needs: more memory, new files and sockets, priority."""
+    """Give up what a task never needs: more memory, priority."""
     os.setpriority(os.PRIO_PROCESS, 0, 5)
     with suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
@@ -98,10 +112,9 @@ def confine(max_memory: int) -> None:
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _use_up_descriptors()
 
 
-def _use_up_descriptors() -> None:
+def use_up_descriptors() -> None:
     """Leave no descriptor for a socket: should SERVICE ever get past its refusal, it fails."""
     filler = os.open(os.devnull, os.O_RDONLY)
     while (made := os.dup(filler)) < filler + 1:

@@ -66,7 +66,7 @@ def test_cheap_queries_do_not_wait_behind_runaways(serve: Serve, crowd_file: Pat
     assert {status for status, _, _ in cheap} == {200}
     assert sorted(seconds for _, seconds, _ in cheap)[-2] < 1.0
     assert {status for status, _, _ in runaways} == {503}
-    assert all(seconds < 4 for _, seconds, _ in runaways)
+    assert max(seconds for _, seconds, _ in runaways) < 4
     assert all(
         "stopped after 2 s" in text or "slow queries are running" in text for *_, text in runaways
     )

@@ -121,7 +121,8 @@ class Pool:
         outcome = "stopped"
         watch = asyncio.create_task(self._watch(worker, answer))
         try:
-            async with asyncio.timeout(self._settings.timeout_s):
+            left = self._settings.timeout_s - (time.monotonic() - began)
+            async with asyncio.timeout(left):
                 outcome = await self._exchange(worker, answer, content)
         except TimeoutError:
             outcome = "time"
@@ -215,7 +216,7 @@ class Pool:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            done, _ = await asyncio.wait([turn], timeout=self._settings.wait_s)
+            done, _ = await asyncio.wait([turn], timeout=min(self._settings.wait_s, self._settings.timeout_s))
         except asyncio.CancelledError:
             self._leave(turn)
             raise

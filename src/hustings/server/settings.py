@@ -23,7 +23,7 @@ class ServerSettings:
         url: address under which others reach the server; what it says of itself is minted from
             this and never from a request. Empty: from host and port.
         cors: origins whose pages may read answers; ``*`` is every one.
-        timeout_s: seconds a query may run.
+        timeout_s: seconds from a query's arrival to its end.
         max_rows: rows, or triples, an answer may have.
         max_bytes: bytes an answer may have.
         max_queries: queries that run at once; a quarter of these places is kept for queries that

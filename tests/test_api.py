@@ -12,9 +12,9 @@ from hustings import errors
 
 PUBLIC = [
     "BuildResult", "ClusterError", "DecisionError", "Graph", "GraphError", "HustingsError",
-    "InputError", "LexiconError", "ModelError", "NoInputError", "OutputError", "QueryError",
-    "RegistryError", "Report", "SettingsError", "SubjectError", "TextMismatchError", "__version__",
-    "build", "load", "questions", "run", "validate", "verify",
+    "InputError", "LexiconError", "ModelError", "NoInputError", "OutputError", "PushError",
+    "QueryError", "RegistryError", "Report", "SettingsError", "SubjectError", "TextMismatchError",
+    "__version__", "build", "load", "questions", "run", "validate", "verify",
 ]  # fmt: skip
 
 

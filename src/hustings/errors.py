@@ -14,6 +14,7 @@
     ├── QueryError                SPARQL that does not parse, or an unknown question
     ├── GraphError                a folder or file that is not a graph hustings can read
     ├── ClusterError              the scheduler cannot be reached, or a worker is of another version
+    ├── PushError                 a store that cannot be reached, or refuses what is sent to it
     ├── OutputError               the output cannot be written; what stood there still stands
     └── LexiconError              a word list or rule file that ships is malformed
 
@@ -34,6 +35,7 @@ __all__ = [
     "ModelError",
     "NoInputError",
     "OutputError",
+    "PushError",
     "QueryError",
     "RegistryError",
     "SettingsError",
@@ -143,6 +145,22 @@ class GraphError(HustingsError):
 
 class ClusterError(HustingsError):
     """A cluster that cannot be reached or cannot do the work."""
+
+
+class PushError(HustingsError):
+    """A store that does not take a graph.
+
+    Attributes:
+        graph: name of the graph it was about; None for the default graph or none at all.
+        status: HTTP status of the answer; None where there was none.
+    """
+
+    def __init__(
+        self, where: str, reason: str, *, graph: str | None = None, status: int | None = None
+    ) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.graph = graph
+        self.status = status
 
 
 class OutputError(HustingsError):

@@ -13,8 +13,8 @@ import pytest
 import hustings
 
 COMMANDS = (
-    *("build", "verify", "validate", "query", "export", "view", "serve", "publish", "evaluate"),
-    "decide",
+    *("build", "verify", "validate", "query", "export", "view", "serve", "publish", "push"),
+    *("evaluate", "decide"),
 )
 HEAVY = ("spacy", "pyshacl", "networkx", "pyvis", "rdflib", "numpy", "pyoxigraph", "trafilatura")
 Run = Callable[..., Any]

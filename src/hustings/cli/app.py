@@ -16,6 +16,7 @@ from hustings.cli.decide import decide
 from hustings.cli.evaluate import evaluate
 from hustings.cli.export import export
 from hustings.cli.publish import publish
+from hustings.cli.push import push
 from hustings.cli.query import query
 from hustings.cli.serve import serve
 from hustings.cli.terminal import emit, note
@@ -35,7 +36,7 @@ app = typer.Typer(
     add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (build, verify, validate, query, export, view, serve, publish, evaluate):
+for _command in (build, verify, validate, query, export, view, serve, publish, push, evaluate):
     app.command()(_command)
 app.add_typer(decide)
 

@@ -19,11 +19,10 @@ from hustings.graph.results import neutralise
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Credentials", "StoreClient", "TooLargeError"]
+__all__ = ["Credentials", "StoreClient", "TooLargeError", "check_url"]
 
 TURTLE = "text/turtle"
-_TRIES = 6
-_TRIES_500 = 3
+_TRIES_BY_STATUS = {None: 6, 429: 6, 500: 3, 502: 6, 503: 6, 504: 6}
 _PAUSE_S = 1.0
 _LONGEST_PAUSE_S = 120.0
 _EXCERPT = 300
@@ -48,6 +47,13 @@ class Credentials:
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
     digest: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no header can carry, without showing it."""
+        if not (self.token.isascii() and self.token.isprintable()):
+            raise PushError("HUSTINGS_PUSH_TOKEN", "holds characters that no token has")
+        if any(not value.isprintable() for value in (self.user, self.password)):
+            raise PushError("HUSTINGS_PUSH_USER or _PASSWORD", "holds control characters")
 
     def __bool__(self) -> bool:
         return bool(self.user or self.token)
@@ -88,6 +94,20 @@ def check_url(url: str, credentials: Credentials, *, plain_http: bool = False) -
     return url
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of one request; no status where nothing came."""
+
+    status: int | None
+    words: str
+    location: str = ""
+    pause_s: float | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.status is not None and self.status < 300
+
+
 class StoreClient:
     """The graphs of one store; a context manager.
 
@@ -118,11 +138,12 @@ class StoreClient:
         self.url = url
         self._credentials = credentials or Credentials()
         self._wait = wait
+        bearer = {"Authorization": f"Bearer {self._credentials.token}"}
         self._client = httpx.Client(
             auth=_auth(self._credentials),
             timeout=httpx.Timeout(timeout_s, connect=min(timeout_s, 20.0)),
             follow_redirects=False,
-            headers={"User-Agent": "hustings", "Accept": "*/*"},
+            headers={"User-Agent": "hustings"} | (bearer if self._credentials.token else {}),
         )
 
     def __enter__(self) -> Self:
@@ -154,58 +175,58 @@ class StoreClient:
         self._send("DELETE", graph, None)
 
     def _send(self, method: str, graph: str | None, body: bytes | None) -> None:
-        import httpx
-
         tries = 0
         while True:
             tries += 1
-            pause: float | None = None
-            try:
-                status, headers, words = self._request(method, graph, body)
-            except (httpx.TransportError, httpx.StreamError) as error:
-                reason = f"does not answer ({_in_words(error)})"
-                most, status = _TRIES, None
-            else:
-                if status < 300 or (method == "DELETE" and status == 404):
-                    return
-                if status == 413 and body is not None:
-                    raise TooLargeError
-                reason = self._refusal(status, headers.get("Location"), words)
-                most = {429: _TRIES, 500: _TRIES_500}.get(status, _TRIES if status > 501 else 1)
-                pause = _asked_pause(headers.get("Retry-After"))
-            if tries >= most:
+            answer = self._request(method, graph, body)
+            if answer.is_done or (method == "DELETE" and answer.status == 404):
+                return
+            if answer.status == 413 and body is not None:
+                raise TooLargeError
+            if tries >= _TRIES_BY_STATUS.get(answer.status, 1):
                 again = f" after {tries} tries" if tries > 1 else ""
-                raise PushError(self._place(graph), f"{reason}{again}", graph=graph, status=status)
+                place = f"{self.url}, {'the default graph' if graph is None else graph}"
+                reason = self._reason(answer)
+                raise PushError(place, f"{reason}{again}", graph=graph, status=answer.status)
             usual = _PAUSE_S * 2 ** (tries - 1)
-            self._wait(min(_LONGEST_PAUSE_S, pause if pause is not None else usual))
+            pause = usual if answer.pause_s is None else answer.pause_s
+            self._wait(min(_LONGEST_PAUSE_S, pause))
 
-    def _request(
-        self, method: str, graph: str | None, body: bytes | None
-    ) -> tuple[int, httpx.Headers, str]:
+    def _request(self, method: str, graph: str | None, body: bytes | None) -> _Answer:
+        import httpx
+
         headers = {"Content-Type": TURTLE} if body is not None else {}
         address = self._address(graph)
-        with self._client.stream(method, address, content=body, headers=headers) as response:
-            read = b""
-            for part in response.iter_bytes(_READ):
-                read += part
-                if len(read) >= _READ:
-                    break
-            return response.status_code, response.headers, read.decode("utf-8", "replace")
+        try:
+            with self._client.stream(method, address, content=body, headers=headers) as response:
+                read = b""
+                for part in response.iter_bytes(_READ):
+                    read += part
+                    if len(read) >= _READ:
+                        break
+        except (httpx.TransportError, httpx.StreamError, httpx.DecodingError) as error:
+            return _Answer(None, str(error) or type(error).__name__)
+        return _Answer(
+            response.status_code,
+            read.decode("utf-8", "replace"),
+            location=response.headers.get("Location", ""),
+            pause_s=_asked_pause(response.headers.get("Retry-After")),
+        )
 
     def _address(self, graph: str | None) -> str:
         joint = "&" if "?" in self.url else "?"
         name = "default" if graph is None else f"graph={quote(graph, safe='')}"
         return f"{self.url}{joint}{name}"
 
-    def _place(self, graph: str | None) -> str:
-        return f"{self.url}, {'the default graph' if graph is None else graph}"
-
-    def _refusal(self, status: int, location: str | None, words: str) -> str:
-        if 300 <= status < 400:
-            return f"answers {status} and points to {self._clean(location or 'nowhere')}; give that"
-        told = self._clean(re.sub(r"<[^>]*>", " ", words))
-        advice = _ADVICE.get(status, "the store's own words may help")
-        return f"answers {status}{f' “{told}”' if told else ''}; {advice}"
+    def _reason(self, answer: _Answer) -> str:
+        if answer.status is None:
+            return f"does not answer ({self._clean(answer.words)}); is the store running?"
+        if 300 <= answer.status < 400:
+            elsewhere = self._clean(answer.location or "nowhere")
+            return f"answers {answer.status} and points to {elsewhere}; give that address"
+        told = self._clean(re.sub(r"<[^>]*>", " ", answer.words))
+        advice = _ADVICE.get(answer.status, "see what the store's own log says")
+        return f"answers {answer.status}{f' “{told}”' if told else ''}; {advice}"
 
     def _clean(self, words: str) -> str:
         for secret in self._credentials.secrets():
@@ -226,23 +247,10 @@ _ADVICE = {
 def _auth(credentials: Credentials) -> httpx.Auth | None:
     import httpx
 
-    if credentials.token:
-        return _Bearer(credentials.token)  # type: ignore[return-value]
-    if not credentials.user:
+    if credentials.token or not credentials.user:
         return None
     make = httpx.DigestAuth if credentials.digest else httpx.BasicAuth
     return make(credentials.user, credentials.password)
-
-
-class _Bearer:
-    """Adds a token to a request, as httpx takes any callable for."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: httpx.Request) -> httpx.Request:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
 
 
 def _is_here(host: str) -> bool:
@@ -250,10 +258,6 @@ def _is_here(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
-
-
-def _in_words(error: Exception) -> str:
-    return " ".join(neutralise(str(error)).split())[:_EXCERPT] or type(error).__name__
 
 
 def _asked_pause(value: str | None, *, now: datetime | None = None) -> float | None:

@@ -10,12 +10,13 @@ from enum import StrEnum
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from hustings.errors import PushError
+from hustings.graph.results import neutralise
 from hustings.graph.store import Graph
 from hustings.graph.void import metadata_iri
 from hustings.pushing.client import StoreClient, TooLargeError
 from hustings.pushing.record import DEFAULT, Record
 
-__all__ = ["Action", "Pushed", "Step", "plan", "push"]
+__all__ = ["Action", "Pushed", "Step", "check_default_graph", "plan", "push"]
 
 PART_BYTES = 8_000_000
 """The most that is sent at once, until a store asks for less."""
@@ -61,6 +62,23 @@ class Pushed:
     deleted: int
     unchanged: int
     refused: tuple[PushError, ...] = ()
+
+
+def check_default_graph(name: str | None) -> None:
+    """Raise if a name for the default graph is none that a graph can have.
+
+    Raises:
+        PushError: it is no absolute http(s) IRI.
+    """
+    try:
+        is_iri = name is None or NamedNode(name).value.startswith(("http://", "https://"))
+    except ValueError:
+        is_iri = False
+    if not is_iri:
+        raise PushError(
+            f"--default-graph {neutralise(name or '')}",
+            "is no name of a graph; expected an IRI such as https://example.org/votes",
+        )
 
 
 def plan(
@@ -159,9 +177,7 @@ def _groups(graph: Graph, default_graph: str | None) -> Mapping[str | None, Sequ
         elif isinstance(name, NamedNode):
             groups.setdefault(name.value, []).append(quad)
         else:
-            raise PushError(
-                f"graph {name}", "has no name that a store could keep; give it an IRI"
-            )
+            raise PushError(f"graph {name}", "has no name that a store could keep; give it an IRI")
     return groups
 
 
@@ -180,8 +196,10 @@ def _send(client: StoreClient, graph: str | None, quads: Sequence[Quad], size: i
                 (client.post if number else client.put)(graph, part)
         except TooLargeError as error:
             if is_whole or size < 2 * max(len(line.encode("utf-8")) for line in lines):
-                why = "it has blank nodes, so it cannot be sent in parts" if is_whole else (
-                    "one triple of it is already too large"
+                why = (
+                    "it has blank nodes, so it cannot be sent in parts"
+                    if is_whole
+                    else ("one triple of it is already too large")
                 )
                 raise PushError(
                     f"{client.url}, {graph or 'the default graph'}",

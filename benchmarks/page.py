@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure(size: int, browser: Browser, folder: Path) -> dict[str, Any]:
     """Return the figures of both sides for a network of a size."""
-    from hustings.network import lay_out
+    from hustings.network import first_view, lay_out
     from hustings.page import draw
 
     network = invent(size)
@@ -76,6 +76,8 @@ def measure(size: int, browser: Browser, folder: Path) -> dict[str, Any]:
     layout = time.perf_counter() - start
     for iri, (x, y) in places.items():
         network.nodes[iri].update(x=x, y=y)
+    degrees = dict(network.nodes(data="degree"))
+    network.graph["first_view"] = first_view(degrees, network.edges(), places)
     path = folder / "own.html"
     start = time.perf_counter()
     path.write_text(draw(network, title="Benchmark"), encoding="utf-8")

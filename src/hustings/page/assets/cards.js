@@ -55,7 +55,8 @@ function factCard(fact, edge = null, { lead = null, isSource = false } = {}) {
   const reasons = fact.reasons === undefined ? null : make("p", { class: "reasons" },
     "Set aside: ", isolate(cut(fact.reasons.join("; ") || "no reason is given", 300)));
   const actions = make("div", { class: "card-actions" },
-    isSource ? button("In the text", () => pointAt(fact), { class: "link" })
+    isSource ? section("texts")[fact.document] === undefined ? null
+      : button("In the text", () => pointAt(fact), { class: "link" })
       : button("Read it in its text", () => openSource(fact), { class: "link" }),
     citing(fact, edge));
   return make("article", { class: cardClass(fact), "data-statement": fact.statement },

@@ -80,7 +80,7 @@ function edgeRow(edge, chosen, bend) {
   return {
     id: edge.id, from: edge.from, to: edge.to, dashes: edge.isAside ? [1.5, 5] : edge.dashes ? [6, 4] : false,
     width: grain * ((isNear ? 2 : 1.3)
-      + Math.min(2, 0.35 * Math.max(0, factsShown(edge).length - 1))),
+      + (edge.amount < 2 ? 0 : Math.min(2, 0.35 * Math.max(0, factsShown(edge).length - 1)))),
     color: {
       color: edge.dashes ? colours.mark : isNear ? colours.accent : colours.edge,
       opacity: chosen === null || isNear ? (isNear ? 1 : 0.9) : 0.12,
@@ -111,13 +111,14 @@ function bends(edges) {
 
 /** Draws the part of the network that is shown. */
 function drawPart({ fit = false } = {}) {
+  const aim = fit ? takeAim() : null;
   const chosen = chosenPart();
   const bend = bends(shown.edges);
   edgeRows.clear();
   nodeRows.clear();
   nodeRows.add([...shown.ids].sort((a, b) => RANK[b] - RANK[a]).map((id) => nodeRow(id, chosen)));
   edgeRows.add(shown.edges.map((edge) => edgeRow(edge, chosen, bend.get(edge.id))));
-  if (fit) fitPicture();
+  if (aim) drawing.moveTo(aim);
 }
 
 /** Shows the choice without moving anything. */
@@ -129,15 +130,31 @@ function markChoice() {
   edgeRows.update(shown.edges.map((edge) => edgeRow(edge, chosen, bend.get(edge.id))));
 }
 
-/** Shows all, with room for names at the sides; a small scale gets larger signs and lines. */
-function fitPicture() {
-  if (shown.ids.size === 0) return;
-  drawing.fit({ animation: false, maxZoomLevel: 1.1 });
-  const scale = drawing.getScale() * (shown.ids.size > 60 ? 0.94 : 0.82);
-  drawing.moveTo({ scale });
-  const room = shown.ids.size > 60 ? Math.min(1, Math.max(0.6, stage.clientWidth / 640)) : 1;
+/**
+ * Returns middle and scale at which all is in view, null if nothing is or the picture is hidden.
+ * A small scale gets larger signs and lines.
+ */
+function takeAim() {
+  if (shown.ids.size === 0 || stage.clientWidth === 0 || stage.clientHeight === 0) return null;
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const id of shown.ids) {
+    const { x, y } = (shown.places && shown.places.get(id)) || NODES[id];
+    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  }
+  const isCrowd = shown.ids.size > 60;
+  const scale = Math.min(stage.clientWidth / (1.1 * (right - left + 40)),
+    stage.clientHeight / (1.1 * (bottom - top + 40)), 1.1) * (isCrowd ? 0.94 : 0.82);
+  const room = isCrowd ? Math.min(1, Math.max(0.6, stage.clientWidth / 640)) : 1;
   grain = room * Math.min(Math.max(2.2, 0.3 / scale), Math.max(0.8, scale ** -0.7));
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
+}
+
+/** Shows all that is drawn. */
+function fitPicture() {
+  const aim = takeAim();
+  if (!aim) return;
   markChoice();
+  drawing.moveTo(aim);
 }
 
 function zoomBy(factor) {

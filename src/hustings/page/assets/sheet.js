@@ -35,8 +35,10 @@ function makeSheet(holder, columns, { label, words, sorted }) {
     const { value, kind } = columns.find((column) => column.name === by.column);
     const isNumber = kind === "number" || kind === "amount-of";
     const compare = isNumber ? (a, b) => a - b : order;
-    const keyed = rows.map((row, index) => [value(row) ?? (isNumber ? -1 : ""), index, row]);
-    keyed.sort((a, b) => (by.down ? -1 : 1) * compare(a[0], b[0]) || a[1] - b[1]);
+    const keyed = rows.map((row, index) => [value(row), index, row]);
+    const lacks = ([key]) => key === undefined || key === "";
+    keyed.sort((a, b) => lacks(a) - lacks(b)
+      || (lacks(a) ? 0 : (by.down ? -1 : 1) * compare(a[0], b[0])) || a[1] - b[1]);
     return keyed.map((entry) => entry[2]);
   }
 

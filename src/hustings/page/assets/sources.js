@@ -161,7 +161,8 @@ function sourceHeader(index, records) {
     make("p", { class: "small" }, isolate(by), source.url ? " · " : null,
       source.url ? link(source.url, "open the article") : null),
     make("p", { class: "small" }, source.name && source.name !== source.title
-      ? isolate(cut(source.name, 120)) : null, ` ${bits}. ${textNote(index)}`),
+      ? isolate(cut(source.name, 120)) : null,
+    `${source.name && source.name !== source.title ? " · " : ""}${bits}. ${textNote(index)}`),
   ];
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import agents_of, objects_of, preposition_objects
 from hustings.extraction.context import Context
+from hustings.extraction.groups import doers
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
@@ -17,6 +18,7 @@ from hustings.extraction.stances import (
     emit_clause,
     emit_noun,
     is_deciding,
+    is_of_rulers,
 )
 from hustings.lexicon.words import word_list
 
@@ -99,9 +101,10 @@ def find_act(context: Context, verb: Token) -> None:
     lemma = verb.lemma_.lower()
     if lemma not in RULING or _is_undone(verb):
         return
-    for key in agents_of(context, verb):
+    for key in agents_of(context, verb) or _rulers(context, verb):
         kind = context.records[key].type
-        if not context.roles.is_political(key, kind) and not is_deciding(context, key):
+        political = context.roles.is_political(key, kind) or is_of_rulers(context, key)
+        if not political and not is_deciding(context, key):
             continue
         for target in objects_of(verb) if lemma in ENACT else ():
             if target.lemma_.lower() in LAWS | CALLED or _is_measure(target):
@@ -122,6 +125,11 @@ def find_act(context: Context, verb: Token) -> None:
                         context, PROPOSES_ACT, [key], "enact", each, each, _passive(each),
                         plain=True,
                     )  # fmt: skip
+
+
+def _rulers(context: Context, verb: Token) -> list[str]:
+    """'lawmakers passed a bill', 'unions called a strike': those in the plural who decide."""
+    return [k for k in doers(context, verb) if is_of_rulers(context, k)]
 
 
 def _is_undone(verb: Token) -> bool:

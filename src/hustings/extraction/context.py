@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from hustings.extraction.described import generic_body
+from hustings.extraction.described import generic_body, own_party
 from hustings.extraction.interviews import Interview, find_interview
 from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
@@ -231,8 +231,14 @@ class Context:
             return self.named(name.key) if name.type in AGENT_TYPES else None
         if token.lower_ in ("we", "us", "our") and self.interview is not None and self.house:
             return self.house
+        if token.lower_ == "whose":
+            clauses = [a for a in token.ancestors if a.dep_ == "relcl" and a.head.i < token.i]
+            return self._agent(clauses[0].head) if clauses else None
         if token.lower_ in ("i", "we", "me", "us", "my", "our"):
             return self.speaker_at(token.i) or self.issuer(token)
+        own = own_party(self, token)
+        if own is not None:
+            return own
         key = self.references.by_token.get(token.i) if self.references else None
         key = key or self._described(token) or self._apposed(token)
         if key is not None:

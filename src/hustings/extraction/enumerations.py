@@ -56,6 +56,8 @@ def spelled_out(noun: Token) -> list[Token]:
         )
         if opens:
             first = doc[i + 1]
+            if token.text == ":" and first.tag_ == "VB" and first.pos_ == "VERB":
+                return infinitives(first)
             if first.lower_ == "to" and doc[i + 2].tag_ == "VB":
                 return infinitives(doc[i + 2])
             return []

@@ -21,6 +21,7 @@ WRITTEN = frozenset({"statement", "letter", "suit", "lawsuit", "complaint", "req
     "advertisement", "video", "message", "post", "tweet", "note", "challenge", "bill", "brief",
     "amendment", "article", "column", "speech", "memo", "manifesto",
     "campaign", "protest"})  # fmt: skip
+CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "millions", "crowds"})
 GROUPS = word_list("criticism", "groups", "nouns")
 
 
@@ -29,6 +30,9 @@ def group_of(context: Context, token: Token) -> list[str]:
 
     Only plurals that open their own phrase count; the label keeps the words before the noun.
     """
+    if token.lower_ in CROWDS:
+        inner = [t for c in token.rights if c.lower_ == "of" for t in c.children]
+        return [k for t in inner if t.dep_ == "pobj" for k in group_of(context, t)]
     if token.tag_ != "NNS" or token.lemma_.lower() not in GROUPS:
         return []
     if context.names.at(token.i) is not None:

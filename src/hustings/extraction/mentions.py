@@ -34,6 +34,8 @@ WORKS = word_list("roles", "plan", "works")
 POINTS = frozenset({"it", "this", "that", "they", "which", "these"})
 STANCES = frozenset({"proposes", "opposes", "recommends"})
 PUT_FORWARD = frozenset({"proposed", "planned", "promised", "mooted", "suggested", "controversial"})
+OPPOSABLE = frozenset({"coalition", "alliance", "result", "vote", "candidacy", "outcome", "mandate",
+    "presence", "visit", "campaign", "aid"})  # fmt: skip
 NEAR = 90
 FAR = 400
 
@@ -77,9 +79,10 @@ def said_enough(context: Context, phrase: Phrase | None, head: Token) -> str | N
     vowed = lemma in ("pledge", "promise")
     if phrase is None or not says_which(head):
         return None
-    if not vowed and (lemma not in BARE or lemma in NEVER | PERSONS):
+    opposable = lemma in OPPOSABLE
+    if not vowed and not opposable and (lemma not in BARE or lemma in NEVER | PERSONS):
         return None
-    if head.pos_ not in ("NOUN", "PROPN") or not policy_like(context, head):
+    if head.pos_ not in ("NOUN", "PROPN") or not (opposable or policy_like(context, head)):
         return None
     key = context.phrase("Policy", phrase)
     context.policies.setdefault(key, []).append(head.i)

@@ -54,6 +54,13 @@ CRITICAL = word_list("criticism", "reject", "critical")
 URGES = word_list("verbs", "recommend", "infinitive_object")
 FOES = frozenset({"opponent", "critic", "foe", "enemy", "adversary", "detractor"})
 NEXT = 3
+STOPS = frozenset({"stop", "block", "prevent", "halt", "overturn", "challenge", "oppose", "reject",
+    "resist", "stall", "defeat", "thwart", "contest", "protest", "scrap", "annul"})  # fmt: skip
+STEPS = frozenset({"go", "sue", "file", "protest", "march", "rally", "campaign", "fight", "lobby",
+    "petition", "vote", "launch", "seek", "try", "attempt", "move", "threaten", "gather", "strike",
+    "demonstrate", "act", "work", "mobilise", "mobilize", "appeal", "join", "unite", "plan",
+    "promise", "vow", "pledge", "want", "intend", "push", "hope"})  # fmt: skip
+GREETS = frozenset({"meet", "greet", "receive", "face"})
 REACH = 6
 NOES: dict[str, dict[str, tuple[str, ...]]] = {
     "say": {"no": ("to",)},
@@ -96,6 +103,7 @@ def find_objections(context: Context) -> None:
             _refuse(context, token)
             _forbid(context, token)
             _says_no(context, token)
+            _acts_to_stop(context, token)
             find_refused_act(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in FOES:
             _foe(context, token)
@@ -103,6 +111,8 @@ def find_objections(context: Context) -> None:
             _objection(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in CASES:
             _no_case(context, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in ("plan", "intention", "desire"):
+            _no_plan(context, token)
         elif token.lower_ in CRITICAL and token.dep_ in ("acomp", "attr", "oprd", "conj"):
             _critical(context, token)
         if token.pos_ == "NOUN":
@@ -191,6 +201,20 @@ def _foe(context: Context, noun: Token) -> None:
                 oppose(context, OPPOSES_NOUN, agent, noun, target)
 
 
+def _acts_to_stop(context: Context, verb: Token) -> None:
+    """'went to court to stop the dam', 'marched to prevent the sale of the port'."""
+    above = verb.head
+    opens = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    if not opens or verb.lemma_.lower() not in STOPS or above.lemma_.lower() not in STEPS:
+        return
+    if unnegated(above, context.covering(above.i)) is not Modality.ASSERTED:
+        return
+    for target in objects_of(verb):
+        if policy_like(context, target) and not is_grievance(context, target):
+            for agent in doers(context, above):
+                oppose(context, OPPOSES_SCRAPS, agent, verb, target, modality=Modality.ASSERTED)
+
+
 def _says_no(context: Context, verb: Token) -> None:
     """'said no to the sale of the mines'."""
     noes = NOES.get(verb.lemma_, {})
@@ -216,6 +240,8 @@ def _objection(context: Context, noun: Token) -> None:
     if noun.lemma_ == "support" and verb.lemma_.lower() not in TAKEN_BACK:
         return
     met = noun.dep_ == "dobj" and verb.lemma_.lower() in MEETS
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ in GREETS:
+        met, verb = True, noun.head.head
     agents = [
         k
         for t in preposition_objects(noun, ("from", "by", "among"))
@@ -231,6 +257,8 @@ def _objection(context: Context, noun: Token) -> None:
         agents += owners(context, noun)
         if not agents and noun.dep_ == "dobj":
             agents = doers(context, verb)
+        if not agents and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+            agents = doers(context, noun.head.head) if noun.head.head.pos_ == "VERB" else []
         targets = preposition_objects(noun, TARGETED)
         for target in list(targets):
             targets += preposition_objects(target, ("over", "for", "about"))
@@ -283,7 +311,9 @@ def _forbid(context: Context, verb: Token) -> None:
                 oppose(context, OPPOSES_REFUSES, agent, verb, target, modality=Modality.ASSERTED)
         return
     agents: list[str] = []
-    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "cannot") for c in verb.lefts):
+    ours = any(c.dep_ == "nsubj" and c.lower_ == "we" for c in verb.lefts)
+    barred = ("must", "should", "cannot", *(("can", "ca") if ours else ()))
+    if any(c.dep_ == "aux" and c.lower_ in barred for c in verb.lefts):
         speaker = complainer(context, verb)
         agents = [speaker] if speaker else []
     elif (verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in VOWS) or (
@@ -297,6 +327,27 @@ def _forbid(context: Context, verb: Token) -> None:
     policy = add_policy(context, verb_phrase(verb, lemma=True), verb)
     for agent in agents if policy else []:
         context.emit(OPPOSES_REFUSES, agent, str(policy), verb, modality=Modality.ASSERTED)
+
+
+def _no_plan(context: Context, noun: Token) -> None:
+    """'has no plans to raise taxes', 'had no intention of joining'."""
+    verb = noun.head
+    if (
+        noun.dep_ != "dobj"
+        or verb.lemma_ != "have"
+        or not any(c.lower_ == "no" for c in noun.lefts)
+    ):
+        return
+    acts = [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+    acts += [t for t in preposition_objects(noun, ("of",)) if t.tag_ == "VBG"]
+    modality = unnegated(verb, context.covering(verb.i))
+    for act in [t for t in acts if objects_of(t) and t.lemma_.lower() not in TALK | OWN_STEPS]:
+        policy = add_policy(context, verb_phrase(act, lemma=True), act)
+        for agent in doers(context, verb) if policy else []:
+            if context.roles.is_political(agent, context.records[agent].type):
+                context.emit(
+                    OPPOSES_REFUSES, agent, str(policy), verb, modality=modality, weight=0.9
+                )
 
 
 def _no_case(context: Context, noun: Token) -> None:
@@ -336,6 +387,8 @@ def _scrapped(context: Context) -> None:
             elif head.lemma_.lower() in SCRAP_NOUNS:
                 targets = preposition_objects(head, ("of", "to"))
             for target in targets:
+                if target.pos_ == "VERB":
+                    continue
                 if policy_like(context, target) and not is_grievance(context, target):
                     oppose(context, OPPOSES_SCRAPS, relation.subject, head, target,
                            modality=Modality.ASSERTED)  # fmt: skip

@@ -92,7 +92,7 @@ def find_obligation(context: Context, verb: Token) -> None:
     speaker = context.voice(verb)
     if verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts):
         return
-    if speaker is not None and not _may_advise(context, speaker, verb):
+    if speaker is not None and not _may_advise(context, speaker, target):
         context.refuse(RECOMMENDS_MUST.id, "the speaker is not known to advise", verb)
         return
     if verb.dep_ == "relcl" and not any(c.dep_ in ("dobj", "nsubjpass") for c in target.children):
@@ -140,8 +140,7 @@ def _may_advise(context: Context, key: str, verb: Token) -> bool:
         return True
     if kind != "Person" or context.roles.is_press(key):
         return False
-    should = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.lefts)
-    return should and any(t.pos_ == "NOUN" and not context.agents(t) for t in objects_of(verb))
+    return any(t.pos_ == "NOUN" and not context.agents(t) for t in objects_of(verb))
 
 
 def _must_modality(context: Context, verb: Token, target: Token) -> Modality | None:
@@ -188,6 +187,8 @@ def find_need(context: Context, noun: Token) -> None:
         side = side_of(context, key, "urge")
         for target in targets if side else []:
             verbal = target.pos_ == "VERB"
+            if not verbal and noun.lemma_.lower() != "need":
+                continue
             phrase = verb_phrase(target) if verbal else noun_phrase(target)
             policy = add_policy(context, phrase, target)
             if policy is not None:

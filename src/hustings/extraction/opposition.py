@@ -216,7 +216,9 @@ def find_refusal(context: Context, verb: Token) -> None:
     """'We will not sell the port': what a politician will not do, he or she opposes."""
     modal = any(c.dep_ == "aux" and c.lower_ in MODALS | {"wo"} for c in verb.lefts)
     negated = any(c.dep_ == "neg" for c in verb.lefts)
-    if not (modal and negated) or verb.lemma_.lower() in (TALK - {"go"} | OWN_STEPS | NO_STANCE):
+    lemma = verb.lemma_.lower()
+    idle = TALK - {"go"} | OWN_STEPS | NO_STANCE
+    if not (modal and negated) or (lemma in idle and not _says_what(verb)):
         return
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.lefts):
         return
@@ -232,6 +234,13 @@ def find_refusal(context: Context, verb: Token) -> None:
             policy = add_policy(context, phrase, verb)
             if policy is not None and not any(a.is_denial for a in context.covering(verb.i)):
                 context.emit(OPPOSES_WILL_NOT, key, policy, verb, modality=Modality.ASSERTED)
+
+
+def _says_what(verb: Token) -> bool:
+    """'will not accept a single migrant': a thing of its own, no policy named elsewhere."""
+    if verb.lemma_.lower() not in ("accept", "allow", "support", "tolerate"):
+        return False
+    return any(t.pos_ == "NOUN" and says_which(t) for t in objects_of(verb))
 
 
 def _goes_into(verb: Token) -> bool:

@@ -72,6 +72,9 @@ RULING = word_list("verbs", "propose", "acts") | {
     "oblige", "require", "force", "compel", "make", "give", "mandate", "forbid", "let", "establish",
     "create", "introduce", "set", "bind", "enable", "entitle", "commit",
 }  # fmt: skip
+CALLS_FOR = frozenset({"call", "promise", "propose", "provide", "envisage", "foresee", "seek", "aim",
+    "pledge", "set", "focus"})  # fmt: skip
+NEEDS = frozenset({"need", "importance", "urgency", "necessity"})
 BLAMING = OPPOSE_NOUN | {"accuse", "blame", "challenge", "press", "question", "mock", "target"}
 
 
@@ -80,11 +83,11 @@ def find_contents(context: Context, verb: Token) -> None:
     among = [t for c in verb.lefts if c.lower_ in ("among", "in") for t in c.children]
     among = [t for t in among if t.lemma_.lower() in PLAN and verb.lemma_ == "be"]
     subjects = among or subject_tokens(verb)
-    if (
-        any(t.lower_ in ("these", "they", "those", "it") for t in subjects)
-        and verb.lemma_ in TAKES_UP
-    ):
-        agents = proposers_before(context, verb)
+    pointing = any(t.lower_ in ("these", "they", "those", "it", "which") for t in subjects)
+    if pointing and verb.lemma_ in TAKES_UP:
+        agents = proposers_before(context, verb) or _planners_before(context, verb)
+    elif pointing and verb.lemma_ in CALLS_FOR and not any(resolve(context, t) for t in subjects):
+        agents = _planners_before(context, verb)
     else:
         subjects = [t for t in subjects if t.lemma_.lower() in PLAN]
         agents = [k for t in subjects for k in sponsors(context, t)]
@@ -127,6 +130,18 @@ def find_meant(context: Context, verb: Token) -> None:
         emit_clause(context, PROPOSES_HOLDS, agents, "plan", verb, target, None)
 
 
+def _planners_before(context: Context, verb: Token) -> list[str]:
+    """Return whose programme the sentence before presents: '… presented her plan. It calls for'."""
+    first = verb.sent.start
+    if first == 0:
+        return []
+    for noun in context.doc[first - 1].sent:
+        shown = noun.dep_ == "dobj" and noun.head.lemma_.lower() in MAKES
+        if shown and noun.lemma_.lower() in PLAN:
+            return owners(context, noun) or agents_of(context, noun.head)
+    return []
+
+
 def sponsors(context: Context, noun: Token) -> list[str]:
     """Return whose a plan is: its owner's, or whoever last proposed one of that name."""
     found = owners(context, noun) or proposers_before(context, noun)
@@ -160,7 +175,7 @@ def proposers_before(context: Context, token: Token) -> list[str]:
 def find_plan(context: Context, noun: Token) -> None:
     """'her plan to …', 'his promise of …', 'the need for …'."""
     lemma = noun.lemma_.lower()
-    if lemma == "need":
+    if lemma in NEEDS:
         find_need(context, noun)
         return
     agents = owners(context, noun) or _owner_through_verb(context, noun)

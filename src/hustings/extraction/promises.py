@@ -17,6 +17,7 @@ from hustings.extraction.plans import proposers_before, sponsors
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
     CALLED,
+    LAWS,
     MODALS,
     PLAN,
     TALK,
@@ -36,6 +37,13 @@ INFINITIVE = word_list("verbs", "propose", "infinitive")
 GERUND = word_list("verbs", "propose", "gerund")
 NO_POLICY = word_list("verbs", "speak", "no_policy")
 STRONG = word_list("verbs", "harm", "strong") - {"slash", "slow", "gut"}
+PLANS = frozenset({"fund", "benefit", "tax", "grant"})
+RULES = word_list("verbs", "propose", "acts") | {
+    "require", "oblige", "force", "compel", "give", "mandate", "forbid", "establish", "create",
+    "introduce", "set", "enable", "entitle", "make",
+}  # fmt: skip
+DECISIONS = word_list("criticism", "policy", "nouns")
+AGAINST = frozenset({"oppose", "reject", "resist", "veto", "block", "challenge", "dispute"})
 HELD = frozenset({"election", "vote", "poll", "runoff", "run-off", "ballot", "debate", "meeting",
     "inauguration", "conference", "rally", "primary", "round"})  # fmt: skip
 DOES = frozenset({"fight", "offer", "guarantee", "move", "prepare", "push"})
@@ -73,6 +81,9 @@ def find_promise(context: Context, verb: Token) -> None:
     if future and lemma == "be" and verb.pos_ == "AUX":
         _made_so(context, verb, subject_tokens(verb))
         return
+    if not future and verb.tag_ == "VBZ" and lemma in RULES:
+        laws = [c for c in verb.lefts if c.dep_ == "nsubj" and c.lemma_.lower() in LAWS - PLANS]
+        _law(context, verb, laws)
     if not future or lemma in TALK | NO_POLICY or _holds_clause(verb):
         return
     if any(c.tag_ == "WRB" for c in verb.lefts):
@@ -98,6 +109,8 @@ def _holds_clause(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     held = {c.tag_ for c in verb.rights if c.dep_ in ("xcomp", "ccomp")}
     if lemma in INFINITIVE and (held or lemma not in DOES or not objects_of(verb)):
+        return True
+    if lemma == "fight" and any(t.lemma_.lower() in DECISIONS for t in objects_of(verb)):
         return True
     return "VBG" in held and lemma in GERUND
 
@@ -146,7 +159,7 @@ def _promised(
         for each in conjuncts(verb):
             if each is not verb and (each.pos_ != "VERB" or each.tag_ != "VB"):
                 continue
-            if each is not verb and each.lemma_.lower() in TALK:
+            if (each is not verb and each.lemma_.lower() in TALK) or each.lemma_ in AGAINST:
                 continue
             subject = passive if each is verb else None
             _works(context, key, each, sure)
@@ -202,7 +215,8 @@ def _law(context: Context, verb: Token, laws: list[Token]) -> None:
 def _told(context: Context, verb: Token, passive: Token | None, subjects: list[Token]) -> None:
     """'Charges will be scrapped': whose plan the text is telling, or who says so."""
     lemma = verb.lemma_.lower()
-    if passive is None and (lemma not in COMES or any(resolve(context, t) for t in subjects)):
+    loose = lemma not in COMES and not _under(verb)
+    if passive is None and (loose or any(resolve(context, t) for t in subjects)):
         return
     subject = passive or next((t for t in subjects if t.pos_ in ("NOUN", "PROPN")), None)
     if subject is None or lemma in STRONG:

@@ -24,7 +24,14 @@ from hustings.extraction.opposition import (
     find_opposition,
     find_refusal,
 )
-from hustings.extraction.plans import find_contents, find_listed, find_meant, find_owned, find_plan
+from hustings.extraction.plans import (
+    NEEDS,
+    find_contents,
+    find_listed,
+    find_meant,
+    find_owned,
+    find_plan,
+)
 from hustings.extraction.promises import find_promise
 from hustings.extraction.remedies import find_remedy
 from hustings.extraction.rules import rule
@@ -84,8 +91,11 @@ STRICT = frozenset(
 )
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
 FIRMLY = frozenset({"propose", "demand", "insist", "request", "lobby", "campaign"})
+PROTESTS = frozenset({"protest", "march", "rally", "strike", "demonstrate", "gather", "assemble",
+    "mobilise", "mobilize", "picket", "riot"})  # fmt: skip
+EFFORTS = frozenset({"work", "try", "continue", "begin", "start", "struggle"})
 REFUSING = frozenset({"refuse", "decline"})
-WANTED = PLAN | {"need", "opposition", "support"}
+WANTED = PLAN | NEEDS | {"opposition", "support"}
 OUGHT = OBLIGATION | REJECTING
 PROPOSING = INFINITIVE | GERUND | NOUN | THAT | FOR.keys()
 OPPOSING = OPPOSE_NOUN | OPPOSE_GERUND | REFUSING | AGAINST.keys() | PARTICLES.keys()
@@ -164,6 +174,9 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
     if _is_purpose(verb):
         return
     agents = agents_of(context, verb)
+    if lemma in EFFORTS:
+        own = [] if verb.dep_ == "pcomp" else subject_tokens(verb)
+        agents = [k for t in own for k in context.agents(t)]
     if not agents:
         firm = lemma in FIRM | FIRMLY
         rulers = [t for t in subject_tokens(verb) if firm or t.lemma_.lower() in RULERS]
@@ -227,6 +240,7 @@ def _is_purpose(verb: Token) -> bool:
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
     held = verb.dep_ == "acl" and verb.head.lemma_.lower() in PLAN
     held = held or (verb.head.lemma_ == "be" and is_sole(verb))
+    held = held or verb.head.lemma_.lower() in PROTESTS
     return to and verb.dep_ in ("acl", "advcl") and not held
 
 

@@ -72,6 +72,11 @@ def _purpose(context: Context, key: str, verb: Token, put: Modality) -> None:
 def _purposes(head: Token) -> Iterator[Token]:
     """Yield verbs of purpose under a policy: 'to curb', 'aimed at curbing', 'so that it curbs'."""
     yield from purpose_of(head)
+    yield from (
+        c
+        for c in head.lefts
+        if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.lower_ in ("to", "in")
+    )
     for token in head.subtree:
         if token.i <= head.i or token.pos_ != "VERB":
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
 from hustings.extraction.context import Context
+from hustings.extraction.enumerations import spelled_out
 from hustings.extraction.phrases import (
     Phrase,
     clause_phrase,
@@ -30,6 +31,7 @@ __all__ = [
     "involve_bodies",
     "is_deciding",
     "is_idle",
+    "is_of_rulers",
     "side_of",
     "undertaken",
     "unwrapped",
@@ -53,8 +55,10 @@ SOFT = word_list("verbs", "propose_by_role", "verbs")
 RULERS = frozenset(
     {"parties", "lawmakers", "legislators", "senators", "deputies", "mps", "democrats",
      "republicans", "ministers", "conservatives", "liberals", "socialists", "leaders",
-     "councillors", "rebels", "governors", "mayors", "nationalists", "leftists", "separatists"}
+     "councillors", "rebels", "unions", "governors", "mayors", "nationalists", "leftists", "separatists"}
 )  # fmt: skip
+EARLY = frozenset({"early", "snap", "fresh", "new", "free", "fair", "repeat", "direct", "clean"})
+REFUSES = frozenset({"oppose", "reject", "resist"})
 MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
 PARTICLES = pairs("verbs", "oppose", "particles")
 PROPOSES_COMMITTED = rule("proposes.adjective")
@@ -111,7 +115,7 @@ def side_of(context: Context, key: str, lemma: str) -> str | None:
         return None
     if lemma not in SOFT:
         return "proposes"
-    if context.roles.is_political(key, kind) or _is_of_rulers(context.records[key].label):
+    if context.roles.is_political(key, kind) or is_of_rulers(context, key):
         return "proposes"
     if kind in ("Organization", "Institution") or context.roles.is_expert(key):
         return "recommends"
@@ -120,9 +124,9 @@ def side_of(context: Context, key: str, lemma: str) -> str | None:
     return "proposes"
 
 
-def _is_of_rulers(label: str) -> bool:
-    """Whether a plural is of those who stand for something: 'opposition parties', 'MPs'."""
-    return label.lower().split()[-1] in RULERS
+def is_of_rulers(context: Context, key: str) -> bool:
+    """Return whether a plural is of those who stand for something: 'opposition parties', 'MPs'."""
+    return context.records[key].label.lower().split()[-1] in RULERS
 
 
 def is_deciding(context: Context, key: str) -> bool:
@@ -205,10 +209,16 @@ def emit_clause(
             context.refuse(row.id, "it is what shall not be", trigger)
             return
     done = target.lemma_.lower()
+    if done in REFUSES and row.predicate != "opposes":
+        context.refuse(row.id, "it is what somebody opposes", trigger)
+        return
     inner = undertaken(target)
     if inner or done in SHOWING:
         for verb in inner:
             emit_clause(context, row, agents, lemma, trigger, verb, None, weight=weight)
+        for verb in _seen_done(target):
+            own = next(c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass"))
+            emit_clause(context, row, agents, lemma, trigger, verb, own, weight=weight)
         for noun in () if inner else objects_of(target):
             emit_noun(context, row, agents, lemma, trigger, noun)
         return
@@ -236,6 +246,12 @@ def emit_clause(
     if phrase is not None and stop is not None:
         phrase = ended(context.doc, phrase, stop)
     _take(context, row, agents, lemma, trigger, target, phrase, weight)
+
+
+def _seen_done(verb: Token) -> list[Token]:
+    """Return what is wanted to be seen: 'would like to see donations limited'."""
+    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in ("VBN", "VB", "VBD")]
+    return [c for c in clauses if any(s.dep_ in ("nsubj", "nsubjpass") for s in c.lefts)]
 
 
 def is_idle(verb: Token) -> bool:
@@ -336,6 +352,8 @@ def emit_noun(
     if target.pos_ == "PRON" or context_is_agent(target):
         context.refuse(row.id, "the object is a pronoun, a person or a body", trigger)
         return
+    if spelled_out(target):
+        return
     for inner in unwrapped(target):
         if inner.pos_ == "VERB":
             emit_clause(context, row, agents, lemma, trigger, inner, None)
@@ -368,6 +386,8 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
 
 def _is_described(noun: Token) -> bool:
     """Whether a bare word has one of its own beside it: 'tax plan', not 'new plan'."""
+    if noun.lemma_.lower() == "election" and any(c.lower_ in EARLY for c in noun.lefts):
+        return True
     return any(
         (c.dep_ == "compound" or (c.dep_ == "poss" and c.pos_ == "PROPN")) and c.lower_ not in VAGUE
         for c in noun.lefts

@@ -13,7 +13,7 @@ __all__ = ["described_before", "named_together", "reporting_body"]
 
 SUBJECTS = ("nsubj", "nsubjpass")
 EFFECTS = word_list("roles", "plan", "effects")
-NOUNS = word_list("roles", "body", "described")
+NOUNS = word_list("roles", "body", "described") - {"party", "coalition", "alliance", "bloc", "camp"}
 REACH = 160
 """Most tokens between a body's description and the bare noun that means it again."""
 CLIMB = 6

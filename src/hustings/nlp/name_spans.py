@@ -148,6 +148,15 @@ def heading_spans(doc: Doc, known: Callable[[str], bool]) -> list[NameSpan]:
     return found
 
 
+JOINING = frozenset(
+    {"meanwhile", "however", "similarly", "moreover", "furthermore", "nevertheless", "nonetheless",
+     "instead", "additionally", "separately", "elsewhere", "previously", "recently", "ironically",
+     "unlike", "despite", "although", "while", "whereas", "likewise", "overall", "privately",
+     "publicly", "reportedly", "notably", "crucially", "importantly", "afterwards", "initially"}
+)  # fmt: skip
+"""Adverbs that open a sentence and no name: 'Meanwhile Ruiz had outlined'."""
+
+
 def is_capital(token: Token) -> bool:
     """Return whether a token is written as part of a name."""
     text = token.text
@@ -161,7 +170,7 @@ def _opens(token: Token) -> bool:
         return False
     if _is_stance(token) or (token.lower_ in KINDS and not _named_behind(token)):
         return False
-    if token.is_sent_start and token.lower_ in RISKS:
+    if token.is_sent_start and token.lower_ in RISKS | JOINING:
         return False
     if token.is_sent_start and token.pos_ in NEVER_FIRST and not _is_acronym(token):
         return False

@@ -51,6 +51,7 @@ OFFICE_WORDS = POLITICAL | {
     "governorship",
     "seat",
 }
+HEARERS = frozenset({"supporter", "voter", "rally", "follower", "crowd", "delegate", "debate"})
 HEADS_LIST = re.compile(
     r"[^.;:!?]{0,60}\b(?:head|top) of (?:its|the|their|a)(?: [\w-]+){0,3} (?:ticket|list|slate)"
 )
@@ -115,6 +116,7 @@ def _read_roles(doc: Doc) -> Roles:
         if stands and not words & {"former", "then"}:
             roles.candidates.add(found.key)
     roles.candidates |= _standing(doc)
+    roles.partisans |= _campaigning(doc)
     for heading in candidate_headings(doc):
         name = table.at(heading.person[0])
         if name is not None:
@@ -145,6 +147,23 @@ def _standing(doc: Doc) -> set[str]:
         sentence = doc[mention.end : min(len(doc), mention.end + 14)]
         words = sentence.text.lower()
         if HEADS_LIST.match(words):
+            found.add(mention.key)
+    return found
+
+
+def _campaigning(doc: Doc) -> set[str]:
+    """Return who speaks to a rally, to supporters or voters: a politician, whatever the office."""
+    table: NameTable = doc._.names
+    found = set()
+    for mention in table.mentions:
+        root = doc[mention.start : mention.end].root
+        if table.names[mention.key].type != "Person" or root.dep_ != "nsubj":
+            continue
+        heard = [c for c in root.head.rights if c.dep_ in ("dobj", "dative")]
+        for prep in [c for c in root.head.rights if c.dep_ in ("prep", "dative")]:
+            if prep.lower_ in ("at", "to", "in", "during"):
+                heard += [c for c in prep.children if c.dep_ == "pobj"]
+        if any(t.lemma_.lower() in HEARERS for t in heard):
             found.add(mention.key)
     return found
 

@@ -161,13 +161,6 @@ class Context:
         if not self.roles.is_political(key, self.records[key].type):
             self.advisers.add(key)
 
-    def note_partisans(self) -> None:
-        """Who belongs to a party is a politician, whatever else the text calls him or her."""
-        for found in self.relations:
-            party = self.records[found.object].type in ("PoliticalParty", "Coalition")
-            if party and found.predicate in ("memberOf", "candidateOf") and found.modality.is_plain:
-                self.roles.partisans.add(found.subject)
-
     def topic(self, concept: str) -> str:
         """Return the record key of a topic concept, by its local name."""
         key = f"topic:{concept}"

@@ -21,6 +21,7 @@ from hustings.extraction.phrases import noun_phrase, verb_phrase
 from hustings.extraction.protests import (
     find_despite,
     find_dismay,
+    find_no_plan,
     find_refused_act,
     find_refusing_noun,
 )
@@ -112,7 +113,7 @@ def find_objections(context: Context) -> None:
         elif token.pos_ == "NOUN" and token.lemma_.lower() in CASES:
             _no_case(context, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in ("plan", "intention", "desire"):
-            _no_plan(context, token)
+            find_no_plan(context, token)
         elif token.lower_ in CRITICAL and token.dep_ in ("acomp", "attr", "oprd", "conj"):
             _critical(context, token)
         if token.pos_ == "NOUN":
@@ -327,27 +328,6 @@ def _forbid(context: Context, verb: Token) -> None:
     policy = add_policy(context, verb_phrase(verb, lemma=True), verb)
     for agent in agents if policy else []:
         context.emit(OPPOSES_REFUSES, agent, str(policy), verb, modality=Modality.ASSERTED)
-
-
-def _no_plan(context: Context, noun: Token) -> None:
-    """'has no plans to raise taxes', 'had no intention of joining'."""
-    verb = noun.head
-    if (
-        noun.dep_ != "dobj"
-        or verb.lemma_ != "have"
-        or not any(c.lower_ == "no" for c in noun.lefts)
-    ):
-        return
-    acts = [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
-    acts += [t for t in preposition_objects(noun, ("of",)) if t.tag_ == "VBG"]
-    modality = unnegated(verb, context.covering(verb.i))
-    for act in [t for t in acts if objects_of(t) and t.lemma_.lower() not in TALK | OWN_STEPS]:
-        policy = add_policy(context, verb_phrase(act, lemma=True), act)
-        for agent in doers(context, verb) if policy else []:
-            if context.roles.is_political(agent, context.records[agent].type):
-                context.emit(
-                    OPPOSES_REFUSES, agent, str(policy), verb, modality=modality, weight=0.9
-                )
 
 
 def _no_case(context: Context, noun: Token) -> None:

@@ -28,12 +28,14 @@ from hustings.extraction.rules import Rule, rule
 from hustings.extraction.stances import (
     AGAINST,
     BARE,
+    LAWS,
     MODALS,
     OPPOSE_GERUND,
     OPPOSE_NOUN,
     OPPOSES_AGAINST,
     OWN_STEPS,
     PARTICLES,
+    PLAN,
     PROPOSES_COMMITTED,
     TALK,
     add_policy,
@@ -89,6 +91,7 @@ TRIES = frozenset(
 )
 SUMMED = frozenset({"decision", "move", "step", "proposal", "plan", "ruling", "idea", "measure",
     "change", "act", "policy", "practice", "action", "order"})  # fmt: skip
+DECISIONS = word_list("criticism", "policy", "nouns")
 YIELDS = word_list("criticism", "reject", "yields")
 BAD = word_list("criticism", "verdict", "adjectives")
 
@@ -240,7 +243,8 @@ def _says_what(verb: Token) -> bool:
     """'will not accept a single migrant': a thing of its own, no policy named elsewhere."""
     if verb.lemma_.lower() not in ("accept", "allow", "support", "tolerate"):
         return False
-    return any(t.pos_ == "NOUN" and says_which(t) for t in objects_of(verb))
+    nouns = [t for t in objects_of(verb) if t.pos_ == "NOUN" and says_which(t)]
+    return any(t.lemma_.lower() not in DECISIONS | LAWS | PLAN for t in nouns)
 
 
 def _goes_into(verb: Token) -> bool:

@@ -72,8 +72,8 @@ RULING = word_list("verbs", "propose", "acts") | {
     "oblige", "require", "force", "compel", "make", "give", "mandate", "forbid", "let", "establish",
     "create", "introduce", "set", "bind", "enable", "entitle", "commit",
 }  # fmt: skip
-CALLS_FOR = frozenset({"call", "promise", "propose", "provide", "envisage", "foresee", "seek", "aim",
-    "pledge", "set", "focus"})  # fmt: skip
+CALLS_FOR = frozenset({"call", "promise", "propose", "provide", "envisage", "foresee", "seek",
+    "aim", "pledge", "set", "focus"})  # fmt: skip
 NEEDS = frozenset({"need", "importance", "urgency", "necessity"})
 BLAMING = OPPOSE_NOUN | {"accuse", "blame", "challenge", "press", "question", "mock", "target"}
 
@@ -331,6 +331,7 @@ def _owner_through_verb(context: Context, noun: Token) -> list[str]:
         if verb.lemma_.lower() in CHOSEN:
             return [k for token in subject_tokens(verb) for k in resolve(context, token)]
         return agents_of(context, verb)
-    if head.dep_ == "dobj" and verb.lemma_.lower() in MAKES:
+    signed = verb.lemma_ == "sign" and noun.lemma_.lower() in ("order", "decree", "law", "bill")
+    if head.dep_ == "dobj" and (verb.lemma_.lower() in MAKES or signed):
         return agents_of(context, verb)
     return []

@@ -46,7 +46,9 @@ DECISIONS = word_list("criticism", "policy", "nouns")
 AGAINST = frozenset({"oppose", "reject", "resist", "veto", "block", "challenge", "dispute"})
 HELD = frozenset({"election", "vote", "poll", "runoff", "run-off", "ballot", "debate", "meeting",
     "inauguration", "conference", "rally", "primary", "round"})  # fmt: skip
-DOES = frozenset({"fight", "offer", "guarantee", "move", "prepare", "push"})
+DOES = frozenset(
+    {"start", "begin", "continue", "fight", "offer", "guarantee", "move", "prepare", "push"}
+)
 """Verbs of planning that with an object are deeds: 'will fight graft', 'would offer loans'."""
 PROPOSES_WILL = rule("proposes.would")
 PROPOSES_TOLD = rule("proposes.told")

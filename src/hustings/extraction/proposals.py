@@ -113,7 +113,7 @@ BACKING = frozenset(
 
 def find_proposals(context: Context) -> None:
     """Emit what people and bodies propose, oppose and recommend."""
-    context.note_partisans()
+    _note_partisans(context)
     for token in context.body:
         if token.lower_ in ("committed", "opposed") and token.dep_ in ("acomp", "attr", "oprd"):
             find_adjective(context, token)
@@ -133,6 +133,14 @@ def find_proposals(context: Context) -> None:
             find_owned(context, token)
         elif token.pos_ == "ADJ" and token.lower_ in OUGHT:
             find_adjective(context, token)
+
+
+def _note_partisans(context: Context) -> None:
+    """Who belongs to a party is a politician, whatever else the text calls him or her."""
+    for found in context.relations:
+        party = context.records[found.object].type in ("PoliticalParty", "Coalition")
+        if party and found.predicate in ("memberOf", "candidateOf") and found.modality.is_plain:
+            context.roles.partisans.add(found.subject)
 
 
 def _is_aim(token: Token) -> bool:

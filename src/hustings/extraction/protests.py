@@ -14,7 +14,7 @@ from hustings.extraction.clauses import (
 from hustings.extraction.faults import is_grievance
 from hustings.extraction.groups import doers, standing_for
 from hustings.extraction.mentions import policy_like
-from hustings.extraction.modality import modality_of
+from hustings.extraction.modality import modality_of, unnegated
 from hustings.extraction.opposition import oppose
 from hustings.extraction.phrases import verb_phrase
 from hustings.extraction.rules import rule
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["find_despite", "find_dismay", "find_refused_act", "find_refusing_noun"]
+__all__ = ["find_despite", "find_dismay", "find_no_plan", "find_refused_act", "find_refusing_noun"]
 
 UPSET = word_list("criticism", "reject", "upset")
 NO_STANCE = word_list("verbs", "speak", "no_stance")
@@ -100,3 +100,24 @@ def find_dismay(context: Context, word: Token) -> None:
         if policy_like(context, target) and not is_grievance(context, target):
             for agent in agents:
                 oppose(context, OPPOSES_NOUN, agent, word, target)
+
+
+def find_no_plan(context: Context, noun: Token) -> None:
+    """'has no plans to raise taxes', 'had no intention of joining'."""
+    verb = noun.head
+    if (
+        noun.dep_ != "dobj"
+        or verb.lemma_ != "have"
+        or not any(c.lower_ == "no" for c in noun.lefts)
+    ):
+        return
+    acts = [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+    acts += [t for t in preposition_objects(noun, ("of",)) if t.tag_ == "VBG"]
+    modality = unnegated(verb, context.covering(verb.i))
+    for act in [t for t in acts if objects_of(t) and t.lemma_.lower() not in TALK | OWN_STEPS]:
+        policy = add_policy(context, verb_phrase(act, lemma=True), act)
+        for agent in doers(context, verb) if policy else []:
+            if context.roles.is_political(agent, context.records[agent].type):
+                context.emit(
+                    OPPOSES_REFUSES, agent, str(policy), verb, modality=modality, weight=0.9
+                )

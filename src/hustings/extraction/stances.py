@@ -52,11 +52,7 @@ MANY = word_list("roles", "plan", "many")
 NEVER = word_list("roles", "plan", "never")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
 SOFT = word_list("verbs", "propose_by_role", "verbs")
-RULERS = frozenset(
-    {"parties", "lawmakers", "legislators", "senators", "deputies", "mps", "democrats",
-     "republicans", "ministers", "conservatives", "liberals", "socialists", "leaders",
-     "councillors", "rebels", "unions", "governors", "mayors", "nationalists", "leftists", "separatists"}
-)  # fmt: skip
+RULERS = word_list("roles", "political", "plurals")
 EARLY = frozenset({"early", "snap", "fresh", "new", "free", "fair", "repeat", "direct", "clean"})
 REFUSES = frozenset({"oppose", "reject", "resist"})
 MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
@@ -216,9 +212,8 @@ def emit_clause(
     if inner or done in SHOWING:
         for verb in inner:
             emit_clause(context, row, agents, lemma, trigger, verb, None, weight=weight)
-        for verb in _seen_done(target):
-            own = next(c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass"))
-            emit_clause(context, row, agents, lemma, trigger, verb, own, weight=weight)
+        for verb, seen in _seen_done(target):
+            emit_clause(context, row, agents, lemma, trigger, verb, seen, weight=weight)
         for noun in () if inner else objects_of(target):
             emit_noun(context, row, agents, lemma, trigger, noun)
         return
@@ -248,10 +243,10 @@ def emit_clause(
     _take(context, row, agents, lemma, trigger, target, phrase, weight)
 
 
-def _seen_done(verb: Token) -> list[Token]:
-    """Return what is wanted to be seen: 'would like to see donations limited'."""
+def _seen_done(verb: Token) -> list[tuple[Token, Token]]:
+    """Return what is wanted to be seen, and of what: 'would like to see donations limited'."""
     clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in ("VBN", "VB", "VBD")]
-    return [c for c in clauses if any(s.dep_ in ("nsubj", "nsubjpass") for s in c.lefts)]
+    return [(c, s) for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass")]
 
 
 def is_idle(verb: Token) -> bool:

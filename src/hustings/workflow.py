@@ -36,7 +36,6 @@ __all__ = [
     "BuildResult",
     "Progress",
     "Project",
-    "PublishResult",
     "build",
     "open_project",
     "publish",
@@ -417,26 +416,13 @@ def view(graph: str | Path = DEFAULT_OUT, out: str | Path | None = None) -> Path
     return page
 
 
-@dataclass(frozen=True, slots=True)
-class PublishResult:
-    """What a publication wrote.
-
-    Attributes:
-        site: its folder and counts.
-        missing: what this installation lacks for a whole site, in sentences.
-    """
-
-    site: Published
-    missing: tuple[str, ...] = ()
-
-
 def publish(
     graph: str | Path,
     out: str | Path,
     *,
     url: str = "",
     progress: Progress = lambda stage, done, total: None,
-) -> PublishResult:
+) -> Published:
     """Write a graph as a site of static files and return what was written.
 
     Args:
@@ -457,7 +443,7 @@ def publish(
     check_folder(Path(out))
     loaded = load(graph)
     pages = {"explorer.html": _draw(loaded, _texts(loaded))}
-    return PublishResult(write(loaded, out, url=url, pages=pages, progress=progress))
+    return write(loaded, out, url=url, pages=pages, progress=progress)
 
 
 def validate(graph: str | Path = DEFAULT_OUT) -> Report:

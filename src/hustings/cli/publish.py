@@ -46,9 +46,6 @@ def publish(
         note("no --url given, so there is no sitemap.xml, which needs absolute addresses")
     for missing in done.missing:
         note(missing)
-    changes = "" if done.site.new is None else f"; {done.site.new} new, {done.site.gone} gone"
-    note(
-        f"{done.site.names} pages of names, {done.site.files} files, "
-        f"{done.site.size / 1e6:.1f} MB{changes}"
-    )
-    emit(f"{done.site.out}\n")
+    changes = "" if done.new is None else f"; {done.new} new, {done.gone} gone"
+    note(f"{done.names} pages of names, {done.files} files, {done.size / 1e6:.1f} MB{changes}")
+    emit(f"{done.out}\n")

@@ -62,6 +62,7 @@ class Description:
         same: IRIs of the same thing elsewhere; ``close`` of what is probably the same.
         see: addresses of its own.
         documents: the texts that its statements come from.
+        judgements: why names were taken for it, or were not.
         reasons: why it stands in quarantine; none where it does not.
         rows: every other property.
         left_out: statements beyond the limit, which the data holds.
@@ -80,6 +81,7 @@ class Description:
     close: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     documents: tuple[Reference, ...] = ()
+    judgements: tuple[Reference, ...] = ()
     reasons: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     left_out: int = 0
@@ -121,7 +123,7 @@ def describe(source: View | Store, iri: str, *, limit: int = LIMIT) -> Descripti
     kind = type_of(quads)
     if kind == "Document":
         return _document(view, node, quads)
-    if kind in ("Statement", "Fact"):
+    if kind in ("Statement", "Fact", "Origin"):
         return _record(view, node, quads, kind)
     return _entity(view, node, quads, kind, limit)
 
@@ -145,7 +147,7 @@ def _entity(
     return Description(
         iri=node.value,
         type=kind,
-        label=label_of(quads) or local_name(node.value) or node.value,
+        label=reader.refer(node).label,
         names=_names(quads),
         facts=facts if over else _with_bare(reader, facts, quads),
         incoming=incoming if over_in else _with_bare(reader, incoming, view.uses(node)),
@@ -155,6 +157,7 @@ def _entity(
         close=_addresses(quads, SKOS("closeMatch")),
         see=_addresses(quads, RDFS("seeAlso")),
         documents=_by_date(texts.values()),
+        judgements=tuple(map(reader.refer, _users(view, node, HST("judges")))),
         reasons=_reasons(view, quads),
         rows=_rows(reader, quads, _SHOWN),
         left_out=over + over_in,
@@ -186,10 +189,12 @@ def _document(view: View, node: NamedNode, quads: Sequence[Quad]) -> Description
 
 
 def _record(view: View, node: NamedNode, quads: Sequence[Quad], kind: str) -> Description:
-    """Return a statement, or a fact with the statements that carry it."""
+    """Return a statement, or a fact or an origin with its statements."""
     reader = Reader(view)
     carried = [quad.object for quad in quads if quad.predicate == HST("supportedBy")]
     nodes = [node] if kind == "Statement" else _nodes(carried)
+    if kind == "Origin":
+        nodes = _users(view, node, HST("origin"))
     receipts = tuple(one for n in nodes if (one := reader.read(n)) is not None)
     groups = group(receipts)
     first = groups[0] if groups else None

@@ -135,20 +135,7 @@ def _others(view: View, reader: Reader, name: str) -> tuple[Entry, ...]:
         for quad in view.uses(HST(name), RDF("type"))
         if isinstance(quad.subject, NamedNode) and quad.graph_name != view.aside
     }
-    return tuple(Entry(_worded(reader, node), 0) for node in sorted(found, key=str))
-
-
-def _worded(reader: Reader, node: NamedNode) -> Reference:
-    """Return a reference to a judgement in words, to anything else by its label."""
-    reference = reader.refer(node)
-    told = {
-        local_name(quad.predicate.value): value_of(quad.object) for quad in reader.view.about(node)
-    }
-    if "leftLabel" not in told or "rightLabel" not in told:
-        return reference
-    verb = "are one" if told.get("isSame") == "true" else "are two"
-    label = f"“{told['leftLabel']}” and “{told['rightLabel']}” {verb}"
-    return replace(reference, label=label, by=told.get("reason", ""))
+    return tuple(Entry(reader.refer(node), 0) for node in sorted(found, key=str))
 
 
 def _aside(view: View, reader: Reader) -> tuple[Entry, ...]:

@@ -213,7 +213,13 @@ def style_sheet() -> str:
     return _file("assets/site.css")
 
 
-_TEMPLATES = {"Document": "document.html", "Statement": "statement.html", "Fact": "statement.html"}
+_TEMPLATES = {
+    "Document": "document.html",
+    "Statement": "statement.html",
+    "Fact": "statement.html",
+    **dict.fromkeys(("Activity", "Decision", "Judgement", "Origin"), "record.html"),
+    **dict.fromkeys(("Entity", "SoftwareAgent", "ConceptScheme"), "record.html"),
+}
 _MEDIA = {
     "turtle": "text/turtle",
     "jsonld": "application/ld+json",

@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hustings.asking import Bundle, InBrowser, QueryPage, query_page, read_vocabulary
 from hustings.errors import OutputError, SettingsError
 from hustings.graph.export import serialise
 from hustings.graph.store import Graph
 from hustings.graph.terms import DCTERMS
 from hustings.graph.void import dataset_iri
+from hustings.namespaces import HST, TOPIC
 from hustings.site.answers import Site
 from hustings.site.catalogue import Distribution
 from hustings.site.data import quads_about, write
@@ -21,11 +23,13 @@ from hustings.site.feed import write_sitemaps
 from hustings.site.folder import FORMAT, MARKER, NAMES, check_folder, former_names, write_folder
 from hustings.site.lists import list_pages
 from hustings.site.pages import NAVIGATION, STYLE, Frame, render_missing
-from hustings.site.paths import ENDINGS
+from hustings.site.paths import ENDINGS, relative
 from hustings.site.view import View
 
 __all__ = ["Published", "frame_of", "publish"]
 
+QUERY = "query/index.html"
+"""Path of the query page."""
 Progress = Callable[[str, int, int | None], None]
 _DUMPS = (
     ("graph.trig", "trig", "application/trig", "TriG"),
@@ -46,6 +50,7 @@ class Published:
         names: of the graph that have a page.
         new: names that the former site in the folder did not have; None if there was none.
         gone: names that it had and this one does not.
+        missing: what the query page lacks in this installation, in sentences.
     """
 
     out: Path
@@ -54,6 +59,7 @@ class Published:
     names: int
     new: int | None = None
     gone: int | None = None
+    missing: tuple[str, ...] = ()
 
 
 def publish(
@@ -62,6 +68,7 @@ def publish(
     *,
     url: str = "",
     pages: Mapping[str, str] | None = None,
+    bundle: Bundle | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Published:
     """Write a graph as a site and return what was written; the same graph gives the same bytes.
@@ -71,6 +78,7 @@ def publish(
         out: the folder; one that holds something else than a site is refused.
         url: absolute address of the site's root, for its map and canonical links.
         pages: further pages by path from the root, such as ``explorer.html``.
+        bundle: parts of the query page from npm packages; as installed by default.
         progress: told how many pages are written.
 
     Raises:
@@ -79,8 +87,9 @@ def publish(
     """
     out = Path(out)
     check_folder(out)
-    pages = pages or {}
     view = View.of(graph)
+    asked = _query_page(graph, frame_of(view, url=url, pages=pages), bundle)
+    pages = {**(pages or {}), QUERY: asked.html}
     site = Site(view, frame_of(view, url=url, pages=pages))
     names = {iri: view.links.place(iri).path for iri in view.subjects()}
     former = former_names(out)
@@ -93,6 +102,7 @@ def publish(
         names=len(set(names.values())),
         new=None if former is None else len(names.keys() - former),
         gone=None if former is None else len(former - names.keys()),
+        missing=asked.missing,
     )
 
 
@@ -112,13 +122,30 @@ def frame_of(view: View, *, url: str = "", pages: Mapping[str, str] | None = Non
         name: min(view.values(node, DCTERMS(name)), default="")
         for name in ("title", "license", "publisher")
     }
-    there = {"explorer.html", "query/index.html"} - set(pages or {})
+    there = {"explorer.html", QUERY} - set(pages or {})
     return Frame(
         title=told["title"] or "Election knowledge graph",
         navigation=tuple(link for link in NAVIGATION if link[1] not in there),
         url=_root(url),
         license=told["license"],
         publisher=told["publisher"],
+    )
+
+
+def _query_page(graph: Graph, frame: Frame, bundle: Bundle | None) -> QueryPage:
+    """Return the page that asks the graph in the reader's browser."""
+    here = QUERY.removesuffix(".html")
+    links = [(words, relative(path, here)) for words, path in frame.navigation if path != QUERY]
+    return query_page(
+        InBrowser.of(graph.quads, address=relative("graph.nq", here)),
+        read_vocabulary(graph.store, base=graph.base, title=frame.title),
+        links=links,
+        places={
+            graph.base: (relative("", here), ".html"),
+            str(TOPIC): (relative("topic/", here), ".html"),
+            str(HST): (relative("ontology.html#", here), ""),
+        },
+        bundle=bundle,
     )
 
 

@@ -25,7 +25,7 @@ class Reference:
         type: local name of its class, '' where the graph gives none.
         is_known: whether the graph says anything of it, so that it has a page.
         date: of a document, as it gives it.
-        by: of a document, its publisher or author.
+        by: of a document, its publisher or author; of a judgement, its reason.
     """
 
     iri: str
@@ -128,9 +128,11 @@ class Reader:
         iri = value_of(term)
         if iri not in self._met:
             label, kind = self.view.name(iri)
-            if kind == "Origin":
-                label = "the origin it shares with others, or has alone"
             date = by = ""
+            if kind == "Origin":
+                label = "what it goes back to"
+            elif kind == "Judgement" and isinstance(term, NamedNode):
+                label, by = self._judgement(term, label)
             if kind == "Document" and isinstance(term, NamedNode):
                 date = min(self.view.values(term, DCTERMS("date")), default="")
                 by = self._voice(term)
@@ -143,6 +145,14 @@ class Reader:
             for value in self.view.values(document, predicate):
                 return self.view.name(value)[0]
         return ""
+
+    def _judgement(self, node: NamedNode, label: str) -> tuple[str, str]:
+        """Return a judgement in words, and its reason."""
+        told = {local_name(q.predicate.value): value_of(q.object) for q in self.view.about(node)}
+        if "leftLabel" not in told or "rightLabel" not in told:
+            return label, ""
+        verb = "are one" if told.get("isSame") == "true" else "are two"
+        return f"“{told['leftLabel']}” and “{told['rightLabel']}” {verb}", told.get("reason", "")
 
     def passage(self, target: object) -> Passage | None:
         """Return the passage that a target selects."""

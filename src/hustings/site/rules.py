@@ -53,6 +53,12 @@ class RuleGroup:
     rules: tuple[Rule, ...]
     is_off: bool
 
+    @property
+    def title(self) -> str:
+        """Its name, told apart from the class of that name where it is about a relation."""
+        is_relation = any(words == "the relation" for words, _ in self.targets)
+        return f"Relation {self.name}" if is_relation else self.name
+
 
 _TARGETS = (
     ("every", "targetClass"),

@@ -150,6 +150,17 @@ def quads(text: str = TRIG) -> tuple[Quad, ...]:
     return tuple(parse(text.encode(), RdfFormat.TRIG))
 
 
+def hostile_text() -> str:
+    """Return the graph with a label, a title, a passage and a speech that try to break out."""
+    escaped = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
+    text = TRIG
+    for words in ("Lena Okoro", "free night buses", "Harbour vote opens", "turnout", "next year"):
+        text = text.replace(f'"{words}"', f'"{escaped}"')
+    text = text.replace('"Okoro said the night buses would be free"', f'"{escaped}"')
+    text = text.replace('"the night buses would be free"', f'"{escaped}"')
+    return text.replace("<https://okoro.example/>", "<javascript:alert(1)>")
+
+
 class Read(HTMLParser):
     """What a page holds: its elements, text and data blocks."""
 

@@ -46,18 +46,6 @@ def page(graph: Graph, vocabulary: Vocabulary) -> QueryPage:
     return query_page(InBrowser.of(graph.quads), vocabulary)
 
 
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A running Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield running
-        running.close()
-
-
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Open a query page, and at the end assert that nothing ran and nothing was asked outside.

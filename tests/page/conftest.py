@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,24 +174,6 @@ def rich(sketch: Sketch) -> Sketch:
 def texts() -> dict[str, str]:
     """The text of the sketch's document."""
     return {ID + "doc/night": TEXT}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, or a skip that says why; with HUSTINGS_REQUIRE_BROWSER=1 a failure."""
-    path = shutil.which("chromium") or "/usr/bin/chromium"
-    if not Path(path).exists():
-        reason = "no chromium on PATH nor at /usr/bin/chromium"
-        if os.environ.get("HUSTINGS_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -81,18 +81,6 @@ def test_below_a_path_every_link_is_answered(host: str) -> None:
     assert f"{host}ontology.ttl" in seen
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A running Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield running
-        running.close()
-
-
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Opener]:
     """Open a page; at the end it must have asked no other host, thrown nothing, opened nothing."""

@@ -75,6 +75,7 @@ class Frame:
         license: address or words of the licence, '' without one.
         publisher: who publishes the graph, '' if nobody says so.
         endpoint: path of the SPARQL endpoint from the root, '' without one.
+        has_feed: whether ``feed.xml`` stands in the root.
     """
 
     title: str = "Election knowledge graph"
@@ -84,6 +85,7 @@ class Frame:
     license: str = ""
     publisher: str = ""
     endpoint: str = ""
+    has_feed: bool = False
 
 
 def render_page(description: Description, links: Links, frame: Frame | None = None) -> str:

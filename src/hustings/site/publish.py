@@ -129,6 +129,7 @@ def frame_of(view: View, *, url: str = "", pages: Mapping[str, str] | None = Non
         url=_root(url),
         license=told["license"],
         publisher=told["publisher"],
+        has_feed=True,
     )
 
 

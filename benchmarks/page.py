@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium") or None, args=_FLAGS
         )
+        measure(30, browser, Path(folder))  # the first page starts processes and loads fonts
         for size in options.sizes or SIZES:
             found[str(size)] = figures = measure(size, browser, Path(folder))
             print(f"{size} nodes, {figures['edges']} edges")

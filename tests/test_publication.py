@@ -47,7 +47,7 @@ def make_build(
         quotes=quotes,
         refusals=(("d", Refusal("r", "no named subject", 0, 1)),),
         unread=(InputError("gone.pdf", "was there and is gone"),),
-        seconds={"read": seconds},
+        timing={"seconds": {"read": seconds}},
         explorer="<!doctype html>",
     )
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hustings import __version__
-from hustings.collecting import undisturbed
+from hustings.collecting import peak_mb, undisturbed
 from hustings.errors import InputError, NoInputError, OutputError
 from hustings.model import Document, Extraction, Outcome, sha256_of
 from hustings.project import Project, open_project
@@ -45,6 +45,8 @@ __all__ = [
 
 DEFAULT_OUT = Path("hustings-out")
 """Folder that a build goes into, and that every other command reads, unless told otherwise."""
+
+_SLOWEST = 10
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and of how much, if that is known."""
@@ -83,6 +85,7 @@ class _Run:
     registry: Registry
     decisions: tuple[Decision, ...]
     progress: Progress
+    workers: int = 1
     unread: list[InputError] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -181,7 +184,7 @@ def build(
     settings = project.settings
     registry = load_packs(settings.registry.packs, project.folder)
     decided = load_decisions(project.decisions) if project.decisions else ()
-    run = _Run(project, registry, decided, progress)
+    run = _Run(project, registry, decided, progress, workers)
     with reserve(
         Path(out), lambda who: tell(f"waiting: {who or 'another build'} is writing {out}")
     ):
@@ -329,7 +332,7 @@ def _publish(run: _Run, gathered: Gathered, out: Path, model: tuple[str, str]) -
         mentions=resolution.mentions,
         entities=resolution.entities,
         unread=tuple(run.unread),
-        seconds=run.seconds,
+        timing=_timing(run, gathered),
         explorer=explorer,
         decisions=resolution.decisions,
     )
@@ -346,6 +349,23 @@ def _publish(run: _Run, gathered: Gathered, out: Path, model: tuple[str, str]) -
         seconds=dict(run.seconds),
         decisions=resolution.decisions,
     )
+
+
+def _timing(run: _Run, gathered: Gathered) -> dict[str, object]:
+    """Return what the build cost so far: seconds by stage, slowest texts, most memory."""
+    slowest = sorted(gathered.found, key=lambda one: -one.seconds)[:_SLOWEST]
+    return {
+        "seconds": {stage: round(spent, 3) for stage, spent in run.seconds.items()},
+        "documents": len(gathered.found),
+        "reused": gathered.known,
+        "workers": run.workers,
+        "peak_mb": peak_mb(),
+        "slowest": [
+            {"address": one.extraction.document.address, "seconds": round(one.seconds, 3)}
+            for one in slowest
+            if one.seconds
+        ],
+    }
 
 
 def _effective(settings: Settings, registry: Registry) -> dict[str, str]:

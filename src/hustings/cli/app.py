@@ -19,7 +19,7 @@ from hustings.cli.publish import publish
 from hustings.cli.push import push
 from hustings.cli.query import query
 from hustings.cli.serve import serve
-from hustings.cli.terminal import emit, note
+from hustings.cli.terminal import emit, note, use_json_log
 from hustings.cli.validate import validate
 from hustings.cli.verify import verify
 from hustings.cli.view import view
@@ -77,6 +77,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     state = {"debug": False}
     before = signal.signal(signal.SIGTERM, _terminate)
+    use_json_log(False)
     try:
         code = app(arguments or ["--help"], prog_name="hustings", standalone_mode=False, obj=state)
         if code == INTERRUPTED:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hustings.cli.terminal import emit, note, progress
+from hustings.cli.progress import progress
+from hustings.cli.terminal import emit, log, note, use_json_log
+
+if TYPE_CHECKING:
+    from hustings.workflow import BuildResult
 
 __all__ = ["build"]
 
@@ -71,6 +75,9 @@ def build(
         bool,
         typer.Option("--no-cache", help="Work everything out anew and keep nothing for later."),
     ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Progress and messages as JSON, a line each.")
+    ] = False,
 ) -> None:
     """Read texts and write a knowledge graph of what they state.
 
@@ -94,7 +101,8 @@ def build(
     """
     from hustings import workflow
 
-    with progress() as report:
+    use_json_log(log_json)
+    with progress(as_json=log_json) as report:
         result = workflow.build(
             sources or (),
             out,
@@ -116,6 +124,8 @@ def build(
     for outcome in result.decisions:
         if outcome.status != "applied":
             note(f"decision {outcome.number} is {outcome.status}: {outcome.detail}")
+    if log_json:
+        log("built", out=result.out, documents=result.documents, **_numbers(result))
     emit(
         f"{result.out}: {result.documents} texts, {result.accepted} facts"
         f" ({result.found} found, {result.quarantined} quarantined)\n"
@@ -124,3 +134,14 @@ def build(
     )
     if result.unread:
         raise typer.Exit(1)
+
+
+def _numbers(result: BuildResult) -> dict[str, object]:
+    return {
+        "reused": result.reused,
+        "found": result.found,
+        "accepted": result.accepted,
+        "quarantined": result.quarantined,
+        "unread": len(result.unread),
+        "seconds": {stage: round(spent, 3) for stage, spent in result.seconds.items()},
+    }

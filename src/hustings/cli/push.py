@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from hustings.cli.options import DEFAULT_GRAPH, GraphOption
-from hustings.cli.terminal import emit, note, plain, progress
+from hustings.cli.progress import progress
+from hustings.cli.terminal import emit, note, plain
 
 __all__ = ["push"]
 

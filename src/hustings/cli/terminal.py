@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -15,14 +17,19 @@ import typer
 from hustings.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
-
     from rich.console import RenderableType
 
-    from hustings.workflow import Progress
-
-__all__ = ["emit", "interruptible", "is_terminal", "note", "plain", "progress", "show", "table"]
+__all__ = [
+    "emit",
+    "interruptible",
+    "is_terminal",
+    "log",
+    "note",
+    "plain",
+    "show",
+    "table",
+    "use_json_log",
+]
 
 _Answer = TypeVar("_Answer")
 
@@ -63,10 +70,32 @@ def emit(data: str | bytes) -> None:
 def note(message: str) -> None:
     """Write one line to standard error; a closed one is no fault."""
     line = " ".join(plain(message).split())
+    if _LOG["json"]:
+        log("note", message=line)
+    else:
+        _say(f"hustings: {line}\n")
+
+
+_LOG = {"json": False}
+
+
+def use_json_log(wanted: bool) -> None:
+    """Write what goes to standard error as JSON from now on, or as plain lines again."""
+    _LOG["json"] = wanted
+
+
+def log(event: str, **facts: object) -> None:
+    """Write one JSON object as a line to standard error: when, what, and what is known of it."""
+    when = datetime.now(UTC).isoformat(timespec="milliseconds")
+    row = {"time": when, "event": event, **facts}
+    _say(json.dumps(row, ensure_ascii=True, default=str) + "\n")
+
+
+def _say(line: str) -> None:
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(f"hustings: {line}\n")
+        sys.stderr.write(line)
         sys.stderr.flush()
     except OSError:
         _silence(sys.stderr.fileno())
@@ -135,29 +164,3 @@ def interruptible(call: Callable[[], _Answer]) -> _Answer:
 
 def _raise(error: BaseException) -> NoReturn:
     raise error
-
-
-def progress() -> AbstractContextManager[Progress]:
-    """Return a progress line on standard error if that is a terminal, else silence."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def shown() -> Iterator[Progress]:
-        if sys.stderr is None or not sys.stderr.isatty():
-            yield lambda stage, done, total: None
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-            tasks: dict[str, int] = {}
-
-            def report(stage: str, done: int, total: int | None) -> None:
-                if stage not in tasks:
-                    tasks[stage] = bars.add_task(stage, total=total)
-                bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
-
-            yield report
-
-    return shown()

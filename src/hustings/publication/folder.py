@@ -124,8 +124,7 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
     yield "mentions.jsonl", _utf8(write_mentions(unused, names))
     yield MARKER, _utf8(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     yield "report.md", _utf8(write_markdown(report))
-    seconds = {stage: round(value, 3) for stage, value in build.seconds.items()}
-    yield "timing.json", _utf8(json.dumps(seconds, indent=1) + "\n")
+    yield "timing.json", _utf8(json.dumps(build.timing, ensure_ascii=False, indent=1) + "\n")
     if build.explorer is not None:
         yield "explorer.html", _utf8(build.explorer)
     if build.quotes:

@@ -50,7 +50,7 @@ class Build:
         mentions: (document IRI, a name that stands in it).
         entities: with the records that each is made of.
         unread: the sources that gave no document or no facts.
-        seconds: time spent in each stage; the only thing that may differ between equal builds.
+        timing: what the build cost; the only thing that may differ between equal builds.
         explorer: the page ``explorer.html``, None for none.
         decisions: what became of each decision of a person.
     """
@@ -63,7 +63,7 @@ class Build:
     mentions: tuple[tuple[str, Mention], ...] = ()
     entities: tuple[Entity, ...] = ()
     unread: tuple[InputError, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    timing: Mapping[str, object] = field(default_factory=dict)
     explorer: str | None = None
     decisions: tuple[Outcome, ...] = ()
 

@@ -123,10 +123,37 @@ def test_every_link_of_a_page_leads_somewhere(site: httpx.Client) -> None:
 
 
 def test_the_root_leads_to_the_dataset(site: httpx.Client) -> None:
-    for path in ("", "index.html"):
-        answer = site.get(path)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/dataset.html")
+    answer = site.get("")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/dataset.html")
     assert site.get("dataset.html").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("index.html", "Who proposes, opposes and warns of what"),
+        ("list/policy.html", "second ferry"),
+        ("list/fact.html", "There are none."),
+        ("quarantine.html", "It counts as no fact"),
+        ("ontology.html", 'id="proposes"'),
+        ("shapes.html", 'id="Statement"'),
+    ],
+)
+def test_pages_of_the_graph_as_a_whole_are_those_of_a_site(
+    site: httpx.Client, path: str, words: str
+) -> None:
+    answer = site.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert words in answer.text
+    assert "<script>alert" not in answer.text
+    found = set(re.findall(r'href="([^"#:]+)(?:#[^"]*)?"', answer.text))
+    for link in sorted(found):
+        assert site.get(str(answer.url.join(link))).status_code in (200, 303), link
+
+
+@pytest.mark.parametrize("path", ["list/nothing.html", "list/fact-2.html", "list/../x.html"])
+def test_a_list_that_is_not_there_is_not_found(site: httpx.Client, path: str) -> None:
+    assert site.get(path).status_code == 404
 
 
 def test_a_name_of_a_graph_leads_to_what_it_is_about(site: httpx.Client) -> None:

@@ -22,6 +22,7 @@ from hustings.site import (
     MEDIA_TYPES,
     Frame,
     Links,
+    Site,
     View,
     data,
     describe,
@@ -62,6 +63,8 @@ class Names:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._view = View(store)
+        self._site = Site(self._view)
+        self._site.has_counts = False
         self._things: dict[str, str] | None = None
 
     def answer(self, task: Mapping[str, Any], head: Head, send: Callable[[bytes], None]) -> None:
@@ -77,6 +80,10 @@ class Names:
         Raises:
             RefusedError: nothing stands there, or nothing the client takes.
         """
+        stem = task["path"].removesuffix(PAGE)
+        if stem != task["path"] and self._site.is_shared(stem):
+            self._share(stem, task, head, send)
+            return
         asked = self._asked(task)
         iri = next((known for known in asked.iris if self._knows(known)), None)
         if iri is None:
@@ -90,6 +97,17 @@ class Names:
             send(text.encode("utf-8"))
         else:
             self._write(iri, asked.ending, task["max_rows"], head, send)
+
+    def _share(
+        self, stem: str, task: Mapping[str, Any], head: Head, send: Callable[[bytes], None]
+    ) -> None:
+        """Pass on a page of the graph as a whole: a list, the vocabulary, the rules."""
+        self._site.frame = _frame(task["frame"])
+        text = self._site.page(stem)
+        if text is None:
+            raise RefusedError(404, "there is no such list; the overview is at /index.html")
+        head("text/html; charset=utf-8")
+        send(text.encode("utf-8"))
 
     def _write(
         self, iri: str, ending: str, limit: int, head: Head, send: Callable[[bytes], None]

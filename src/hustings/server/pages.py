@@ -46,7 +46,9 @@ class Pages:
         self._pool, self._settings, self._statics = pool, settings, statics
         has_query = "query/index.html" in statics
         query = [("Query", "query/index.html")] if has_query else []
-        self._frame = {**frame, "navigation": [("Dataset", "dataset.html"), *query]}
+        terms = [("Vocabulary", "ontology.html"), ("Rules", "shapes.html")]
+        navigation = [("Overview", "index.html"), *query, ("Dataset", "dataset.html"), *terms]
+        self._frame = {**frame, "navigation": navigation}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,7 +60,7 @@ class Pages:
             raise RefusedError(405, reason, {"allow": _METHODS})
         path = scope["path"].removeprefix("/")
         static = self._statics.get(path) or self._statics.get(f"{path.rstrip('/')}/index.html")
-        if path in ("", "index.html"):
+        if path == "":
             await RedirectResponse("/dataset.html", 303)(scope, receive, send)
         elif static is not None and path in self._statics:
             await static.response()(scope, receive, send)

@@ -216,7 +216,9 @@ class Pool:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            done, _ = await asyncio.wait([turn], timeout=min(self._settings.wait_s, self._settings.timeout_s))
+            done, _ = await asyncio.wait(
+                [turn], timeout=min(self._settings.wait_s, self._settings.timeout_s)
+            )
         except asyncio.CancelledError:
             self._leave(turn)
             raise

@@ -10,7 +10,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from hustings.site import STYLE, style_sheet
+from hustings.site import STYLE, shipped_data, style_sheet
 
 __all__ = ["Static", "shipped", "statics"]
 
@@ -19,8 +19,10 @@ _MEDIA: Final = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".mjs": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".ttl": "text/turtle; charset=utf-8",
     ".wasm": "application/wasm",
     ".woff2": "font/woff2",
 }
@@ -47,7 +49,11 @@ class Static:
 
 def statics() -> dict[str, Static]:
     """Return what ships: path from the server's root → file."""
-    return {STYLE: Static(style_sheet().encode("utf-8"), _MEDIA[".css"])}
+    found = {STYLE: Static(style_sheet().encode("utf-8"), _MEDIA[".css"])}
+    for name in ("ontology.ttl", "topics.ttl", "context.jsonld", "shapes.ttl"):
+        content = (shipped_data(name) or "").encode("utf-8")
+        found[name] = Static(content, _MEDIA[f".{name.rpartition('.')[2]}"])
+    return found
 
 
 def shipped(folder: Traversable, prefix: str) -> Mapping[str, Static]:

@@ -7,6 +7,7 @@ from hustings.site.data import MEDIA_TYPES, data
 from hustings.site.describe import Description, describe
 from hustings.site.pages import POLICY, STYLE, Frame, render_page, style_sheet
 from hustings.site.paths import ENDINGS, Links
+from hustings.site.reference import shipped_data
 from hustings.site.view import View
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "data",
     "describe",
     "render_page",
+    "shipped_data",
     "style_sheet",
 ]

@@ -31,6 +31,8 @@ class Site:
         frame: what surrounds each page.
         limit: most statements that the data of one thing holds; None for all.
         files: that hold the whole dataset, for its description.
+        has_counts: whether the vocabulary's page tells how often this graph uses each class, which
+            takes the time of reading the whole graph once.
     """
 
     def __init__(
@@ -40,11 +42,16 @@ class Site:
         self.frame = frame or Frame()
         self.limit = limit
         self.files: tuple[Distribution, ...] = ()
+        self.has_counts = True
 
     @cached_property
     def inventory(self) -> Inventory:
         """All lists of the graph, taken when first asked for."""
         return take_inventory(self.view)
+
+    def is_shared(self, path: str) -> bool:
+        """Whether a path without ending is a page that no name of a graph has for itself."""
+        return path in ("index", "ontology", "shapes", "quarantine") or path.startswith("list/")
 
     def find(self, path: str) -> str | None:
         """Return the name in the graph that a path without ending stands for; None if none is."""
@@ -69,7 +76,8 @@ class Site:
         if path == "index":
             return render_index(view, self.inventory, frame)
         if path == "ontology":
-            return render_ontology(view, self.inventory, frame)
+            taken = self.inventory if self.has_counts else None
+            return render_ontology(view, taken, frame)
         if path == "shapes":
             return render_shapes(view, frame)
         if path.startswith(("list/", "quarantine")):

@@ -13,8 +13,8 @@ from hustings.site.view import View
 __all__ = ["render_ontology", "render_shapes", "shipped_data"]
 
 
-def render_ontology(view: View, inventory: Inventory, frame: Frame) -> str:
-    """Return the documentation of every term, with how often this graph uses each class."""
+def render_ontology(view: View, inventory: Inventory | None, frame: Frame) -> str:
+    """Return the documentation of every term, with how often this graph uses each class if told."""
     vocabulary = load_vocabulary()
     tested = {
         target.iri: group.name
@@ -30,7 +30,7 @@ def render_ontology(view: View, inventory: Inventory, frame: Frame) -> str:
         title=vocabulary.titles[0].text,
         vocabulary=vocabulary,
         tested=tested,
-        shelves={shelf.name: shelf for shelf in inventory.shelves},
+        shelves={shelf.name: shelf for shelf in inventory.shelves} if inventory else {},
         data=[
             ("Turtle", "ontology.ttl", MEDIA_TYPES["turtle"]),
             ("JSON-LD context", "context.jsonld", MEDIA_TYPES["jsonld"]),

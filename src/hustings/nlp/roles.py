@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from copy import deepcopy
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
@@ -98,7 +98,7 @@ def find_roles(doc: Doc) -> Roles:
     read: Roles | None = doc.user_data.get(READ)
     if read is None:
         read = doc.user_data[READ] = _read_roles(doc)
-    return deepcopy(read)
+    return replace(read, **{part.name: copy(getattr(read, part.name)) for part in fields(read)})
 
 
 def _read_roles(doc: Doc) -> Roles:

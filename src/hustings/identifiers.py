@@ -50,8 +50,11 @@ def fold(label: str) -> str:
     >>> fold("The Partido  Acción—Nacional")
     'partido accion nacional'
     """
-    bare = unicodedata.normalize("NFKD", label)
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    bare = label
+    if not label.isascii():
+        bare = unicodedata.normalize("NFKD", label)
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    bare = bare.casefold()
     bare = re.sub(r"['’]s\b", "", bare)
     bare = " ".join(re.sub(r"[^\w%]+", " ", bare).split())
     return re.sub(r"^(?:the|a|an) (?=.)", "", bare)

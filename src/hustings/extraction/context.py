@@ -127,9 +127,7 @@ class Context:
 
     def voice(self, token: Token) -> str | None:
         """Return who speaks at a token: a quoted speaker, else the body whose own text it is."""
-        if self._covering.get(token.i) and self.speaker_at(token.i):
-            return self.speaker_at(token.i)
-        return None if self._covering.get(token.i) else self.house
+        return self.speaker_at(token.i) if self._covering.get(token.i) else self.house
 
     def _find_house(self) -> str | None:
         """Return the body that a manifesto or brief speaks for: many a 'we', a name at its head."""
@@ -253,7 +251,8 @@ class Context:
 
     def covering(self, index: int) -> tuple[Attribution, ...]:
         """Return the attributions whose content holds a token, outermost first."""
-        return tuple(self.attributions[n] for n in self._covering.get(index, ()))
+        around = self._covering.get(index)
+        return tuple(self.attributions[n] for n in around) if around else ()
 
     def utterance_at(self, index: int) -> int | None:
         """Return the index of the innermost attribution around a token."""

@@ -36,7 +36,11 @@ def count_countries(text: str) -> Mapping[str, int]:
     found: Counter[str] = Counter()
     position = 0
     while position < len(words):
-        for length in range(min(longest.get(words[position], 0), len(words) - position), 0, -1):
+        most = longest.get(words[position], 0)
+        if not most:
+            position += 1
+            continue
+        for length in range(min(most, len(words) - position), 0, -1):
             code = table.get(tuple(words[position : position + length]))
             if code is not None:
                 found[code] += 1

@@ -65,8 +65,11 @@ class Vocabulary:
         """Return the number of a word; case and accents do not count."""
         found = self._forms.get(word)
         if found is None:
-            bare = unicodedata.normalize("NFKD", word)
-            bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+            bare = word
+            if not word.isascii():
+                bare = unicodedata.normalize("NFKD", word)
+                bare = "".join(c for c in bare if not unicodedata.combining(c))
+            bare = bare.casefold()
             found = self._forms[word] = self._numbers.setdefault(bare, len(self._numbers) + 1)
         return found
 

@@ -20,12 +20,12 @@ def _names() -> frozenset[str]:
     import faker.providers.person as person
 
     found: set[str] = set()
-    for module in sorted(m.name for m in pkgutil.iter_modules(person.__path__)):
-        provider = importlib.import_module(f"{person.__name__}.{module}").Provider
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
         for attribute in _LISTS:
             names = getattr(provider, attribute, ())
             if isinstance(names, tuple | list | dict):
-                found.update(n for n in map(str, names) if all(ord(c) < 0x250 for c in n))
+                found.update(n for n in map(str, names) if n.isascii() or max(n) < "\u0250")
     return frozenset(plain(name) for name in found) | word_list("people", "common", "surnames")
 
 

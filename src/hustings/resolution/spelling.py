@@ -25,6 +25,8 @@ def plain(word: str) -> str:
     >>> plain("O’Brien"), plain("Łukasz"), plain("Søren")
     ('obrien', 'lukasz', 'soren')
     """
+    if word.isascii() and word.isalpha():
+        return word.lower()
     return fold(word.translate(_LETTERS).strip(".")).replace(" ", "")
 
 

@@ -41,6 +41,22 @@ const look = EditorView.theme({
   ".cm-completionInfo": { maxWidth: "22rem", padding: ".4rem .6rem" },
 });
 
+// What is typed over a selection is put in here: the browser would give it the looks of what was
+// there by a style attribute, which the page's policy refuses and reports.
+const typing = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to } = view.state.selection.main;
+    if (event.inputType !== "insertText" || !event.data || from === to || view.composing) return false;
+    const insert = () => view.state.update(
+      view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true },
+    );
+    event.preventDefault();
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, event.data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
 /**
  * Puts an editor into an element.
  * `complete(text, offset)` gives what could stand there: `{ from, options }` or null.
@@ -54,7 +70,7 @@ function create({ parent, text, label, complete, run, change }) {
       doc: text,
       extensions: [
         lineNumbers(), highlightSpecialChars(), history(), drawSelection(), bracketMatching(),
-        closeBrackets(), EditorView.lineWrapping, look, syntaxHighlighting(colours),
+        closeBrackets(), EditorView.lineWrapping, typing, look, syntaxHighlighting(colours),
         StreamLanguage.define(sparql),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
         autocompletion({

@@ -11,7 +11,14 @@
 from __future__ import annotations
 
 from hustings.asking.bundle import Bundle, load_bundle
-from hustings.asking.page import INLINE_LIMIT, Endpoint, InBrowser, QueryPage, query_page
+from hustings.asking.page import (
+    INLINE_LIMIT,
+    Endpoint,
+    InBrowser,
+    QueryPage,
+    page_files,
+    query_page,
+)
 from hustings.asking.vocabulary import Name, Term, Vocabulary, read_vocabulary
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "Term",
     "Vocabulary",
     "load_bundle",
+    "page_files",
     "query_page",
     "read_vocabulary",
 ]

@@ -17,12 +17,14 @@ from hustings.query import Question
 if TYPE_CHECKING:
     from hustings.asking.vocabulary import Vocabulary
 
-__all__ = ["INLINE_LIMIT", "Endpoint", "InBrowser", "QueryPage", "query_page"]
+__all__ = ["INLINE_LIMIT", "Endpoint", "InBrowser", "QueryPage", "page_files", "query_page"]
 
 INLINE_LIMIT = 20_000_000
 """Bytes of N-Quads that a page carries; a larger graph is fetched from beside the page."""
 
 _SCRIPTS = ("elements.js", "terms.js", "engines.js", "completion.js", "results.js", "network.js")
+_SELF = "'self'"
+_WASM = " 'wasm-unsafe-eval'; worker-src blob:"
 _MAKE = "install Node.js and run 'make web', or install hustings from a wheel, which carries it"
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -78,13 +80,29 @@ class QueryPage:
     missing: tuple[str, ...] = ()
 
 
+def page_files(bundle: Bundle | None = None) -> dict[str, str]:
+    """Return scripts and style sheet of a page that carries none, by the names it knows them by.
+
+    Args:
+        bundle: what comes from npm packages; as this installation carries it by default.
+    """
+    bundle = load_bundle() if bundle is None else bundle
+    body = "\n".join(map(_asset, (*_SCRIPTS, "main.js")))
+    files = {
+        "asking.css": inline(_asset("asking.css"), name="asking.css"),
+        "asking.js": inline(f'(() => {{\n"use strict";\n{body}\n}})();\n', name="asking.js"),
+    }
+    return files | ({"editor.js": inline(bundle.editor, name="editor.js")} if bundle.editor else {})
+
+
 def query_page(
     engine: Endpoint | InBrowser,
     vocabulary: Vocabulary,
     *,
     links: Sequence[tuple[str, str]] = (),
-    places: Mapping[str, tuple[str, str]] | None = None,
+    places: Mapping[str, tuple[str, str, int]] | None = None,
     bundle: Bundle | None = None,
+    is_whole: bool = True,
 ) -> QueryPage:
     """Return the page on which a graph is asked.
 
@@ -96,8 +114,11 @@ def query_page(
         engine: who answers.
         vocabulary: what the page offers, as `read_vocabulary` returns it.
         links: label and address of other pages, for the head of this one.
-        places: how an IRI becomes a link: by the start of the IRI, what takes its place and what
-            is put at the end. Without one the IRI itself is linked.
+        places: where names have pages: by the start of an IRI, what takes its place, what is put at
+            the end, and how many steps of a path a name has, 1 or 2; what is deeper is linked to
+            the page of the whole. Names of other places link to themselves.
+        is_whole: whether the page carries its scripts and style sheet; if not, `page_files` stand
+            beside it, as a server's own policy may want.
         bundle: what comes from npm packages; as this installation carries it by default.
 
     **Source**: Content Security Policy Level 3; SPARQL 1.1 Protocol, 2.1; HTML Living Standard.
@@ -107,17 +128,14 @@ def query_page(
 
     bundle = load_bundle() if bundle is None else bundle
     missing = _missing(engine, bundle)
-    style = inline(_asset("asking.css"), name="asking.css")
-    body = "\n".join(map(_asset, (*_SCRIPTS, "main.js")))
-    script = inline(f'(() => {{\n"use strict";\n{body}\n}})();\n', name="asking.js")
-    editor = inline(bundle.editor or "", name="editor.js")
+    files = page_files(bundle)
     data: dict[str, str] = {}
     if isinstance(engine, InBrowser):
         data["worker"] = inline(bundle.engine or "", name="engine.js")
         data["module"] = bundle.module or ""
-        data["quads"] = _carried(engine.nquads) if engine.is_inlined else ""
+        data["quads"] = _carried(engine.nquads) if engine.is_inlined and bundle.engine else ""
     payload = _payload(engine, vocabulary, missing) | {"places": places or {}}
-    policy = _policy(engine, scripts=(editor, script), style=style)
+    policy = _policy(engine, files if is_whole else {})
     html = (
         Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         .from_string(_asset("template.html"))
@@ -126,9 +144,8 @@ def query_page(
             policy=policy,
             links=links,
             missing=missing,
-            style=Markup(style),  # noqa: S704 - our own file, checked by `inline`
-            editor=Markup(editor),  # noqa: S704 - bundled, checked by `inline`
-            script=Markup(script),  # noqa: S704 - our own files, checked by `inline`
+            files={name: Markup(text) for name, text in files.items()},  # noqa: S704 - by `inline`
+            is_whole=is_whole,
             payload=Markup(json_for_script(payload)),  # noqa: S704 - escaped
             data={name: Markup(words) for name, words in data.items()},  # noqa: S704 - escaped
         )
@@ -145,14 +162,18 @@ def _missing(engine: Endpoint | InBrowser, bundle: Bundle) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _policy(engine: Endpoint | InBrowser, *, scripts: Sequence[str], style: str) -> str:
-    hashes = " ".join(source_hash(script) for script in scripts if script)
+def _policy(engine: Endpoint | InBrowser, carried: Mapping[str, str]) -> str:
+    scripts, styles = (
+        " ".join(source_hash(text) for name, text in carried.items() if name.endswith(ending))
+        for ending in (".js", ".css")
+    )
+    is_fetched = isinstance(engine, Endpoint) or not engine.is_inlined
     in_browser = isinstance(engine, InBrowser)
-    module = " 'wasm-unsafe-eval'; worker-src blob:" if in_browser else ""
-    connect = "" if isinstance(engine, InBrowser) and engine.is_inlined else "; connect-src 'self'"
     return (
-        f"default-src 'none'; script-src {hashes}{module}; style-src {source_hash(style)}"
-        f"{connect}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {scripts or _SELF}"
+        f"{_WASM if in_browser else ''}; style-src {styles or _SELF}"
+        f"{f'; connect-src {_SELF}' if is_fetched else ''}; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
     )
 
 

@@ -21,6 +21,7 @@ from hustings.server.pool import Pool
 from hustings.server.settings import ServerSettings
 from hustings.server.sparql_endpoint import Sparql
 from hustings.server.statics import statics
+from hustings.site.query import QUERY
 
 __all__ = ["application"]
 
@@ -63,8 +64,7 @@ def application(keeper: Keeper, settings: ServerSettings, url: str) -> ASGIApp:
 
     prefixes = PREFIXES | {"id": keeper.about["base"]}
     files = statics()
-    page = "/query/index.html" if "query/index.html" in files else ""
-    sparql = Sparql(pool, settings, describe, prefixes=prefixes, page=page)
+    sparql = Sparql(pool, settings, describe, prefixes=prefixes, page=f"/{QUERY}")
     routes = [
         Route("/sparql", sparql),
         Route("/health", health, methods=_READ),

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
+from hustings.asking import Endpoint
 from hustings.errors import OutputError
 from hustings.graph.terms import HST
 from hustings.server.refusals import RefusedError
@@ -28,6 +29,8 @@ from hustings.site import (
     describe,
     render_page,
 )
+from hustings.site.paths import relative
+from hustings.site.query import QUERY, make_query_page
 
 __all__ = ["PAGE", "Head", "Names", "warm_up"]
 
@@ -66,6 +69,7 @@ class Names:
         self._site = Site(self._view)
         self._site.has_counts = False
         self._things: dict[str, str] | None = None
+        self._asking: bytes | None = None
 
     def answer(self, task: Mapping[str, Any], head: Head, send: Callable[[bytes], None]) -> None:
         """Pass on what stands at a path.
@@ -80,6 +84,10 @@ class Names:
         Raises:
             RefusedError: nothing stands there, or nothing the client takes.
         """
+        if task["path"] == QUERY:
+            head("text/html; charset=utf-8")
+            send(self._query_page(_frame(task["frame"])))
+            return
         stem = task["path"].removesuffix(PAGE)
         if stem != task["path"] and self._site.is_shared(stem):
             self._share(stem, task, head, send)
@@ -108,6 +116,20 @@ class Names:
             raise RefusedError(404, "there is no such list; the overview is at /index.html")
         head("text/html; charset=utf-8")
         send(text.encode("utf-8"))
+
+    def _query_page(self, frame: Frame) -> bytes:
+        """Return the page on which the graph is asked, made when first asked for."""
+        if self._asking is None:
+            page = make_query_page(
+                self._store,
+                Endpoint(relative("sparql", QUERY)),
+                base=self._view.base,
+                title=frame.title,
+                navigation=frame.navigation,
+                is_whole=False,
+            )
+            self._asking = page.html.encode("utf-8", "replace")
+        return self._asking
 
     def _write(
         self, iri: str, ending: str, limit: int, head: Head, send: Callable[[bytes], None]

@@ -15,6 +15,7 @@ from hustings.server.pool import Pool
 from hustings.server.refusals import RefusedError
 from hustings.server.settings import ServerSettings
 from hustings.server.statics import Static
+from hustings.site.query import QUERY
 
 __all__ = ["Pages"]
 
@@ -44,10 +45,9 @@ class Pages:
         frame: Mapping[str, str],
     ) -> None:
         self._pool, self._settings, self._statics = pool, settings, statics
-        has_query = "query/index.html" in statics
-        query = [("Query", "query/index.html")] if has_query else []
         terms = [("Vocabulary", "ontology.html"), ("Rules", "shapes.html")]
-        navigation = [("Overview", "index.html"), *query, ("Dataset", "dataset.html"), *terms]
+        pages = [("Overview", "index.html"), ("Query", QUERY), ("Dataset", "dataset.html")]
+        navigation = [*pages, *terms]
         self._frame = {**frame, "navigation": navigation}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,14 +59,13 @@ class Pages:
             reason = f"{scope['method']} is not done here; expected {_METHODS}"
             raise RefusedError(405, reason, {"allow": _METHODS})
         path = scope["path"].removeprefix("/")
-        static = self._statics.get(path) or self._statics.get(f"{path.rstrip('/')}/index.html")
+        static = self._statics.get(path)
         if path == "":
             await RedirectResponse("/dataset.html", 303)(scope, receive, send)
-        elif static is not None and path in self._statics:
-            await static.response()(scope, receive, send)
+        elif f"{path.rstrip('/')}/index.html" == QUERY:
+            await RedirectResponse(f"/{QUERY}", 303)(scope, receive, send)
         elif static is not None:
-            to = f"/{path.rstrip('/')}/index.html"
-            await RedirectResponse(to, 303)(scope, receive, send)
+            await static.response()(scope, receive, send)
         else:
             await deliver(self._pool, self._task(scope, path), scope, receive, send)
 

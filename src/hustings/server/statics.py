@@ -10,7 +10,9 @@ from typing import Final
 
 from starlette.responses import Response
 
+from hustings.asking import page_files
 from hustings.site import STYLE, shipped_data, style_sheet
+from hustings.site.query import QUERY
 
 __all__ = ["Static", "shipped", "statics"]
 
@@ -49,11 +51,15 @@ class Static:
 
 def statics() -> dict[str, Static]:
     """Return what ships: path from the server's root → file."""
-    found = {STYLE: Static(style_sheet().encode("utf-8"), _MEDIA[".css"])}
-    for name in ("ontology.ttl", "topics.ttl", "context.jsonld", "shapes.ttl"):
-        content = (shipped_data(name) or "").encode("utf-8")
-        found[name] = Static(content, _MEDIA[f".{name.rpartition('.')[2]}"])
-    return found
+    names = ("ontology.ttl", "topics.ttl", "context.jsonld", "shapes.ttl")
+    beside = QUERY.rpartition("/")[0]
+    files = {STYLE: style_sheet()}
+    files |= {name: shipped_data(name) or "" for name in names}
+    files |= {f"{beside}/{name}": text for name, text in page_files().items()}
+    return {
+        path: Static(text.encode("utf-8"), _MEDIA[f".{path.rpartition('.')[2]}"])
+        for path, text in files.items()
+    }
 
 
 def shipped(folder: Traversable, prefix: str) -> Mapping[str, Static]:

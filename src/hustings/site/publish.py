@@ -9,13 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from hustings.asking import Bundle, InBrowser, QueryPage, query_page, read_vocabulary
+from hustings.asking import Bundle, InBrowser
 from hustings.errors import OutputError, SettingsError
 from hustings.graph.export import serialise
 from hustings.graph.store import Graph
 from hustings.graph.terms import DCTERMS
 from hustings.graph.void import dataset_iri
-from hustings.namespaces import HST, TOPIC
 from hustings.site.answers import Site
 from hustings.site.catalogue import Distribution
 from hustings.site.data import quads_about, write
@@ -24,12 +23,11 @@ from hustings.site.folder import FORMAT, MARKER, NAMES, check_folder, former_nam
 from hustings.site.lists import list_pages
 from hustings.site.pages import NAVIGATION, STYLE, Frame, render_missing
 from hustings.site.paths import ENDINGS, relative
+from hustings.site.query import QUERY, make_query_page
 from hustings.site.view import View
 
 __all__ = ["Published", "frame_of", "publish"]
 
-QUERY = "query/index.html"
-"""Path of the query page."""
 Progress = Callable[[str, int, int | None], None]
 _DUMPS = (
     ("graph.trig", "trig", "application/trig", "TriG"),
@@ -88,7 +86,15 @@ def publish(
     out = Path(out)
     check_folder(out)
     view = View.of(graph)
-    asked = _query_page(graph, frame_of(view, url=url, pages=pages), bundle)
+    frame = frame_of(view, url=url, pages=pages)
+    asked = make_query_page(
+        graph.store,
+        InBrowser.of(graph.quads, address=relative("graph.nq", QUERY)),
+        base=graph.base,
+        title=frame.title,
+        navigation=frame.navigation,
+        bundle=bundle,
+    )
     pages = {**(pages or {}), QUERY: asked.html}
     site = Site(view, frame_of(view, url=url, pages=pages))
     names = {iri: view.links.place(iri).path for iri in view.subjects()}
@@ -130,23 +136,6 @@ def frame_of(view: View, *, url: str = "", pages: Mapping[str, str] | None = Non
         license=told["license"],
         publisher=told["publisher"],
         has_feed=True,
-    )
-
-
-def _query_page(graph: Graph, frame: Frame, bundle: Bundle | None) -> QueryPage:
-    """Return the page that asks the graph in the reader's browser."""
-    here = QUERY.removesuffix(".html")
-    links = [(words, relative(path, here)) for words, path in frame.navigation if path != QUERY]
-    return query_page(
-        InBrowser.of(graph.quads, address=relative("graph.nq", here)),
-        read_vocabulary(graph.store, base=graph.base, title=frame.title),
-        links=links,
-        places={
-            graph.base: (relative("", here), ".html"),
-            str(TOPIC): (relative("topic/", here), ".html"),
-            str(HST): (relative("ontology.html#", here), ""),
-        },
-        bundle=bundle,
     )
 
 

@@ -1,11 +1,14 @@
 // An answer as a table and as files.
 
 const ROWS = 200;
+const PATHS = { 1: /^\w[\w-]*$/, 2: /^([a-z][a-z0-9-]*\/[a-z0-9_-]+|dataset$|quarantine$)/ };
 
-/** Returns where a name leads: to the page that the site has for it, else to the name itself. */
+/** Returns where a name leads: to the page that shows it, else to the name itself on the web. */
 function addressOf(iri) {
-  for (const [start, [instead, ending]] of Object.entries(PAYLOAD.places)) {
-    if (iri.startsWith(start)) return instead + iri.slice(start.length) + ending;
+  for (const [start, [instead, ending, steps]] of Object.entries(PAYLOAD.places)) {
+    if (!iri.startsWith(start)) continue;
+    const [path] = PATHS[steps].exec(iri.slice(start.length)) ?? [];
+    return path ? instead + path + ending : null;
   }
   return /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(iri) ? iri : null;
 }

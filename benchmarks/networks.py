@@ -138,8 +138,12 @@ def _relate(
         "speaker_iri": None,
         "modality": "Asserted",
         "validity": None,
+        "valid_from": None,
+        "valid_until": None,
         "confidence": 0.9,
         "document": _document(number),
+        "documents": 1,
+        "sources": 1,
     }
     network.add_edge(subject, object_, key=predicate, predicate=predicate, plain=True, facts=[fact])
 

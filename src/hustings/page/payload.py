@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
+from operator import itemgetter
 from typing import Any, cast
 
 from hustings.page.columns import Column, column, iri_column, readable_column
@@ -22,6 +23,9 @@ Records = Sequence[Row]
 Section = dict[str, object]
 
 _WORDS = ("speaker", "modality", "validity", "valid_from", "valid_until")
+_RECORD = (
+    *("statement", "quote", "document", "speaker_iri", "confidence", "start", "end", *_WORDS),
+)
 _FIGURE = ("measures", "value", "value_to", "out_of", "unit", "qualifier", "when")
 _UTTERANCE = ("kind", "source", "cue")
 _DOCUMENT = ("title", "name", "date", "publisher", "author")
@@ -205,21 +209,32 @@ def _edges(rows: Rows, nodes: Numbers) -> Section:
 
 def _records(records: Records, nodes: Numbers, documents: Numbers) -> Section:
     """Return the columns that facts, figures and utterances have alike."""
-    starts = [record.get("start") for record in records]
-    ends = [record.get("end") for record in records]
+    told = _columns(records, _RECORD)
+    starts, ends = told["start"], told["end"]
+    iris = [document["iri"] for document in cast("Sequence[Any]", told["document"])]
     section: Section = {
         "count": len(records),
-        "statement": iri_column([str(record["statement"]) for record in records]),
-        "quote": readable_column([record.get("quote") for record in records]),
-        "document": column(list(map(documents.__getitem__, _sources(records)))),
-        "by": column([nodes.get(cast("Any", record)["speaker_iri"]) for record in records]),
-        "confidence": _finite([record["confidence"] for record in records]),
+        "statement": iri_column(map(str, told["statement"])),
+        "quote": readable_column(told["quote"]),
+        "document": column(list(map(documents.__getitem__, iris))),
+        "by": column(list(map(nodes.get, cast("Sequence[str]", told["speaker_iri"])))),
+        "confidence": _finite(told["confidence"]),
         "documents": column([record.get("documents") for record in records]),
         "sources": column([record.get("sources") for record in records]),
         "start": column(starts),
         "length": column(_lengths(starts, ends)),
     }
-    return section | _told(records, _WORDS)
+    return section | {key: readable_column(told[key]) for key in _WORDS}
+
+
+def _columns(records: Records, keys: Sequence[str]) -> dict[str, Sequence[object]]:
+    """Return what the records have under each key, None where one has nothing."""
+    found: Iterable[Sequence[object]]
+    try:
+        found = zip(*map(itemgetter(*keys), records), strict=True)
+    except KeyError:
+        found = ([record.get(key) for record in records] for key in keys)
+    return dict.fromkeys(keys, ()) | dict(zip(keys, found, strict=False))
 
 
 def _lengths(starts: Sequence[Any], ends: Sequence[Any]) -> list[int | None]:

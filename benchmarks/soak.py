@@ -1,0 +1,242 @@
+"""What a build survives: kills at any moment, a full disk, a folder that may not be written.
+
+    python -m benchmarks.soak [--kills 200] [--seed 1] [--only NAME] [--json FILE]
+
+Each trial says what happened; the exit code is 1 if a graph was lost or half-written, or if a
+build did not give the bytes of one from nothing. Trials that mount a file system need root and
+are left out without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+from benchmarks.corpus import article
+from benchmarks.measuring import write
+
+ARTICLES = 12
+WORDS = 60
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    """Return the files of a build, timing left out; nothing where there is no folder."""
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name != "timing.json"
+    }
+
+
+def lay(texts: Path, state: int) -> None:
+    """Lay out the texts of one state: each has one text that the others have not."""
+    shutil.rmtree(texts, ignore_errors=True)
+    texts.mkdir(parents=True)
+    for number in range(ARTICLES - 1):
+        (texts / f"{number}.txt").write_text(article(number, words=WORDS), encoding="utf-8")
+    changed = article(100 + state, words=WORDS)
+    (texts / "changed.txt").write_text(changed, encoding="utf-8")
+
+
+def build(texts: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
+    """Start a build in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "hustings", "build", str(texts), "--out", str(out), *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Return the exit code of a process, and what it said."""
+    _, said = process.communicate()
+    return process.returncode, said.decode("utf-8", "replace").strip()
+
+
+def kills(place: Path, count: int, random: Random) -> dict[str, object]:
+    """Kill builds and rebuilds at random moments; the next one must go on."""
+    texts, out = place / "texts", place / "out"
+    expected = []
+    longest = 0.0
+    for state in (0, 1):
+        lay(texts, state)
+        start = time.monotonic()
+        assert ended(build(texts, place / f"expected-{state}", "--no-cache"))[0] == 0  # noqa: S101
+        longest = max(longest, time.monotonic() - start)
+        expected.append(contents(place / f"expected-{state}"))
+    seen: Counter[str] = Counter()
+    signals: Counter[str] = Counter()
+    for number in range(count):
+        state = number % 2
+        if number % 4 == 0:
+            shutil.rmtree(place / ".out.cache", ignore_errors=True)
+        lay(texts, state)
+        before = contents(out)
+        workers = ("--workers", "2") if number % 5 == 4 else ()
+        process = build(texts, out, *workers)
+        time.sleep(random.uniform(0, longest * 1.1))
+        how = random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+        signals[how.name] += 1
+        try:
+            os.killpg(process.pid, how)
+        except ProcessLookupError:
+            seen["ended before the kill"] += 1
+        ended(process)
+        there = contents(out)
+        if there == before:
+            seen["older graph whole"] += 1
+        elif there == expected[state]:
+            seen["new graph whole"] += 1
+        else:
+            seen["LOST OR HALF-WRITTEN"] += 1
+        code, said = ended(build(texts, out))
+        if code == 0 and contents(out) == expected[state]:
+            seen["resumed, same bytes"] += 1
+        else:
+            seen["NOT RESUMED"] += 1
+            print(f"  {code}: {said[-300:]}")
+        left = {path.name for path in place.iterdir()} - {
+            *("texts", "out", "expected-0", "expected-1", ".out.cache")
+        }
+        seen["LITTER"] += bool(left)
+    is_right = not any(seen[bad] for bad in ("LOST OR HALF-WRITTEN", "NOT RESUMED", "LITTER"))
+    return {"ok": is_right, "kills": count, "seen": dict(+seen), "signals": dict(signals)}
+
+
+@contextmanager
+def mounted(place: Path, size: str) -> Iterator[Path]:
+    """Mount a small file system in memory; needs root."""
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], check=True)
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
+def full_disk(place: Path) -> dict[str, object]:
+    """Build into a file system that is too small, then into the same one made larger."""
+    texts = place / "texts"
+    lay(texts, 0)
+    with mounted(place / "disk", "16m") as disk:
+        out = disk / "out"
+        first = ended(build(texts, out))
+        before = contents(out)
+        filler = disk / "filler"
+        free = shutil.disk_usage(disk).free
+        filler.write_bytes(b"\0" * max(0, free - 64 * 1024))
+        lay(texts, 1)
+        second = ended(build(texts, out))
+        kept = contents(out) == before
+        filler.unlink()
+        third = ended(build(texts, out))
+        fresh = ended(build(texts, place / "fresh", "--no-cache"))
+        is_same = contents(out) == contents(place / "fresh")
+    codes = [first[0], second[0], third[0], fresh[0]]
+    is_right = codes == [0, 2, 0, 0] and kept and is_same
+    return {"ok": is_right, "codes": codes, "said": second[1], "kept": kept, "same": is_same}
+
+
+def read_only(place: Path) -> dict[str, object]:
+    """Build into a file system that may not be written any more."""
+    texts = place / "texts"
+    lay(texts, 0)
+    with mounted(place / "disk", "32m") as disk:
+        first = ended(build(texts, disk / "out"))
+        before = contents(disk / "out")
+        lay(texts, 1)
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        second = ended(build(texts, disk / "out"))
+        kept = contents(disk / "out") == before
+    is_right = (first[0], second[0]) == (0, 2) and kept
+    return {"ok": is_right, "said": second[1], "kept": kept}
+
+
+def clock(place: Path) -> dict[str, object]:
+    """Let every file be of tomorrow, as after a clock that was set back."""
+    texts, out = place / "texts", place / "out"
+    lay(texts, 0)
+    codes = [ended(build(texts, out))[0]]
+    before = contents(out)
+    later = time.time() + 86_400
+    for path in place.rglob("*"):
+        os.utime(path, (later, later))
+    codes.append(ended(build(texts, out))[0])
+    is_same = contents(out) == before
+    lay(texts, 1)
+    codes += [ended(build(texts, out))[0], ended(build(texts, place / "new", "--no-cache"))[0]]
+    is_new = contents(out) == contents(place / "new")
+    return {"ok": codes == [0] * 4 and is_same and is_new, "codes": codes}
+
+
+def at_once(place: Path) -> dict[str, object]:
+    """Start three builds into one folder, and eight decisions into one file."""
+    texts, out = place / "texts", place / "out"
+    lay(texts, 0)
+    builds = [ended(process) for process in [build(texts, out) for _ in range(3)]]
+    waited = sum("waiting:" in said for _, said in builds)
+    done = ended(build(texts, place / "fresh", "--no-cache"))
+    is_same = done[0] == 0 and contents(out) == contents(place / "fresh")
+    label = json.loads((out / "facts.jsonl").read_text().splitlines()[0])["s"]
+    words = ["decide", "rename", label, "--graph", str(out), "--by", "Ines", "--reason", "a trial"]
+    deciders = [
+        subprocess.Popen(
+            [sys.executable, "-m", "hustings", *words[:3], f"Name {number}", *words[3:]]
+            + ["--decisions", str(place / "decisions.toml")],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for number in range(8)
+    ]
+    decided = [ended(process) for process in deciders]
+    entries = (place / "decisions.toml").read_text().count("[[decision]]")
+    codes = [code for code, _ in [*builds, *decided]]
+    is_right = set(codes) == {0} and waited == 2 and is_same and entries == 8
+    return {"ok": is_right, "codes": codes, "waited": waited, "same": is_same, "entries": entries}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the trials and print what happened."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", action="append", help="a trial: kills, at_once, clock, …")
+    parser.add_argument("--json", type=Path, help="also write what happened here")
+    options = parser.parse_args(arguments)
+    trials: dict[str, Callable[[Path], dict[str, object]]] = {
+        "at_once": at_once,
+        "clock": clock,
+        "full_disk": full_disk,
+        "read_only": read_only,
+        "kills": lambda place: kills(place, options.kills, Random(options.seed)),
+    }
+    needs_root = ("full_disk", "read_only")
+    found: dict[str, dict[str, object]] = {}
+    for name, trial in trials.items():
+        if options.only and name not in options.only:
+            continue
+        if name in needs_root and os.getuid() != 0:
+            found[name] = {"ok": True, "skipped": "needs root"}
+        else:
+            with tempfile.TemporaryDirectory() as place:
+                found[name] = trial(Path(place))
+        print(f"{name}: {found[name]}")
+    write(options.json, found)
+    return 0 if all(row["ok"] for row in found.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -32,8 +32,16 @@ check: $(VENV)/.dev ## lint, format, types, imports, spelling, documentation
 graphs: $(VENV)/.runtime ## rebuild the published graphs; a changed byte is an error
 	@HUSTINGS=$(BIN)/hustings sh graphs/rebuild
 
-bench: $(VENV)/.dev ## measure the stages
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev ## measure; figures go into FIGURES as JSON (BENCH names one: build, rebuild, …)
+	@mkdir -p $(FIGURES)
+	@for name in $(BENCH); do echo "== $$name"; \
+	  $(BIN)/python -m benchmarks.$$name --json $(FIGURES)/$$name.json || exit 1; done
+BENCH ?= startup build rebuild validation writing query
+FIGURES ?= figures
+
+soak: $(VENV)/.dev ## kill builds, fill disks, run two at once: an hour or two
+	@mkdir -p $(FIGURES)
+	$(BIN)/python -m benchmarks.soak --json $(FIGURES)/soak.json
 
 web: | $(BIN)/python ## bundle the query page's editor and engine from npm packages (needs Node.js)
 	@$(BIN)/python hatch_build.py

@@ -191,11 +191,12 @@ def at_once(place: Path) -> dict[str, object]:
     done = ended(build(texts, place / "fresh", "--no-cache"))
     is_same = done[0] == 0 and contents(out) == contents(place / "fresh")
     label = json.loads((out / "facts.jsonl").read_text().splitlines()[0])["s"]
-    words = ["decide", "rename", label, "--graph", str(out), "--by", "Ines", "--reason", "a trial"]
+    command = [sys.executable, "-m", "hustings", "decide", "rename", label]
+    options = ["--graph", str(out), "--by", "Ines", "--reason", "a trial"]
+    options += ["--decisions", str(place / "decisions.toml")]
     deciders = [
         subprocess.Popen(
-            [sys.executable, "-m", "hustings", *words[:3], f"Name {number}", *words[3:]]
-            + ["--decisions", str(place / "decisions.toml")],
+            [*command, f"Name {number}", *options],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )

@@ -5,12 +5,9 @@ Documents are read and annotated a batch at a time; what a text makes fail costs
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,16 +15,15 @@ from typing import TYPE_CHECKING, BinaryIO
 from hustings import __version__
 from hustings.collecting import peak_mb, undisturbed
 from hustings.errors import InputError, NoInputError, OutputError
-from hustings.model import Document, Extraction, Outcome, sha256_of
+from hustings.harvest import Labour, Progress, Run, harvest
+from hustings.model import Outcome, sha256_of
 from hustings.project import Project, open_project
 from hustings.settings import Settings
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
-    from hustings.gathering import Cache, Crew, Gathered, ModelCard
+    from hustings.gathering import Gathered
     from hustings.graph import Graph
-    from hustings.resolution import Decision, Registry
+    from hustings.resolution import Registry
     from hustings.site.publish import Published
     from hustings.validation import Report
 
@@ -47,9 +43,6 @@ DEFAULT_OUT = Path("hustings-out")
 """Folder that a build goes into, and that every other command reads, unless told otherwise."""
 
 _SLOWEST = 10
-
-Progress = Callable[[str, int, int | None], None]
-"""Told the stage, how much of it is done, and of how much, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,61 +68,6 @@ class BuildResult:
     seconds: Mapping[str, float] = field(default_factory=dict)
     decisions: tuple[Outcome, ...] = ()
     reused: int = 0
-
-
-@dataclass(slots=True)
-class _Run:
-    """One build under way: its settings, its clock, whom it tells, and what failed so far."""
-
-    project: Project
-    registry: Registry
-    decisions: tuple[Decision, ...]
-    progress: Progress
-    workers: int = 1
-    unread: list[InputError] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def settings(self) -> Settings:
-        """The effective settings."""
-        return self.project.settings
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time its body takes to the stage's."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
-
-
-@dataclass(slots=True)
-class _Model:
-    """The pipeline, loaded when it is first needed."""
-
-    run: _Run
-    loaded: list[Language] = field(default_factory=list)
-
-    def __call__(self) -> Language:
-        from hustings.nlp import load_pipeline
-
-        if not self.loaded:
-            with self.run.stage("load"):
-                self.loaded.append(load_pipeline(self.run.settings.language))
-        return self.loaded[0]
-
-    def card(self) -> ModelCard:
-        """Return what the pipeline says of itself, loading it only if there is no other way."""
-        from hustings.gathering import ModelCard, find_model
-        from hustings.nlp import model_identity
-
-        found = find_model(self.run.settings.language)
-        if found is None:
-            language = self()
-            meta = json.dumps(language.meta, sort_keys=True, default=str)
-            found = ModelCard(str(language.lang), *model_identity(language), sha256_of(meta))
-        return found
 
 
 def build(
@@ -184,12 +122,13 @@ def build(
     settings = project.settings
     registry = load_packs(settings.registry.packs, project.folder)
     decided = load_decisions(project.decisions) if project.decisions else ()
-    run = _Run(project, registry, decided, progress, workers)
+    run = Run(project, registry, decided, progress, workers)
     with reserve(
         Path(out), lambda who: tell(f"waiting: {who or 'another build'} is writing {out}")
     ):
         kept = Cache(cache_folder(Path(os.path.realpath(out))) / "findings" if cache else None)
-        gathered, identity = _gather(run, kept, _Labour(workers, scheduler, shared, debug), stdin)
+        labour = Labour(workers, scheduler, shared, debug)
+        gathered, identity = harvest(run, kept, labour, stdin)
         if not gathered.found:
             raise NoInputError(run.unread)
         with undisturbed():
@@ -200,102 +139,7 @@ def build(
     return replace(result, reused=gathered.known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Labour:
-    """Who works on the documents, and whether the first fault ends it."""
-
-    workers: int
-    scheduler: str | None
-    shared: str | None
-    is_debugging: bool
-
-    def crew(self, model: _Model, extractor: str, kept: Cache) -> Crew:
-        """Return who works on what is not known yet."""
-        from hustings.gathering import Order, alone, cluster, processes
-
-        settings = model.run.settings.language
-        if self.scheduler:
-            order = Order(settings, extractor, self.shared or str(kept.folder or ""))
-            return cluster(self.scheduler, order, kept)
-        if self.workers > 1:
-            return processes(self.workers, settings)
-        return alone(model, is_debugging=self.is_debugging)
-
-
-def _gather(
-    run: _Run, cache: Cache, labour: _Labour, stdin: BinaryIO | None
-) -> tuple[Gathered, tuple[str, str]]:
-    """Return what was found in each document, and the model's name and version."""
-    from hustings.gathering import Found, extractor_digest, gather
-    from hustings.reading import count_inputs
-
-    settings = run.settings.language
-    model = _Model(run)
-    card = model.card()
-    total = count_inputs(run.project.sources)
-    mute: dict[str, Found] = {}
-
-    def readable() -> Iterator[Document]:
-        for document in _read(run, stdin):
-            if _is_readable(run, document, card.language):
-                yield document
-            else:
-                mute[document.iri] = Found(Extraction(document))
-
-    extractor = extractor_digest(settings, card)
-    gathered = gather(
-        readable(),
-        labour.crew(model, extractor, cache),
-        cache,
-        extractor,
-        batch_size=settings.batch_size,
-        progress=lambda done: run.progress("reading", done + len(mute), total),
-    )
-    gathered.found += mute.values()
-    gathered.found.sort(key=lambda one: one.extraction.document.iri)
-    for one in gathered.found:
-        if one.fault:
-            run.unread.append(InputError(one.extraction.document.address, one.fault))
-    for stage, spent in gathered.seconds.items():
-        run.seconds[stage] = run.seconds.get(stage, 0.0) + spent
-    return gathered, (card.name, card.version)
-
-
-def _read(run: _Run, stdin: BinaryIO | None) -> Iterator[Document]:
-    """Yield the documents; note what cannot be read."""
-    from hustings.reading import read
-
-    project, settings = run.project, run.settings
-    reading = settings.reading
-    if reading.metadata and project.folder:
-        reading = replace(reading, metadata=str(project.folder / reading.metadata))
-    items = iter(read(project.sources, reading, base=settings.graph.base, stdin=stdin))
-    while True:
-        with run.stage("read"):
-            item = next(items, None)
-        if item is None:
-            return
-        if isinstance(item, InputError):
-            run.unread.append(item)
-        else:
-            yield item
-
-
-def _is_readable(run: _Run, document: Document, language: str) -> bool:
-    """Whether the model reads the document's language; note it if not."""
-    tag = (document.language or "").split("-")[0].lower()
-    if tag in ("", "und", language):
-        return True
-    reason = (
-        f"no facts taken: its language is '{document.language}', the model "
-        f"{run.settings.language.model} reads '{language}'; if that is wrong, set "
-        f"reading.language in hustings.toml"
-    )
-    run.unread.append(InputError(document.address, reason))
-    return False
-
-
-def _publish(run: _Run, gathered: Gathered, out: Path, model: tuple[str, str]) -> BuildResult:
+def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) -> BuildResult:
     """Resolve, build, validate, draw and write what was found."""
     from hustings.graph import Activity, Graph, build_dataset, set_aside
     from hustings.publication import Build, write_build
@@ -322,7 +166,8 @@ def _publish(run: _Run, gathered: Gathered, out: Path, model: tuple[str, str]) -
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
         texts = {document.iri: document.text for document in resolution.documents}
-        explorer = _draw(Graph.of(separated.quads), texts if settings.graph.quotes else {})
+        graph = Graph.of(separated.quads)
+        explorer = _draw(graph, texts if settings.graph.quotes else {})
     build = Build(
         separated=separated,
         documents=resolution.documents,
@@ -334,9 +179,11 @@ def _publish(run: _Run, gathered: Gathered, out: Path, model: tuple[str, str]) -
         unread=tuple(run.unread),
         timing=_timing(run, gathered),
         explorer=explorer,
+        graph=graph,
         decisions=resolution.decisions,
     )
-    write_build(out, build)
+    with run.stage("write"):
+        write_build(out, build)
     run.progress("building the graph", 4, 4)
     tallies = separated.relations.values()
     return BuildResult(
@@ -351,7 +198,7 @@ def _publish(run: _Run, gathered: Gathered, out: Path, model: tuple[str, str]) -
     )
 
 
-def _timing(run: _Run, gathered: Gathered) -> dict[str, object]:
+def _timing(run: Run, gathered: Gathered) -> dict[str, object]:
     """Return what the build cost so far: seconds by stage, slowest texts, most memory."""
     slowest = sorted(gathered.found, key=lambda one: -one.seconds)[:_SLOWEST]
     return {

@@ -113,7 +113,7 @@ def _is_build(folder: Path) -> bool:
 
 
 def _files(build: Build) -> Iterator[tuple[str, bytes]]:
-    graph = Graph.of(build.separated.quads)
+    graph = Graph.of(build.separated.quads) if build.graph is None else build.graph
     flat = flatten(graph)
     names = {document.iri: document.name for document in build.documents}
     unused = find_unused(build.mentions, build.entities, build.separated.quads, flat.nodes)

@@ -52,6 +52,7 @@ class Build:
         unread: the sources that gave no document or no facts.
         timing: what the build cost; the only thing that may differ between equal builds.
         explorer: the page ``explorer.html``, None for none.
+        graph: the same dataset as a graph, if it is there already.
         decisions: what became of each decision of a person.
     """
 
@@ -65,6 +66,7 @@ class Build:
     unread: tuple[InputError, ...] = ()
     timing: Mapping[str, object] = field(default_factory=dict)
     explorer: str | None = None
+    graph: Graph | None = None
     decisions: tuple[Outcome, ...] = ()
 
 

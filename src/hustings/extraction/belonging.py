@@ -66,6 +66,9 @@ def _led_by(context: Context, verb: Token) -> None:
     if lemma not in LED or verb.tag_ != "VBN" or not by:
         return
     subjects = [verb.head] if verb.dep_ in ("acl", "relcl") else subject_tokens(verb)
+    if verb.dep_ == "acl" and context.names.at(verb.head.i) is None and verb.i:
+        near = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
+        subjects = [near] if context.names.at(near.i) is not None else subjects
     bodies = [(k, t) for t in subjects for k in named_bodies(context, t)[:1]]
     people = [k for t in by for k in people_at(context, t)][:2]
     for body, head in bodies:
@@ -136,17 +139,22 @@ def _linked(context: Context, verb: Token) -> None:
 def _joint_name(context: Context, mention: NameMention) -> None:
     """'the Harvest-Meadow coalition': both are in it."""
     name = context.names.names[mention.key]
-    parts = [p.lower() for p in name.label.replace("–", "-").split("-")]
-    if len(parts) < 2:
+    parts = name.label.replace("–", "-").split("-")
+    if len(parts) < 2 or not all(p[:1].isupper() for p in parts):
         return
     first, behind = context.doc[mention.start], context.doc[mention.end : mention.end + 1].text
     label = f"{name.label} {behind}" if behind in UNIONS else name.label
     phrase = Phrase(label, first.idx, first.idx + len(name.label), mention.start)
     whole = context.phrase("Coalition", phrase)
-    for key, other in sorted(context.names.names.items()):
-        forms = {form.lower() for form in (other.label, *other.aliases)}
-        if key != mention.key and other.type in BODIES and forms & set(parts):
-            context.emit(COALITION_PART, context.named(key), whole, context.doc[mention.start])
+    for part in parts:
+        known = [
+            key
+            for key, other in sorted(context.names.names.items())
+            if key != mention.key and other.type in BODIES and part in (other.label, *other.aliases)
+        ]
+        made = Phrase(part, first.idx, first.idx + len(name.label), mention.start)
+        key = context.named(known[0]) if known else context.phrase("PoliticalParty", made)
+        context.emit(COALITION_PART, key, whole, first)
 
 
 def _led_union(context: Context, mention: NameMention) -> None:

@@ -90,7 +90,9 @@ def _from_description(context: Context, found: Description) -> None:
         modality = modality_of(verb, context.covering(noun.i))
     validity = next((w for w in words if w in PAST), None)
     for body in dict.fromkeys(bodies):
-        if context.records[body].type in PARTIES:
+        record = context.records[body]
+        letters = record.type == "Organization" and record.label.isupper()
+        if record.type in PARTIES or letters:
             context.emit(CANDIDACY, person, body, noun, modality=modality, validity=validity)
 
 

@@ -16,7 +16,7 @@ from hustings.extraction.stand_ins import described_before, named_together, repo
 from hustings.identifiers import fold
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind, Modality, Record, Refusal, Relation, Utterance
-from hustings.nlp.roles import Roles, find_roles, is_position
+from hustings.nlp.roles import Roles, add_anaphors, find_roles, is_position
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,6 +60,7 @@ class Context:
     def of(cls, doc: Doc) -> Context:
         """Return the context of an annotated document."""
         roles = find_roles(doc)
+        add_anaphors(roles, doc)
         context = cls(doc, doc._.names, roles, doc._.attributions or (), [])
         context.references = doc._.references
         context._read_tokens()

@@ -19,8 +19,8 @@ from hustings.extraction.clauses import preposition_objects, subject_tokens
 from hustings.extraction.rules import Rule, rule
 from hustings.extraction.validity import validity_of_verb
 from hustings.lexicon.words import prepositions, word_list
-from hustings.model import Modality
-from hustings.nlp.blocks import text_of
+from hustings.model import BlockKind, Modality
+from hustings.nlp.blocks import block_at, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,6 +94,7 @@ def _beside(context: Context, start: int, end: int, key: str) -> None:
     doc = context.doc
     root = doc[start:end].root
     if context.in_heading(root):
+        _byline(context, start, end, key)
         return
     for child in root.children:
         if child.dep_ == "poss" and child.i < start:
@@ -106,6 +107,17 @@ def _beside(context: Context, start: int, end: int, key: str) -> None:
         name = context.names.at(end + 1)
         if name is not None and name.type in BODIES:
             _belongs(context, MEMBER_BRACKET, key, name.key, root)
+
+
+def _byline(context: Context, start: int, end: int, key: str) -> None:
+    """'By Ana Ruiz, Harbour Herald': whom the reporter works for."""
+    block = block_at(context.doc[start])
+    at = end + 1
+    if block is None or block.kind is not BlockKind.BYLINE or at >= len(context.doc):
+        return
+    name, mark = context.names.at(at), context.doc[end].text
+    if name is not None and name.type == "Organization" and mark in (",", "|", "/", "-", "–", "—"):
+        _belongs(context, MEMBER_OF, key, name.key, context.doc[start])
 
 
 def _of_body(context: Context, start: int, end: int, key: str) -> None:
@@ -148,8 +160,9 @@ def _party_beside(context: Context, start: int, end: int, key: str) -> None:
     party = party_called(context, doc[start - 1]) if start else None
     after = doc[end : end + 4]
     words = [t.text for t in after]
+    owned = any(t.tag_ == "POS" for t in doc[end : end + 7])
     if party is None and words[:1] == [","] and len(words) > 2 and words[1] in ("a", "the"):
-        party = party_called(context, after[2])
+        party = party_called(context, after[2]) if not owned else None
     if party is None and words[:1] == [","] and words[1:2] in (["both"], ["all"]):
         party = party_called(context, after[2]) if len(words) > 2 else None
         for other in _listed_before(context, start) if party is not None else ():
@@ -243,7 +256,10 @@ def _owned_party(context: Context, owner: Token) -> None:
     head = owner.head
     inside = (context.names.at(i) for i in range(owner.i + 1, head.i + 1))
     name = next((n for n in inside if n is not None), None)
-    if name is None or name.type not in PARTIES or context.in_heading(owner):
+    plain = name is not None and name.type == "Organization" and context.doc[head.i].ent_type_
+    if name is None or not (name.type in PARTIES or plain) or context.in_heading(owner):
+        return
+    if plain and not any(context.roles.is_political(k, "Person") for k in context.agents(owner)):
         return
     keys = context.agents(owner)
     if owner.lower_ == "whose":

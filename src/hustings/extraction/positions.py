@@ -42,6 +42,7 @@ PLURALS = word_list("names", "titles", "plurals")
 LONGEST = 12
 
 POSITION = rule("position.description")
+POSITION_ANAPHOR = rule("position.anaphor")
 POSITION_VERB = rule("position.verb")
 POSITION_IN = rule("position.in")
 MEMBER = rule("member.description")
@@ -68,6 +69,8 @@ def _from_description(context: Context, found: Description) -> None:
     modality = _modality(context, noun, found)
     validity = find_validity(doc, found.start, found.noun, found.end, found.time)
     for body in bodies:
+        if noun.lemma_.lower() in ("partner", "ally", "rival", "critic", "opponent"):
+            continue
         if context.records[body].type in BODIES:
             context.emit(MEMBER, person, body, noun, modality=modality, validity=validity)
     phrase = _position_phrase(context, found)
@@ -79,7 +82,8 @@ def _from_description(context: Context, found: Description) -> None:
     if owner and led == "one of" and context.records[owner].type in BODIES:
         label = f"{label} of the {context.records[owner].label}"
     position = context.phrase("Position", phrase, label)
-    context.emit(POSITION, person, position, noun, modality=modality, validity=validity)
+    row = POSITION_ANAPHOR if found.form == "anaphor" else POSITION
+    context.emit(row, person, position, noun, modality=modality, validity=validity)
     places = places_in(context, found.start, found.end)
     for place in [*(b for b in bodies if context.records[b].type in BODIES), *places]:
         context.emit(POSITION_IN, position, place, noun, modality=modality)
@@ -97,7 +101,12 @@ def _bodies_of(context: Context, found: Description, person: str) -> list[str]:
 def _says_little(context: Context, noun: Token, bodies: list[str]) -> bool:
     """'a Finnish politician', 'a member of the Harvest Party': no office of its own."""
     if noun.lemma_.lower() in GENERIC:
+        return "opposition" not in [c.lower_ for c in noun.lefts]
+    owned = any(c.dep_ == "poss" for c in noun.lefts)
+    if noun.lemma_.lower() in ("partner", "ally", "rival") and owned:
         return True
+    if noun.lemma_.lower() in MEMBERS and not bodies:
+        return any(t.lower_ in ("party", "team", "family", "group") for t in noun.subtree)
     if noun.lemma_.lower() not in MEMBERS or not bodies:
         return False
     return all(context.records[b].type in PARTIES | {"Organization"} for b in bodies)
@@ -124,6 +133,7 @@ def _position_phrase(context: Context, found: Description) -> Phrase | None:
         return None
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     label = re.sub(r" ?\([A-Z]+\)", "", " ".join(text_of(doc)[first:last].split()))
+    label = re.sub(r"^(?:\w+[- ]year[- ]old|\w+-(?:term|time)) ", "", label)
     noun = doc[found.noun]
     if noun.lower_.rstrip(".") in PLURALS or noun.tag_ in ("NNS", "NNPS"):
         label = f" {label}".replace(f" {noun.text}", f" {_singular(noun)}", 1).strip()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
-from hustings.nlp.name_titles import OFFICES, PLURALS
+from hustings.nlp.name_titles import HONORIFICS, OFFICES, PLURALS
 from hustings.nlp.office_phrases import bracketed, is_position, past_brackets, until_time
 from hustings.nlp.offices import Office, held_after, offices_at, row_at
 
@@ -26,6 +26,7 @@ HELD = (
     | GIVEN
     | word_list("positions", "holding", "serving")
     | word_list("positions", "holding", "taken")
+    | word_list("positions", "holding", "resigning")
 )
 MOST_SHARED = 6
 """Most names that one title in the plural stands before."""
@@ -63,8 +64,11 @@ def describe(doc: Doc, mention: NameMention) -> list[Description]:
         w in OFFICES | POSITIONS | PLURALS for w in _title_forms(mention.title)
     ):
         noun = mention.start - 1 if doc[mention.start - 1].text != "." else mention.start - 2
+        end = mention.start
+        while noun > mention.title_start and doc[noun].lower_ in HONORIFICS:
+            noun, end = noun - 1, noun
         start = _title_opens(doc, mention)
-        found.append(Description(mention.key, noun, start, mention.start, "title"))
+        found.append(Description(mention.key, noun, start, end, "title"))
     before = _before(doc, mention)
     if before is None and found and found[0].start < mention.title_start:
         before = _before(doc, mention, left_of=found[0].start)
@@ -134,10 +138,24 @@ def _title_opens(doc: Doc, mention: NameMention) -> int:
         if token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_:
             start -= 1
             continue
+        if token.tag_ in ("POS", "VBN", "RB", "JJ") and not token.text[0].isupper():
+            owner = _owner_left(doc, start)
+            start = start if owner is None else owner
+            break
         if not part or not start <= token.head.i < mention.end or token.dep_ == "appos":
             break
         start -= 1
     return start
+
+
+def _owner_left(doc: Doc, at: int) -> int | None:
+    """Return where "NC's newly elected" before a title opens, None where nobody owns it."""
+    while at > 1 and doc[at - 1].tag_ in ("VBN", "RB", "JJ") and not doc[at].is_sent_start:
+        at -= 1
+    if at < 2 or doc[at - 1].tag_ != "POS":
+        return None
+    mention = doc._.names.by_token.get(at - 2)
+    return None if mention is None else int(mention.start)
 
 
 def _title_forms(title: str) -> list[str]:

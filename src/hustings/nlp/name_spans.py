@@ -198,6 +198,13 @@ def _is_numbered(token: Token) -> bool:
     return glued and not behind[0].whitespace_ and is_capital(behind[1]) and len(token) == 1
 
 
+def _is_currency(doc: Doc, at: int) -> bool:
+    """'TL 500': letters before a number of more than one figure."""
+    behind = doc[at + 1 : at + 2].text.replace(",", "").replace(".", "")
+    short = doc[at].is_upper and len(doc[at]) < 4
+    return short and behind.isdigit() and len(behind) > 1
+
+
 def _is_calling(token: Token) -> bool:
     """Whether a word that opens a sentence only says what those behind it are: 'Rivals Ana …'."""
     behind = token.doc[token.i + 1 : token.i + 2]
@@ -357,7 +364,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     start = drops_origin(doc, start, end)
     cut = inner_title(doc, start, end)
     if cut:
-        start = party_words(doc, start, cut)
+        start = start if head_class(doc[start:cut].text) else party_words(doc, start, cut)
         before = next(i for i in range(start, cut + 1) if party_words(doc, i, cut) == cut)
         return [*(_pieces(doc, start, before) if before > start else []), *_pieces(doc, cut, end)]
     if end - start > 1 and doc[start].text in SEATS and doc[start + 1].text == "-":
@@ -367,7 +374,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:
     at = start
     titles: list[str] = []
     behind = doc[end].lower_ if end < len(doc) else ""
-    if end - start == 1 and doc[start].lower_ in NAMELESS:
+    if end - start == 1 and (doc[start].lower_ in NAMELESS or _is_currency(doc, start)):
         return []
     if end - start == 1 and doc[start].lower_ in POSITIONS and behind in ("of", "for"):
         return []

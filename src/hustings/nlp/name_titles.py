@@ -112,7 +112,8 @@ def _portfolio_title(doc: Doc, at: int, end: int) -> int:
     """Return how many tokens 'Public Safety Minister' takes before a name; or 0."""
     for index in range(at, min(end - 1, at + LONGEST_PORTFOLIO)):
         if doc[index].lower_ in PORTFOLIOS - SPOKEN:
-            return index + 1 - at if index > at else 0
+            party = head_class(doc[at:index].text) in ("PoliticalParty", "Coalition", "PartyLike")
+            return index + 1 - at if index > at and not party else 0
         if not _is_portfolio_word(doc[index]) or not doc[index].is_alpha:
             return 0
     return 0

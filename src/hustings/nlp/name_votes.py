@@ -12,13 +12,13 @@ from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
 from hustings.nlp.given_names import is_given_name
 from hustings.nlp.name_heads import head_class
-from hustings.nlp.name_spans import NameSpan, is_capital
+from hustings.nlp.name_spans import KINDS, NameSpan, is_capital
 from hustings.nlp.said_votes import said_votes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["AGENTS", "BODIES", "PARTY_WORDS", "Group", "decide", "vote", "vote_by_company"]
+__all__ = ["AGENTS", "BODIES", "PARTY_WORDS", "Group", "decide", "vote"]
 
 LABEL_VOTES = {
     "PERSON": ("Person", 1.0),
@@ -67,8 +67,6 @@ MOTION = frozenset(
 TITLE_WORDS = frozenset({"y", "por", "para", "en", "&"})
 """Small words that stand in the names of movements and works, not of people."""
 SURE_PERSON = 3.0
-SURE_PARTY = 3.0
-MOST_LISTED = 3
 PARTY_FOLLOWERS = word_list("names", "party", "followers")
 """Nouns that a party's name stands before: 'Harvest lawmakers', 'the Harvest manifesto'."""
 STATE_BODIES = word_list("names", "bodies", "Institution")
@@ -100,6 +98,12 @@ LEADS_PARTY = frozenset(
     }
 )
 """Nouns whose 'of' leads to a party, where the name beside it is no place or office."""
+PERSONAL = frozenset(
+    {"visit", "tour", "resign", "marry", "graduate", "concede", "smile", "laugh", "study"}
+)
+"""Verbs whose subjects are people."""
+SEATED = frozenset({"mayor", "governor", "residents", "mayoral"})
+"""Nouns that a place's name stands before."""
 OFFICE_WORDS = 3
 """Most words between a name and the office behind it: 'Harvest acting national chair'."""
 OFFICE_MODIFIERS = word_list("names", "party", "office_modifiers")
@@ -273,6 +277,10 @@ def _right_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
             found.append(("Person", 2.5))
         elif noun is not None and noun.lemma_.lower() in BODY_NOUNS:
             found.append((_body_class(noun), 3.0))
+    if right.lemma_ in PERSONAL and 1 < span.end - span.start < 4 and right.pos_ == "VERB":
+        found.append(("Person", 1.2))
+    if right.lower_ in SEATED and doc[span.start].text.istitle():
+        found.append(("Place", 2.5))
     if right.pos_ == "VERB" and right.lemma_ in ("say", "tell", "add", "think", "believe"):
         found.append(("Person", 0.7))
     return found
@@ -328,6 +336,8 @@ def _precedes_party_noun(doc: Doc, span: NameSpan) -> bool:
     right = doc[span.end]
     if right.text == "-" and span.end + 1 < len(doc):
         return doc[span.end + 1].lower_ in ("led", "backed") and not doc[span.end - 1].whitespace_
+    if right.lower_ in KINDS and span.end + 1 < len(doc):
+        right = doc[span.end + 1]
     known = right.lemma_.lower() in PARTY_FOLLOWERS or right.lower_ in PLURAL_FOLLOWERS
     if right.text[0].isupper() or not known or head_class(doc[span.start : span.end].text):
         return False
@@ -341,38 +351,6 @@ def _precedes_party_noun(doc: Doc, span: NameSpan) -> bool:
     if right.lower_ in PLURAL_FOLLOWERS and doc[span.start : span.end].text.isupper():
         return False
     return right.pos_ in ("NOUN", "PROPN") and doc[span.end - 1].ent_type_ not in ("GPE", "NORP")
-
-
-def vote_by_company(doc: Doc, groups: Mapping[str, Group]) -> None:
-    """Let names that stand in one list with a sure party be parties, where little else is known.
-
-    'The Harvest Party, Tarn and GMB criticised …': a list holds things of one kind.
-    """
-    starts = {span.start: key for key, group in groups.items() for span in group.spans}
-    sure = {key for key, group in groups.items() if group.votes["PoliticalParty"] >= SURE_PARTY}
-    for key in sorted(groups):
-        for span in groups[key].spans:
-            after = _next_in_list(doc, span.end)
-            other = starts.get(after) if after is not None else None
-            if other is None or (key in sure) == (other in sure):
-                continue
-            follower = groups[other if key in sure else key]
-            words = follower.surface.split()
-            person = follower.votes["Person"] >= (1.0 if len(words) == 2 else SURE_PERSON)
-            if head_class(follower.surface) or person or len(words) > MOST_LISTED:
-                continue
-            follower.votes["PoliticalParty"] += 2.0
-
-
-def _next_in_list(doc: Doc, at: int) -> int | None:
-    """Return where the next name of a list would start: behind ',', 'and' or ', and'."""
-    if at < len(doc) and doc[at].text == ",":
-        at += 1
-    if at < len(doc) and doc[at].lower_ in ("and", "or", "&"):
-        at += 1
-    if at < len(doc) and doc[at].lower_ == "the":
-        at += 1
-    return at if at < len(doc) and doc[at - 1].text in (",", "and", "or", "&", "the") else None
 
 
 def _body_class(noun: Token) -> str:

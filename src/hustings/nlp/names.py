@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from hustings.identifiers import fold
 from hustings.model import BlockKind
 from hustings.nlp.headings import named_headings
+from hustings.nlp.name_company import vote_by_company
 from hustings.nlp.name_merging import bracket_links, initials, is_misspelling, known_as, merge
 from hustings.nlp.name_spans import NameSpan, find_spans, heading_spans
 from hustings.nlp.name_titles import HONORIFICS
-from hustings.nlp.name_votes import BODIES, PARTY_WORDS, Group, decide, vote, vote_by_company
+from hustings.nlp.name_votes import BODIES, PARTY_WORDS, Group, decide, vote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

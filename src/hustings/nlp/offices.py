@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["Office", "held_after", "offices_at", "past_aside", "row_at", "said_of"]
 
 NOT_YET = word_list("positions", "modifiers", "not_yet")
-BEING = frozenset({"is", "was", "are", "were", "been", "be", "being", "'s", "’s", "remains",
-                   "remained", "became", "becoming", "become", "becomes"})  # fmt: skip
+BEING = frozenset({"am", "'m", "’m", "is", "was", "are", "were", "been", "be", "being", "'s",
+                   "’s", "remains", "remained", "became", "becoming", "become", "becomes"})  # fmt: skip
 HAVING = frozenset({"has", "had", "have", "having"})
 SERVING = word_list("positions", "holding", "serving")
 GIVEN = word_list("positions", "holding", "given")
 TAKEN = word_list("positions", "holding", "taken")
 OFFICE_WORDS = word_list("positions", "holding", "office")
+RESIGNING = word_list("positions", "holding", "resigning")
 SUCCEEDING = word_list("positions", "holding", "succeeding")
 ADVERBS = word_list("positions", "holding", "adverbs")
 TERMS = frozenset({"term", "terms", "stint", "stints", "tenure", "tenures"})
@@ -131,6 +132,8 @@ def _opened(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
             return _served(doc, index, limit)
         elif word in TAKEN and any(t.lower_ in OFFICE_WORDS for t in doc[index + 1 : index + 6]):
             return _took(doc, index, limit)
+        elif word in RESIGNING:
+            return _resigned(doc, index, limit)
         elif word in GIVEN and finite:
             return index, _past_as(doc, index + 1)
         elif word in SUCCEEDING or (word == "sworn" and finite):
@@ -162,6 +165,16 @@ def _served(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
         token = doc[index]
         counted = token.like_num or token.lower_ in TERMS | ADVERBS or token.pos_ in ("ADJ", "DET")
         if not counted:
+            return None
+    return None
+
+
+def _resigned(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
+    """'resigned as', 'stepped down as': where the office left starts."""
+    for index in range(at + 1, min(limit, at + 4)):
+        if doc[index].lower_ == "as":
+            return at, index + 1
+        if doc[index].pos_ not in ("ADP", "ADV", "PART") and doc[index].lower_ != "again":
             return None
     return None
 

@@ -329,7 +329,8 @@ def _description(token: Token, number: int, salience: _Salience, roles: Roles) -
             return _last_subject(token, number, salience)
         before = {key for key, sentence, _ in salience.people if sentence >= number - 1}
         only = before.pop() if len(before) == 1 else None
-        return only if only is not None and not roles.nouns.get(only) else None
+        named = any(c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" for c in token.lefts)
+        return only if only is not None and (named or not roles.nouns.get(only)) else None
     if (noun in PERSON_NOUNS or _is_aged(token)) and token.dep_ in SUBJECTS:
         return _last_subject(token, number, salience)
     if noun in BODY_NOUNS:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind
+from hustings.nlp.anaphors import anaphors
 from hustings.nlp.blocks import text_of
 from hustings.nlp.descriptions import POSITIONS, Description, describe
 from hustings.nlp.headings import candidate_headings
@@ -30,6 +31,7 @@ __all__ = [
     "POSITIONS",
     "Description",
     "Roles",
+    "add_anaphors",
     "find_roles",
     "is_position",
 ]
@@ -124,6 +126,24 @@ def _read_roles(doc: Doc) -> Roles:
     roles.hosts = _hosts(doc)
     roles.interviewee = _interviewee(doc, roles.hosts)
     return roles
+
+
+def add_anaphors(roles: Roles, doc: Doc) -> None:
+    """Add the offices that definite subjects and speakers tell where no name stands beside them.
+
+    What another description gives its person already is left out.
+
+    Args:
+        roles: of the document; changed in place.
+        doc: with its references and reported speech.
+    """
+    told = {(d.key, doc[d.noun].lemma_.lower()) for d in roles.descriptions}
+    for each in anaphors(doc):
+        noun = doc[each.noun].lemma_.lower()
+        if (each.key, noun) not in told:
+            told.add((each.key, noun))
+            roles.descriptions.append(each)
+            roles.nouns[each.key].append(noun)
 
 
 def _standing(doc: Doc) -> set[str]:

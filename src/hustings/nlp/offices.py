@@ -20,7 +20,8 @@ __all__ = ["Office", "held_after", "offices_at", "past_aside", "row_at", "said_o
 
 NOT_YET = word_list("positions", "modifiers", "not_yet")
 BEING = frozenset({"am", "'m", "’m", "is", "was", "are", "were", "been", "be", "being", "'s",
-                   "’s", "remains", "remained", "became", "becoming", "become", "becomes"})  # fmt: skip
+                   "’s", "remains", "remained", "became", "becoming", "become",
+                   "becomes"})  # fmt: skip
 HAVING = frozenset({"has", "had", "have", "having"})
 SERVING = word_list("positions", "holding", "serving")
 GIVEN = word_list("positions", "holding", "given")

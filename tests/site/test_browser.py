@@ -210,6 +210,22 @@ def test_the_graph_is_asked_in_the_page_with_no_server_behind_it(
     assert page.locator('a[href="../index.html"]').count() == 1
 
 
+@pytest.mark.browser
+@pytest.mark.web
+def test_a_large_graph_is_fetched_packed_from_beside_the_page(
+    visit: Opener, site: Path, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hustings.asking.page.INLINE_LIMIT", 100)
+    out = site.parent / "b" / "large"
+    done = publish(Graph.of(quads()), out)
+    assert (out / "graph.nq.gz").stat().st_size < (out / "graph.nq").stat().st_size / 4
+    page = visit(f"{host}large/query/index.html#question=who-proposes-what")
+    page.click("#run")
+    page.wait_for_selector("html[data-running=false]")
+    assert page.locator("#table tbody tr").count() >= 1
+    assert done.missing == ()
+
+
 def test_without_npm_packages_the_site_says_what_is_missing(tmp_path: Path) -> None:
     done = publish(Graph.of(quads()), tmp_path / "site", bundle=Bundle())
     assert any("without Oxigraph" in sentence for sentence in done.missing)

@@ -20,6 +20,7 @@ from hustings.site.words import (
     MODALITIES,
     class_words,
     count_words,
+    passages_of,
     property_words,
     warning_of,
 )
@@ -308,6 +309,7 @@ def _environment() -> Environment:
         class_words=class_words,
         property_words=property_words,
         count=count_words,
+        passages_of=passages_of,
         anchor=anchor,
         web=web_address,
         capital=_capital,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +31,8 @@ from hustings.site.view import View
 __all__ = ["Published", "frame_of", "publish"]
 
 Progress = Callable[[str, int, int | None], None]
+PACKED = "graph.nq.gz"
+"""Path of what the query page fetches where the graph is too large to stand in it."""
 _DUMPS = (
     ("graph.trig", "trig", "application/trig", "TriG"),
     ("graph.nq", "nquads", "application/n-quads", "N-Quads"),
@@ -87,9 +91,10 @@ def publish(
     check_folder(out)
     view = View.of(graph)
     frame = frame_of(view, url=url, pages=pages)
+    engine = InBrowser(serialise(graph, "nquads"), address=relative(PACKED, QUERY))
     asked = make_query_page(
         graph.store,
-        InBrowser.of(graph.quads, address=relative("graph.nq", QUERY)),
+        engine,
         base=graph.base,
         title=frame.title,
         navigation=frame.navigation,
@@ -100,7 +105,8 @@ def publish(
     names = {iri: view.links.place(iri).path for iri in view.subjects()}
     former = former_names(out)
     files = _files(graph, site, names, pages, progress)
-    real, number, size = write_folder(out, files)
+    packed = () if engine.is_inlined else ((PACKED, _packed(engine.nquads)),)
+    real, number, size = write_folder(out, chain(packed, files))
     return Published(
         out=real,
         files=number,
@@ -137,6 +143,10 @@ def frame_of(view: View, *, url: str = "", pages: Mapping[str, str] | None = Non
         publisher=told["publisher"],
         has_feed=True,
     )
+
+
+def _packed(text: str) -> bytes:
+    return gzip.compress(_utf8(text), compresslevel=6, mtime=0)
 
 
 def _root(url: str) -> str:

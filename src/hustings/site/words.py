@@ -7,7 +7,14 @@ import re
 from hustings.graph.terms import local_name
 from hustings.page.words import LOOKS, look_of
 
-__all__ = ["MODALITIES", "class_words", "count_words", "property_words", "warning_of"]
+__all__ = [
+    "MODALITIES",
+    "class_words",
+    "count_words",
+    "passages_of",
+    "property_words",
+    "warning_of",
+]
 
 MODALITIES = {
     "Asserted": "said to be so",
@@ -23,6 +30,11 @@ _WARNINGS = {
     "Questioned": "The passage asks or doubts whether this is so; it does not say that it is.",
     "Hypothetical": "The passage only supposes this; it does not say that it is so.",
 }
+_PASSAGES = {
+    "Denied": "Passages that deny it",
+    "Questioned": "Passages that ask or doubt it",
+    "Hypothetical": "Passages that suppose it",
+}
 _CLASSES = {
     "Statement": "statement: one fact as one passage puts it",
     "Fact": "fact: what one or more passages say",
@@ -36,10 +48,17 @@ _PROPERTIES = {
     "creator": "author",
     "description": "settings",
     "identifier": "address as read",
+    "decided": "decided as",
+    "decidesOn": "about",
+    "former": "before that",
     "isSame": "one thing",
     "judges": "about",
+    "leftDocument": "one text",
+    "leftLabel": "its words",
     "registryKey": "key in the registry",
-    "rule": "found by the rule",
+    "rightDocument": "the other text",
+    "rightLabel": "the other's words",
+    "rule": "by the rule",
     "sha256": "SHA-256 of the text as read",
     "wasAssociatedWith": "made by",
     "wasDerivedFrom": "comes from",
@@ -56,6 +75,15 @@ def warning_of(modality: str) -> str:
     'The passage says that this is not so.'
     """
     return _WARNINGS.get(modality, "")
+
+
+def passages_of(stance: str) -> str:
+    """Return the heading of the passages that carry a fact.
+
+    >>> passages_of("Asserted"), passages_of("Denied")
+    ('Passages that say so', 'Passages that deny it')
+    """
+    return _PASSAGES.get(stance, "Passages that say so")
 
 
 def class_words(name: str) -> str:

@@ -32,6 +32,8 @@ _REMEMBERED_S = 300.0
 _LOOK_AGAIN_S = 0.05
 _START_S = 60.0
 _TASKS = 1_000
+_KEPT = 2
+_UNUSED_S = 4.0
 _DECODED = (ValueError, KeyError, asyncio.IncompleteReadError, ConnectionError)
 
 
@@ -42,6 +44,7 @@ class _Worker:
         is_slow: whether it has the lowest priority, which it can never lose.
         makes_pages: whether it makes pages, and evaluates no query.
         tasks: how many it has done.
+        since: when it last had none, on the monotonic clock.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -49,6 +52,7 @@ class _Worker:
         self.pid = 0
         self.is_slow = self.makes_pages = False
         self.tasks = 0
+        self.since = time.monotonic()
 
 
 class Pool:
@@ -73,8 +77,11 @@ class Pool:
             RefusedError: none can be started.
         """
         self._is_open = True
-        for _ in range(min(2, self._settings.kept_for_quick)):
+        for _ in range(_KEPT):
             self._idle.append(await self._start())
+        tidying = asyncio.create_task(self._tidy())
+        self._tasks.add(tidying)
+        tidying.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
         """End all workers."""
@@ -260,11 +267,22 @@ class Pool:
         self._slow.discard(worker)
         worker.tasks += 1
         if is_usable and not worker.is_slow and worker.tasks < _TASKS and self._is_open:
+            worker.since = time.monotonic()
             self._idle.append(worker)
         else:
             self._end(worker)
             self._restock()
         self._admit()
+
+    async def _tidy(self) -> None:
+        """End workers that nobody has needed for a while, but for a few."""
+        while True:
+            await asyncio.sleep(_UNUSED_S)
+            since = time.monotonic() - _UNUSED_S
+            unused = [worker for worker in self._idle if worker.since < since]
+            for worker in unused[: max(0, len(self._idle) - _KEPT)]:
+                self._idle.remove(worker)
+                self._end(worker)
 
     def _restock(self) -> None:
         """Start a worker ahead of the next task if none is left."""
@@ -284,7 +302,7 @@ class Pool:
 
     async def _idle_or_new(self, *, is_page: bool) -> _Worker:
         """Return a worker of the kind that a task needs."""
-        for worker in self._idle:
+        for worker in reversed(self._idle):  # the last one used, so that the others stay unused
             if worker.makes_pages == is_page:
                 self._idle.remove(worker)
                 return worker

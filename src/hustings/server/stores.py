@@ -17,7 +17,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
 from pyoxigraph import Store
 
@@ -30,7 +29,6 @@ CACHE = ".hustings-stores"
 """Folder beside a graph that keeps stores on disk."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_held: list[IO[bytes]] = []
 
 
 def kept_store(path: Path, in_memory: int) -> Callable[[], Store]:
@@ -121,9 +119,8 @@ def _main() -> int:
 
 def _hold(folder: Path) -> None:
     """Keep others from removing a store while this process lives."""
-    lock = folder.with_suffix(".lock").open("ab")
+    lock = os.open(folder.with_suffix(".lock"), os.O_CREAT | os.O_WRONLY, 0o644)
     fcntl.flock(lock, fcntl.LOCK_SH)
-    _held.append(lock)
 
 
 def _remove_old(cache: Path, *, keep: str) -> None:

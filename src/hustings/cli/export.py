@@ -21,7 +21,8 @@ def export(
             "-f",
             metavar="F",
             help="trig, nquads or jsonld (the whole dataset); turtle, ntriples or rdfxml (one "
-            "graph); graphml or gexf (the network); csv (a folder of tables).",
+            "graph); graphml or gexf (the network); csv (a folder of tables); nanopubs, popolo, "
+            "followthemoney or quickstatements (for tools that exchange facts).",
         ),
     ],
     graph: Graph = DEFAULT_GRAPH,
@@ -39,6 +40,7 @@ def export(
       hustings export --format turtle --out facts.ttl
       hustings export --format graphml --out network.graphml
       hustings export --format csv --out tables
+      hustings export --format followthemoney --out people.ftm.json
       hustings export graphs/mexico-2024/build --format nquads | sort
     """
     from hustings.graph import export as write

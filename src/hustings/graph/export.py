@@ -10,6 +10,10 @@ from pyoxigraph import DefaultGraph, Quad, Triple
 
 from hustings.errors import OutputError
 from hustings.graph import jsonld, networks, tables
+from hustings.graph.followthemoney import write_followthemoney
+from hustings.graph.nanopublications import write_nanopublications
+from hustings.graph.popolo import write_popolo
+from hustings.graph.quickstatements import write_quickstatements
 from hustings.graph.rdf_xml import write_rdf_xml
 from hustings.graph.store import Graph
 from hustings.graph.trig import write_trig, write_turtle
@@ -26,6 +30,10 @@ _WRITERS: dict[str, Callable[[Graph], str]] = {
     "rdfxml": lambda graph: write_rdf_xml(_merged(graph)),
     "graphml": networks.write_graphml,
     "gexf": networks.write_gexf,
+    "nanopubs": write_nanopublications,
+    "popolo": write_popolo,
+    "followthemoney": write_followthemoney,
+    "quickstatements": write_quickstatements,
 }
 
 FORMATS = (*_WRITERS, "csv")
@@ -37,7 +45,8 @@ def serialise(graph: Graph, format_: str) -> str:
 
     ``trig``, ``nquads`` and ``jsonld`` hold the whole dataset; ``turtle``, ``ntriples`` and
     ``rdfxml`` the default graph and the documents' graphs merged, without metadata and quarantine;
-    ``graphml`` and ``gexf`` the entities and the direct triples between them.
+    ``graphml`` and ``gexf`` the entities and the direct triples between them; ``nanopubs``,
+    ``popolo``, ``followthemoney`` and ``quickstatements`` what `docs/interchange.md` says.
 
     Raises:
         OutputError: there is no such format, or it is more than one file.

@@ -36,7 +36,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 """What an answer can be written as; ``turtle`` is for CONSTRUCT and DESCRIBE."""
 
 _NUMERIC = frozenset(f"{PREFIXES['xsd']}{t}" for t in ("integer", "decimal", "double", "float"))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )

@@ -1,0 +1,135 @@
+"""Each statement of a graph as a nanopublication: what is claimed, where from, by whom put so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from hustings.graph.store import Graph
+from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, SCHEMA, Vocabulary
+from hustings.graph.trig import write_trig
+from hustings.graph.void import dataset_iri, metadata_iri, quarantine_iri
+from hustings.identifiers import part_iri
+
+__all__ = ["nanopublications", "write_nanopublications"]
+
+NP = Vocabulary("http://www.nanopub.org/nschema#")
+_PLAIN = (HST("Asserted"), HST("Predicted"))
+_OF_CLAIM = (HST("modality"), HST("validity"), HST("validFrom"), HST("validUntil"))
+_OF_SOURCE = (
+    *(PROV("wasDerivedFrom"), PROV("wasAttributedTo"), PROV("wasGeneratedBy")),
+    *(HST("confidence"), HST("origin"), HST("rule"), OA("hasTarget")),
+)
+_OF_DOCUMENT = (
+    *(RDF("type"), DCTERMS("title"), DCTERMS("date"), DCTERMS("publisher"), DCTERMS("creator")),
+    *(DCTERMS("identifier"), HST("sha256"), SCHEMA("url")),
+)
+
+_Rows = Mapping[str, Sequence[Quad]]
+
+
+def write_nanopublications(graph: Graph) -> str:
+    """Return the accepted statements of a graph as nanopublications in TriG, sorted."""
+    return write_trig(nanopublications(graph), base=graph.base)
+
+
+def nanopublications(graph: Graph) -> Iterator[Quad]:
+    """Yield one nanopublication for each accepted statement: four graphs each.
+
+    The assertion of one that is asserted or predicted is its triple; that of a denied, questioned
+    or supposed one says of the statement what it relates and how, and does not make the claim.
+
+    **Shape**::
+
+        <statement/nanopub/head> { <statement/nanopub> a np:Nanopublication ;
+            np:hasAssertion <…/assertion> ; np:hasProvenance <…/provenance> ;
+            np:hasPublicationInfo <…/pubinfo> . }
+        <…/assertion> { <person> hst:proposes <policy> . }
+        <…/provenance> { <…/assertion> prov:wasDerivedFrom <document> ; hst:confidence 0.87 ;
+            prov:wasAttributedTo <speaker> ; oa:hasTarget <statement/target> . }
+        <…/pubinfo> { <statement/nanopub> dcterms:source <statement> ; dcterms:license <…> . }
+
+    **Source**: Nanopublication Guidelines (structure of a nanopublication, well-formedness).
+    """
+    rows = _rows(graph)
+    dataset = rows.get(dataset_iri(graph.base).value, ())
+    said = {quad.predicate: quad.object for quad in dataset}
+    for iri in sorted(rows):
+        if any(q.predicate == RDF("type") and q.object == HST("Statement") for q in rows[iri]):
+            yield from _nanopublication(iri, rows, said)
+
+
+def _rows(graph: Graph) -> _Rows:
+    rows: defaultdict[str, list[Quad]] = defaultdict(list)
+    aside = quarantine_iri(graph.base)
+    for quad in graph.quads:
+        if quad.graph_name != aside and isinstance(quad.subject, NamedNode):
+            is_about = quad.graph_name == metadata_iri(graph.base)
+            if not is_about or quad.subject == dataset_iri(graph.base):
+                rows[quad.subject.value].append(quad)
+    return rows
+
+
+def _nanopublication(iri: str, rows: _Rows, dataset: Mapping[NamedNode, object]) -> Iterator[Quad]:
+    node = NamedNode(part_iri(iri, "nanopub"))
+    head, assertion, provenance, info = (
+        NamedNode(part_iri(node.value, name))
+        for name in ("head", "assertion", "provenance", "pubinfo")
+    )
+    yield Quad(node, RDF("type"), NP("Nanopublication"), head)
+    yield Quad(node, NP("hasAssertion"), assertion, head)
+    yield Quad(node, NP("hasProvenance"), provenance, head)
+    yield Quad(node, NP("hasPublicationInfo"), info, head)
+    yield from _assertion(rows[iri], assertion)
+    for triple in _provenance(rows[iri], assertion, rows):
+        yield Quad(triple.subject, triple.predicate, triple.object, provenance)
+    yield Quad(node, DCTERMS("source"), NamedNode(iri), info)
+    for name in ("license", "publisher"):
+        value = dataset.get(DCTERMS(name))
+        if isinstance(value, NamedNode | Literal):
+            yield Quad(node, DCTERMS(name), value, info)
+    for quad in rows[iri]:
+        if quad.predicate == PROV("wasGeneratedBy"):
+            yield Quad(node, PROV("wasGeneratedBy"), quad.object, info)
+        if quad.predicate in (RDF("subject"), RDF("object")) and isinstance(quad.object, NamedNode):
+            for named in rows.get(quad.object.value, ()):
+                if named.predicate == RDFS("label"):
+                    yield Quad(quad.object, RDFS("label"), named.object, info)
+
+
+def _assertion(statement: Sequence[Quad], graph: NamedNode) -> Iterator[Quad]:
+    found = {quad.predicate: quad.object for quad in statement}
+    ends = [found.get(RDF(name)) for name in ("subject", "predicate", "object")]
+    subject, predicate, object_ = ends
+    is_claim = found.get(HST("modality")) in _PLAIN
+    if is_claim and isinstance(subject, NamedNode) and isinstance(predicate, NamedNode):
+        if isinstance(object_, NamedNode):
+            yield Quad(subject, predicate, object_, graph)
+        return
+    for quad in statement:
+        is_about = quad.predicate in (RDF("type"), RDF("subject"), RDF("predicate"), RDF("object"))
+        if is_about or quad.predicate in _OF_CLAIM:
+            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def _provenance(statement: Sequence[Quad], assertion: NamedNode, rows: _Rows) -> Iterator[Triple]:
+    for quad in statement:
+        if quad.predicate in (*_OF_SOURCE, *_OF_CLAIM):
+            yield Triple(assertion, quad.predicate, quad.object)
+        if not isinstance(quad.object, NamedNode):
+            continue
+        if quad.predicate == OA("hasTarget"):
+            yield from _evidence(quad.object.value, rows)
+        elif quad.predicate == PROV("wasDerivedFrom"):
+            for row in rows.get(quad.object.value, ()):
+                if row.predicate in _OF_DOCUMENT and isinstance(row.graph_name, DefaultGraph):
+                    yield row.triple
+
+
+def _evidence(target: str, rows: _Rows) -> Iterator[Triple]:
+    for quad in rows.get(target, ()):
+        yield quad.triple
+        if quad.predicate == OA("hasSelector") and isinstance(quad.object, NamedNode):
+            yield from (row.triple for row in rows.get(quad.object.value, ()))

@@ -61,6 +61,17 @@ STANCES = ("proposes", "opposes", "recommends")
         # others' rejection does not undo a proposal
         ("Parliament rejected a Green Front proposal to ban night flights.",
          (FRONT, "proposes", "ban night flights")),
+        # promises of ruling parties' laws, told in the present
+        ("The ferry law, sponsored by Senator Ana Lima, bans diesel engines.",
+         (LIMA, "proposes", "ban diesel engines")),
+        ("Under a proposal by Senator Ana Lima, mines would pay higher royalties.",
+         (LIMA, "proposes", "mines pay higher royalties")),
+        # who is told of before being named
+        ("Freedonia's prime minister promised to reopen the mint. Prime Minister Ana Lima spoke in "
+         "Lagos.", (LIMA, "proposes", "reopen the mint")),
+        # whom a speaker of a party means by it
+        ("Ana Lima, leader of the Green Front, came. The party will build a tram, she told voters.",
+         (FRONT, "proposes", "build a tram")),
         # groups
         ("Opposition parties want the vote postponed.",
          ("Opposition parties", "proposes", "postpone vote")),
@@ -93,6 +104,12 @@ def test_proposals(text: str, fact: Fact, analyse: Analyse) -> None:
         ("Senator Ana Lima took issue with the ferry bill.", (LIMA, "opposes", "ferry bill")),
         ("Senator Ana Lima pushed back against plans to privatise the port.",
          (LIMA, "opposes", "privatise the port")),
+        ("Senator Ana Lima does not support raising fares.", (LIMA, "opposes", "raising fares")),
+        ("Senator Ana Lima has pledged no new taxes.", (LIMA, "opposes", "new taxes")),
+        ('"There will be no new taxes," said Senator Ana Lima.', (LIMA, "opposes", "new taxes")),
+        ("Mayor Bo Falk plans to sell the stadium. Senator Ana Lima would vote against it.",
+         (LIMA, "opposes", "sell the stadium")),
+        ("Unions went to court to stop the dam.", ("Unions", "opposes", "dam")),
         ("Rail unions threatened to strike over planned cuts at the depot.",
          ("Rail unions", "opposes", "planned cuts")),
     ],
@@ -116,6 +133,47 @@ def test_oppositions(text: str, fact: Fact, analyse: Analyse) -> None:
 )
 def test_no_stance(text: str, analyse: Analyse) -> None:
     assert plain(analyse(text), *STANCES) == set()
+
+
+OPINION = """Free the ferries
+
+Fares have doubled in ten years and the islands empty.
+
+The county must freeze ferry fares. We should also hire deckhands, and schools must teach sailing.
+
+Ana Lima teaches economics at the Lagos School of Trade.
+"""
+
+
+def test_an_opinion_is_its_authors(analyse: Analyse) -> None:
+    found = plain(analyse(OPINION), "recommends", "proposes")
+    assert (LIMA, "recommends", "freeze ferry fares") in found
+    assert {subject for subject, _, _ in found} == {LIMA}
+
+
+ANSWERS = """Five candidates answered our questions.
+
+Do we need ferries?
+
+Ana Lima: We need more ferries in winter.
+
+Bo Falk: I see no need for ferries.
+
+Cy Hale: I support a bridge to the islands.
+
+Di Marsh: We should mend the old pier first.
+"""
+
+
+def test_candidates_answers_are_proposals(analyse: Analyse) -> None:
+    assert (LIMA, "proposes", "more ferries") in plain(analyse(ANSWERS))
+
+
+def test_a_pledge_is_claimed_by_who_makes_it(analyse: Analyse) -> None:
+    found = analyse("Mayor Ana Lima pledged to crack down on corruption.")
+    labels = {record.key: record.label for record in found.records}
+    claims = [r for r in found.relations if r.predicate == "addresses"]
+    assert [labels[str(r.speaker)] for r in claims] == [LIMA]
 
 
 def test_a_request_is_no_question(analyse: Analyse) -> None:

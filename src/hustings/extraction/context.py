@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from hustings.extraction.authors import find_author
 from hustings.extraction.described import generic_body, own_party
 from hustings.extraction.interviews import Interview, find_interview
 from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
@@ -47,6 +48,7 @@ class Context:
     advisers: set[str] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
     house: str | None = None
+    claimant: str | None = None
     interview: Interview | None = None
     _seen: dict[tuple[str, str, str, str | None, Modality, int], int] = field(default_factory=dict)
     body: list[Token] = field(default_factory=list)
@@ -84,7 +86,7 @@ class Context:
             context.speakers[index] = speaker
             if attribution.turn is not None and speaker is not None:
                 context._note_adviser(speaker)
-        context.house = context._find_house()
+        context.house = find_author(context)
         context.interview = find_interview(doc, roles)
         return context
 
@@ -116,7 +118,7 @@ class Context:
 
     def issuer(self, token: Token) -> str | None:
         """Return the body that speaks as 'we' outside anyone's quotation: 'Issued by the Fund'."""
-        if token.lower_ not in ("we", "our", "us") or self._covering.get(token.i):
+        if token.lower_ not in OWN or self._covering.get(token.i):
             return None
         for mention in self.names.mentions:
             before = self.doc[max(0, mention.start - 3) : mention.start]
@@ -129,22 +131,6 @@ class Context:
     def voice(self, token: Token) -> str | None:
         """Return who speaks at a token: a quoted speaker, else the body whose own text it is."""
         return self.speaker_at(token.i) if self._covering.get(token.i) else self.house
-
-    def _find_house(self) -> str | None:
-        """Return the body that a manifesto or brief speaks for: many a 'we', a name at its head."""
-        ours = [
-            t for t in self.doc if t.lower_ in ("we", "our", "us") and not self._covering.get(t.i)
-        ]
-        if len(ours) < LEAST_OURS:
-            return None
-        blocks = [b for b in self.doc._.document.blocks if b.end > b.start][:HEAD_BLOCKS]
-        for block in blocks:
-            for mention in self.names.mentions:
-                start = self.doc[mention.start].idx
-                name = self.names.names[mention.key]
-                if block.start <= start < block.end and name.type in BODIES:
-                    return self.named(name.key)
-        return None
 
     def advises(self, key: str) -> bool:
         """Return whether someone is one who studies or advises, not one who stands or reports."""
@@ -324,7 +310,7 @@ class Context:
         if modality is Modality.PREDICTED and name in STANCES:
             modality = _stance(trigger)
         start, end = self.passage(trigger)
-        said_by = speaker or self.speaker_at(trigger.i)
+        said_by = speaker or self.speaker_at(trigger.i) or self.claimant
         utterance = self.utterance_at(trigger.i)
         cue = self._cues.get(trigger.i)
         if said_by is None and cue is not None and self.speakers[cue] == subject:
@@ -398,9 +384,7 @@ def _stance(trigger: Token) -> Modality:
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE})
 STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
 RELATED = word_list("roles", "plan", "others")
-LEAST_OURS = 3
-"""How many 'we', 'our', 'us' outside quotations make a text one that a body wrote for itself."""
-HEAD_BLOCKS = 3
+OWN = frozenset({"we", "our", "us", "i", "my", "me"})
 APPOSED = 12
 """Most tokens between a description and the name beside it."""
 ISSUED = frozenset({"issued", "published", "prepared", "released", "produced"})

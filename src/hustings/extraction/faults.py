@@ -39,6 +39,7 @@ SHRINKING = word_list("criticism", "ills", "shrinking")
 FALLS = word_list("criticism", "failing", "falls")
 REMEDY = word_list("criticism", "remedy", "verbs") | word_list("risks", "verbs", "fight")
 REMEDY_NOUNS = word_list("criticism", "remedy", "nouns")
+PEOPLE = ("Person", "Candidate")
 BODIES = frozenset({"Person", "Candidate", "Organization", "Institution", "PoliticalParty",
                     "Coalition", "Place", "Election", "Work"})  # fmt: skip
 MODIFIERS = ("amod", "compound", "nmod", "nummod")
@@ -146,6 +147,8 @@ GOOD = frozenset({"improve", "raise", "boost", "increase", "strengthen", "restor
 def complainer(context: Context, token: Token) -> str | None:
     """Return who raises what a token says: the speaker around it, never the press."""
     speaker = context.voice(token)
+    if speaker and speaker == context.house and context.records[speaker].type in PEOPLE:
+        speaker = context.speaker_at(token.i)
     around = context.covering(token.i)
     if speaker is None and around and around[-1].source is not None:
         speaker = next(iter(group_of(context, around[-1].source.root)), None)

@@ -55,12 +55,9 @@ CRITICAL = word_list("criticism", "reject", "critical")
 URGES = word_list("verbs", "recommend", "infinitive_object")
 FOES = frozenset({"opponent", "critic", "foe", "enemy", "adversary", "detractor"})
 NEXT = 3
-STOPS = frozenset({"stop", "block", "prevent", "halt", "overturn", "challenge", "oppose", "reject",
-    "resist", "stall", "defeat", "thwart", "contest", "protest", "scrap", "annul"})  # fmt: skip
-STEPS = frozenset({"go", "sue", "file", "protest", "march", "rally", "campaign", "fight", "lobby",
-    "petition", "vote", "launch", "seek", "try", "attempt", "move", "threaten", "gather", "strike",
-    "demonstrate", "act", "work", "mobilise", "mobilize", "appeal", "join", "unite", "plan",
-    "promise", "vow", "pledge", "want", "intend", "push", "hope"})  # fmt: skip
+UNWANTED = word_list("criticism", "reject", "unwanted")
+STOPS = word_list("criticism", "reject", "stops")
+STEPS = word_list("criticism", "reject", "steps")
 GREETS = frozenset({"meet", "greet", "receive", "face"})
 REACH = 6
 NOES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -306,6 +303,10 @@ def _forbid(context: Context, verb: Token) -> None:
     if not negated or "?" in verb.sent.text:
         return
     lemma = verb.lemma_.lower()
+    if lemma in UNWANTED:
+        for act in [c for c in verb.rights if c.dep_ in ("xcomp", "pcomp", "ccomp")]:
+            if act.tag_ in ("VBG", "VB") and objects_of(act) and act.lemma_.lower() not in THOUGHTS:
+                _unwanted(context, verb, act)
     if lemma in ("want", "need", "like") and objects_of(verb):
         for target in objects_of(verb):
             for agent in doers(context, verb) if policy_like(context, target) else ():
@@ -348,6 +349,19 @@ def _no_case(context: Context, noun: Token) -> None:
                 context.emit(OPPOSES_REFUSES, speaker, policy, verb, modality=modality)
         elif policy_like(context, target):
             oppose(context, OPPOSES_REFUSES, speaker, verb, target, modality=modality)
+
+
+def _unwanted(context: Context, verb: Token, act: Token) -> None:
+    """'does not support raising taxes', 'would not like to sell the port'."""
+    if act.lemma_.lower() in TALK | OWN_STEPS or any(c.dep_ == "nsubj" for c in act.lefts):
+        return
+    modality = unnegated(verb, context.covering(verb.i))
+    if modality not in (Modality.ASSERTED, Modality.PREDICTED):
+        return
+    policy = add_policy(context, verb_phrase(act, lemma=act.tag_ == "VB"), act)
+    for agent in doers(context, verb) if policy else []:
+        if context.roles.is_political(agent, context.records[agent].type):
+            context.emit(OPPOSES_REFUSES, agent, str(policy), verb, modality=Modality.ASSERTED)
 
 
 def _scrapped(context: Context) -> None:

@@ -12,6 +12,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.groups import doers, group_of
 from hustings.extraction.modality import modality_of
 from hustings.extraction.opposition import find_rejection
 from hustings.extraction.phrases import clause_phrase, conjuncts, noun_phrase, verb_phrase
@@ -40,6 +41,7 @@ __all__ = ["find_adjective", "find_need", "find_obligation", "find_time", "find_
 
 NEED = word_list("verbs", "recommend", "need_verbs")
 ORDERS = word_list("verbs", "recommend", "orders")
+OTHERS = ("Person", "Candidate", "PoliticalParty", "Coalition", "Organization")
 MUST = frozenset({"should", "must", "ought"})
 RECOMMENDS_URGE = rule("recommends.urge")
 RECOMMENDS_MUST = rule("recommends.obligation")
@@ -59,14 +61,14 @@ def find_urging(context: Context, verb: Token) -> None:
             continue
         if any(t.lower_ in ("him", "her", "me", "them") for t in objects_of(target)):
             continue
-        for key in agents_of(context, verb):
+        for key in agents_of(context, verb) or doers(context, verb):
             side = side_of(context, key, "order" if verb.lemma_ in ORDERS else "urge")
             if side is None:
                 continue
             phrase = verb_phrase(target, lemma=True)
             policy = add_policy(context, phrase, target)
             if policy is not None:
-                involve_bodies(context, policy, [*urged, *own], verb)
+                involve_bodies(context, policy, [*urged, *own], verb, key)
                 context.emit(
                     RECOMMENDS_URGE,
                     key,
@@ -89,7 +91,7 @@ def find_obligation(context: Context, verb: Token) -> None:
                 _needed_noun(context, verb, noun)
     if target is None:
         return
-    speaker = context.voice(verb)
+    speaker = context.voice(verb) or _group_speaking(context, verb)
     if verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts):
         return
     if speaker is not None and not _may_advise(context, speaker, target):
@@ -106,6 +108,7 @@ def find_obligation(context: Context, verb: Token) -> None:
     if side is None:
         context.refuse(RECOMMENDS_MUST.id, "the one who speaks only reports", verb)
         return
+    side = "recommends" if _is_of_others(context, verb, speaker) else side
     for each in [
         target,
         *[c for c in conjuncts(target)[1:] if c.pos_ == "VERB" and c.tag_ == "VB"],
@@ -115,7 +118,7 @@ def find_obligation(context: Context, verb: Token) -> None:
         phrase = verb_phrase(each, lemma=True)
         policy = add_policy(context, phrase, each)
         if policy is not None:
-            involve_bodies(context, policy, subject_tokens(verb), each)
+            involve_bodies(context, policy, subject_tokens(verb), each, speaker)
             weight, modality = weight_of(context, verb, phrase), _must_modality(context, verb, each)
             context.emit(
                 RECOMMENDS_MUST,
@@ -128,6 +131,23 @@ def find_obligation(context: Context, verb: Token) -> None:
             )
 
 
+def _group_speaking(context: Context, verb: Token) -> str | None:
+    """Return the unnamed group that a word is quoted from: 'economists say it must …'."""
+    for report in reversed(context.covering(verb.i)):
+        if report.source is not None and not report.is_denial:
+            return next(iter(group_of(context, report.source.root)), None)
+    return None
+
+
+def _is_of_others(context: Context, verb: Token, speaker: str) -> bool:
+    """'the rival must quit the race': advice to others, no plan of the speaker's own."""
+    for token in subject_tokens(verb):
+        for key in context.agents(token) or group_of(context, token):
+            if key != speaker and context.records[key].type in OTHERS:
+                return token.lower_ not in ("we", "i", "us")
+    return False
+
+
 def _is_passive(verb: Token) -> bool:
     """'the bill is needed to save time': what it is for, not what is to be done."""
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.lefts)
@@ -136,6 +156,8 @@ def _is_passive(verb: Token) -> bool:
 def _may_advise(context: Context, key: str, verb: Token) -> bool:
     """Whether someone's 'should' counts: a politician's, an adviser's, anyone's on a thing."""
     kind = context.records[key].type
+    if key == context.house:
+        return True
     if context.roles.is_political(key, kind) or context.advises(key):
         return True
     if kind != "Person" or context.roles.is_press(key):
@@ -149,7 +171,7 @@ def _must_modality(context: Context, verb: Token, target: Token) -> Modality | N
 
 
 def _needed_noun(context: Context, verb: Token, noun: Token) -> None:
-    speaker = context.speaker_at(verb.i)
+    speaker = context.voice(verb)
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if speaker is None or subject is None or noun.lower_ in BARE or noun.lemma_.lower() in BARE:
         return
@@ -173,7 +195,7 @@ def find_need(context: Context, noun: Token) -> None:
     agents: list[str] = []
     if noun.dep_ == "dobj" and verb.lemma_.lower() in NEED:
         agents = agents_of(context, verb)
-    speaker = context.speaker_at(noun.i)
+    speaker = context.voice(noun)
     if not agents and speaker:
         agents = [speaker]
     targets = preposition_objects(noun, ["for", "of"])
@@ -205,7 +227,7 @@ def find_need(context: Context, noun: Token) -> None:
 def find_time(context: Context, noun: Token) -> None:
     """'It is time to lower taxes' in somebody's words."""
     verb = noun.head
-    speaker = context.speaker_at(noun.i)
+    speaker = context.voice(noun)
     if speaker is None or noun.dep_ != "attr" or not any(c.lower_ == "it" for c in verb.lefts):
         return
     side = side_of(context, speaker, "urge")
@@ -231,7 +253,7 @@ def find_adjective(context: Context, word: Token) -> None:
         for target in preposition_objects(word, ["to"]):
             emit_target(context, row, agents_of(context, verb), "commit", word, target)
         return
-    speaker = context.speaker_at(word.i)
+    speaker = context.voice(word)
     side = side_of(context, speaker, "urge") if speaker else None
     if speaker is None or side is None or not any(c.lower_ in ("it", "'s") for c in verb.lefts):
         return

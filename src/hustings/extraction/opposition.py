@@ -168,6 +168,11 @@ def oppose(
     if context_is_agent(target):
         context.refuse(row.id, "it is a person or body, not a policy", verb)
         return
+    if target.lower_ in ("it", "this") and target.pos_ == "PRON":
+        known = last_policy(context, verb, around=True)
+        if known is not None and not _is_wanted_by(context, agent, known):
+            context.emit(row, agent, known, verb, weight=0.85, modality=modality)
+        return
     bare = target.lower_ in BARE or target.lemma_.lower() in BARE - {"reform", "measure"}
     if bare and not any(c.dep_ in ("prep", "acl", "amod", "compound") for c in target.children):
         known = _meant(context, verb, target)
@@ -177,7 +182,10 @@ def oppose(
             context.emit(row, agent, known, verb, weight=0.9, modality=modality)
         return
     for inner in _held(target):
-        if verb.lemma_.lower() in EXPRESSIVE and not policy_like(context, inner):
+        named = policy_like(context, inner) or (
+            inner is not target and policy_like(context, target)
+        )
+        if verb.lemma_.lower() in EXPRESSIVE and not named:
             context.refuse(row.id, "blame for what is no policy", verb)
             continue
         before = verb.i if verb.head.i == inner.i and verb.dep_ in ("acl", "relcl") else None
@@ -190,6 +198,13 @@ def oppose(
         else:
             weight = weight_of(context, verb, phrase)
             context.emit(row, agent, key, verb, weight=weight, modality=modality)
+
+
+def _is_wanted_by(context: Context, agent: str, policy: str) -> bool:
+    return any(
+        r.subject == agent and r.object == policy and r.predicate != "opposes"
+        for r in context.relations
+    )
 
 
 def _meant(context: Context, verb: Token, target: Token) -> str | None:

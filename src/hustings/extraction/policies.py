@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["find_policies"]
 
 SUPPORTED = frozenset({"proposes", "opposes", "recommends"})
+SPEAKING = frozenset({"proposes.infinitive", "proposes.that", "proposes.preposition",
+    "proposes.would", "proposes.means", "recommends.urge", "recommends.obligation",
+    "recommends.need"})  # fmt: skip
 TOPIC = rule("topic.words")
 
 
@@ -30,8 +33,10 @@ def find_policies(context: Context) -> None:
     for key in sorted(first, key=lambda k: (first[k].start, k)):
         for index in context.policies.get(key, [])[:1]:
             head, put = context.doc[index], _kept(first[key])
+            context.claimant = _claimant(first[key])
             find_purposes(context, key, head, put)
             find_bodies(context, key, head, first[key], put)
+    context.claimant = None
     for token in context.body:
         if token.pos_ == "VERB":
             find_addressing(context, token)
@@ -39,6 +44,13 @@ def find_policies(context: Context) -> None:
         elif token.pos_ == "NOUN":
             find_said_against(context, token, ADDRESSES_AGAINST)
     _topics(context)
+
+
+def _claimant(relation: Relation) -> str | None:
+    """Who promises or urges a policy also says what it is for; who only acts says nothing."""
+    if relation.speaker is not None:
+        return relation.speaker
+    return relation.subject if relation.rule in SPEAKING else None
 
 
 def _kept(relation: Relation) -> Modality:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hustings.extraction.clauses import complements
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.rules import rule
-from hustings.extraction.stances import emit_target, side_of
+from hustings.extraction.stances import CALLED, emit_target, side_of
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -31,8 +31,13 @@ def find_remedy(context: Context, verb: Token) -> None:
     """Emit what a copula in somebody's words names as the remedy."""
     if verb.lemma_ != "be":
         return
-    speaker = context.speaker_at(verb.i)
+    speaker = context.voice(verb)
     if speaker is None or side_of(context, speaker, "urge") is None:
+        return
+    if _there_will_be(verb) and context.roles.is_political(speaker, context.records[speaker].type):
+        for target in [c for c in verb.rights if c.dep_ == "attr"]:
+            if any(c.lower_ == "no" for c in target.lefts) and target.lemma_.lower() in CALLED:
+                emit_target(context, RECOMMENDS_NEED, [speaker], "will", verb, target)
         return
     if not (_is_needed(verb) or _is_remedy(verb) or _there_should_be(verb)):
         return
@@ -62,6 +67,11 @@ def _is_remedy(verb: Token) -> bool:
         if noun.lemma_.lower() in REMEDIES or (noun.lemma_.lower() in MEANS and words & GOOD):
             return True
     return False
+
+
+def _there_will_be(verb: Token) -> bool:
+    there = any(c.dep_ == "expl" for c in verb.lefts)
+    return there and any(c.lower_ in ("will", "would", "'ll", "’ll") for c in verb.lefts)
 
 
 def _there_should_be(verb: Token) -> bool:

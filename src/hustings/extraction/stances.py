@@ -17,7 +17,9 @@ from hustings.extraction.phrases import (
     verb_phrase,
 )
 from hustings.extraction.rules import Rule, rule
+from hustings.extraction.sides import is_deciding, is_of_rulers, side_of
 from hustings.lexicon.words import pairs, prepositions, word_list
+from hustings.model import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,17 +46,15 @@ OPPOSE_NOUN = word_list("verbs", "oppose", "noun")
 OPPOSE_GERUND = word_list("verbs", "oppose", "gerund")
 TALK = word_list("verbs", "speak", "talk")
 PLAN = word_list("roles", "plan", "nouns")
-DECIDING = word_list("roles", "political", "deciding")
 SINGLE = word_list("roles", "plan", "single")
 CALLED = word_list("roles", "plan", "called")
 BARE = word_list("roles", "plan", "bare")
 MANY = word_list("roles", "plan", "many")
 NEVER = word_list("roles", "plan", "never")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
-SOFT = word_list("verbs", "propose_by_role", "verbs")
-RULERS = word_list("roles", "political", "plurals")
 EARLY = frozenset({"early", "snap", "fresh", "new", "free", "fair", "repeat", "direct", "clean"})
 REFUSES = frozenset({"oppose", "reject", "resist"})
+VOWED = frozenset({"promise", "pledge", "vow", "guarantee", "want", "plan", "propose", "will"})
 MODALS = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall"})
 PARTICLES = pairs("verbs", "oppose", "particles")
 PROPOSES_COMMITTED = rule("proposes.adjective")
@@ -104,34 +104,6 @@ PEOPLE = frozenset(
 )
 
 
-def side_of(context: Context, key: str, lemma: str) -> str | None:
-    """Return whether someone proposes or recommends; None for the one who only reports."""
-    kind = context.records[key].type
-    if context.roles.is_press(key):
-        return None
-    if lemma not in SOFT:
-        return "proposes"
-    if context.roles.is_political(key, kind) or is_of_rulers(context, key):
-        return "proposes"
-    if kind in ("Organization", "Institution") or context.roles.is_expert(key):
-        return "recommends"
-    if key in context.advisers:
-        return "recommends"
-    return "proposes"
-
-
-def is_of_rulers(context: Context, key: str) -> bool:
-    """Return whether a plural is of those who stand for something: 'opposition parties', 'MPs'."""
-    return context.records[key].label.lower().split()[-1] in RULERS
-
-
-def is_deciding(context: Context, key: str) -> bool:
-    """Return whether a body decides over others by its office: a court, a commission."""
-    record = context.records[key]
-    words = {w.strip("'’") for w in record.label.lower().split()}
-    return record.type == "Institution" and bool(words & DECIDING)
-
-
 def unwrapped(noun: Token) -> list[Token]:
     """Return what a plan noun holds ('the idea of ending the toll' → 'ending'), else the noun."""
     described = any(c.dep_ in ("amod", "compound") and c.lower_ not in VAGUE for c in noun.lefts)
@@ -175,12 +147,14 @@ def context_is_agent(token: Token) -> bool:
     return name is not None and name.type in PEOPLE
 
 
-def involve_bodies(context: Context, policy: str, bodies: list[Token], trigger: Token) -> None:
+def involve_bodies(
+    context: Context, policy: str, bodies: list[Token], trigger: Token, speaker: str
+) -> None:
     """The body that is urged or obliged to do a thing is the one that carries it out."""
     for token in bodies:
         for key in context.agents(token):
             if context.records[key].type in ("Organization", "Institution"):
-                context.emit(INVOLVES_URGED, policy, key, trigger)
+                context.emit(INVOLVES_URGED, policy, key, trigger, speaker=speaker)
 
 
 def emit_target(
@@ -349,11 +323,26 @@ def emit_noun(
         return
     if spelled_out(target):
         return
+    denied = [c for c in target.lefts if c.dep_ == "det" and c.lower_ == "no"]
+    if denied and row.predicate != "opposes" and lemma in VOWED:
+        _rule_out(context, agents, trigger, target)
+        return
     for inner in unwrapped(target):
         if inner.pos_ == "VERB":
             emit_clause(context, row, agents, lemma, trigger, inner, None)
             continue
         _take(context, row, agents, lemma, trigger, inner, noun_phrase(inner))
+
+
+def _rule_out(context: Context, agents: list[str], trigger: Token, noun: Token) -> None:
+    """'pledged no new taxes', 'promised no cuts to pensions': what shall not be is opposed."""
+    phrase = noun_phrase(noun)
+    if phrase is None or len(phrase.label.split()) < 2:
+        return
+    label = phrase.label.removeprefix("no ")
+    key = context.phrase("Policy", phrase, label)
+    for agent in agents:
+        context.emit(OPPOSES_WILL_NOT, agent, key, trigger, modality=Modality.ASSERTED)
 
 
 def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | None:

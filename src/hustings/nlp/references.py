@@ -34,6 +34,19 @@ MALE_TITLES = word_list("names", "titles", "male")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 EFFECTS = word_list("roles", "plan", "effects")
 PERSON_NOUNS = word_list("roles", "body", "people")
+LOOSE = frozenset(
+    {"leader", "member", "lawmaker", "official", "politician", "spokesman",
+     "head", "spokeswoman", "spokesperson", "senator", "deputy", "mp",
+     "activist", "analyst", "expert", "economist", "lawyer", "adviser",
+     "advisor", "candidate", "director", "editor"}
+)  # fmt: skip
+"""Descriptions that fit too many to tell who is meant."""
+OFFICE = frozenset(
+    {"prime", "finance", "interior", "foreign", "defence", "defense",
+     "justice", "education", "health", "economy", "energy", "vice",
+     "deputy", "attorney", "parliament", "house", "senate", "state",
+     "labour", "labor", "environment", "trade", "home", "agriculture"}
+)  # fmt: skip
 EMBEDDED = 1.5
 """Weight of the subject of a relative or adverbial clause; of a main clause's it is 2."""
 REACH = 4
@@ -228,8 +241,34 @@ def _resolve(
             return _body(number, salience, weak=True)
         return _body(number, salience, weak=False) if token.dep_ in SUBJECTS else None
     if token.pos_ == "NOUN" and _is_definite(token):
-        return _description(token, number, salience, roles)
+        found = _description(token, number, salience, roles)
+        if found is not None:
+            return found
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in SUBJECTS and token.tag_ in ("NN", "NNP"):
+        return _officer(token, roles)
     return None
+
+
+def _officer(token: Token, roles: Roles) -> str | None:
+    """Return the only person whom the text calls the same: 'Poland's prime minister said'."""
+    noun = token.lemma_.lower()
+    if noun not in POSITIONS or noun in CANDIDATE or noun in LOOSE:
+        return None
+    table: NameTable = token.doc._.names
+    beside = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")}
+    named = [n for t in token.subtree if (n := table.at(t.i)) is not None]
+    if any(n.type == "Person" for n in named):
+        return None
+    offices = {w for w in beside if w in OFFICE}
+    keys = {
+        d.key
+        for d in roles.descriptions
+        if token.doc[d.noun].lemma_.lower() == noun
+        and offices <= {t.lower_ for t in token.doc[d.start : d.end]}
+        and {"former", "ex", "deputy", "vice"} & beside
+        == {"former", "ex", "deputy", "vice"} & {t.lower_ for t in token.doc[d.start : d.end]}
+    }
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _reporter(token: Token) -> str | None:

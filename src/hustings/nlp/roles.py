@@ -124,6 +124,7 @@ def _read_roles(doc: Doc) -> Roles:
         if name is not None:
             roles.candidates.add(name.key)
     roles.hosts = _hosts(doc)
+    roles.candidates |= _asked(doc) - roles.hosts
     roles.interviewee = _interviewee(doc, roles.hosts)
     return roles
 
@@ -211,6 +212,22 @@ def _stands(verb: Token) -> bool:
     return lemma == "seek" and bool(
         words & (OFFICE_WORDS | {"term", "re-election", "reelection", "nomination"})
     )
+
+
+def _asked(doc: Doc) -> set[str]:
+    """Return who answers in a questionnaire for candidates, as its title or first lines say."""
+    table: NameTable = doc._.names
+    turns = [b for b in doc._.document.blocks if b.kind is BlockKind.TURN]
+    if not turns or "candidates" not in text_of(doc)[: turns[0].start].lower():
+        return set()
+    found = set()
+    for block in turns:
+        if block.label_start is not None:
+            label = doc.char_span(block.label_start, block.label_end, alignment_mode="expand")
+            name = table.at(label[0].i) if label is not None and len(label) else None
+            if name is not None and name.type == "Person":
+                found.add(name.key)
+    return found
 
 
 def _interviewee(doc: Doc, hosts: set[str]) -> str | None:

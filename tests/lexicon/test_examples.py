@@ -38,32 +38,28 @@ KEY = ("bodies.demonyms", "bodies.places", "people.walks", "phrases.replace")
 """Tables whose key is the word and whose value is a class or a code: an example has the key."""
 
 IRREGULAR = {
-    **{"arise": "arose arisen", "beat": "beaten", "become": "became", "begin": "began begun"},
-    **{"beset": "beset", "bind": "bound", "bleed": "bled", "break": "broke broken"},
-    **{"breed": "bred", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought"},
-    **{"catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came"},
-    **{"deal": "dealt", "do": "did done does", "draw": "drew drawn", "drive": "drove driven"},
-    **{"eat": "ate eaten", "fall": "fell fallen", "feed": "fed", "feel": "felt", "find": "found"},
-    **{"fight": "fought", "flee": "fled", "forbid": "forbade forbidden", "foot": "feet"},
-    **{"forget": "forgot forgotten", "get": "got", "give": "gave given", "go": "went gone goes"},
-    **{"grow": "grew grown", "hang": "hung", "have": "had has", "hear": "heard", "hide": "hid"},
-    **{"hold": "held", "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led"},
-    **{"leave": "left", "lend": "lent", "lie": "lay lying", "lose": "lost", "make": "made"},
-    **{"mean": "meant", "meet": "met", "overcome": "overcame", "overthrow": "overthrew"},
-    **{"pay": "paid", "rise": "rose risen", "run": "ran", "say": "said", "see": "saw seen"},
-    **{"seek": "sought", "sell": "sold", "send": "sent", "shake": "shook shaken"},
-    **{"shoot": "shot", "show": "shown", "shrink": "shrank shrunk", "sink": "sank sunk"},
-    **{"sit": "sat", "slide": "slid", "sow": "sown", "speak": "spoke spoken", "spend": "spent"},
-    **{"spell": "spelt", "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen"},
-    **{"stem": "stemmed", "strike": "struck", "strive": "strove", "swear": "swore sworn"},
-    **{"sweep": "swept", "swell": "swollen", "swing": "swung", "take": "took taken"},
-    **{"teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought"},
-    **{"throw": "threw thrown", "undertake": "undertook", "uphold": "upheld", "win": "won"},
-    **{"withdraw": "withdrew withdrawn", "withstand": "withstood", "write": "wrote written"},
-    **{"be": "is are was were been", "person": "people", "woman": "women", "man": "men"},
-    **{"child": "children", "die": "dying", "fisherman": "fishermen"},
-    **{"crisis": "crises", "life": "lives", "freeze": "froze frozen", "oversee": "oversaw overseen"},
-    **{"businessman": "businessmen", "spokesman": "spokesmen", "foresee": "foresaw foreseen"},
+    group.split()[0]: frozenset(group.split()[1:])
+    for group in """
+    arise arose arisen, be is are was were been, beat beaten, become became, begin began
+    begun, bind bound, bleed bled, break broke broken, breed bred, bring brought, build built,
+    burn burnt, businessman businessmen, buy bought, catch caught, child children, choose
+    chose chosen, cling clung, come came, crisis crises, deal dealt, die dying, do did done,
+    draw drew drawn, drive drove driven, eat ate eaten, fall fell fallen, feed fed, feel felt,
+    fight fought, find found, fisherman fishermen, flee fled, foot feet, forbid forbade
+    forbidden, foresee foresaw foreseen, forget forgot forgotten, freeze froze frozen, get
+    got, give gave given, go went gone, grow grew grown, hang hung, have had has, hear heard,
+    hide hid, hold held, keep kept, know knew known, lay laid, lead led, leave left, lend
+    lent, lie lay lying, life lives, lose lost, make made, man men, mean meant, meet met,
+    overcome overcame, oversee oversaw overseen, overthrow overthrew, pay paid, person people,
+    rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, send sent, shake
+    shook shaken, shoot shot, show shown, shrink shrank shrunk, sink sank sunk, sit sat, slide
+    slid, sow sown, speak spoke spoken, spell spelt, spend spent, spokesman spokesmen, spring
+    sprang sprung, stand stood, steal stole stolen, strike struck, strive strove, swear swore
+    sworn, sweep swept, swell swollen, swing swung, take took taken, teach taught, tear tore
+    torn, tell told, think thought, throw threw thrown, undertake undertook, uphold upheld,
+    win won, withdraw withdrew withdrawn, withhold withheld, withstand withstood, woman women,
+    write wrote written
+    """.split(",")
 }
 """Forms that no rule of spelling makes."""
 
@@ -73,25 +69,25 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
-def forms(word: str) -> frozenset[str]:
-    """The word and what regular inflection makes of it, with the irregular forms above."""
-    if " " in word:
-        first, _, rest = word.partition(" ")
-        start, _, last = word.rpartition(" ")
-        return frozenset(
-            {f"{f} {rest}" for f in forms(first)} | {f"{start} {f}" for f in forms(last)}
-        )
+def regular(word: str) -> frozenset[str]:
+    """The word and what the rules of spelling make of it."""
     found = {word, f"{word}s", f"{word}'s", f"{word}es", f"{word}ed", f"{word}ing"}
-    found.update({f"{word}d"} if word.endswith("e") else set())
     if word.endswith("e"):
-        found.add(f"{word[:-1]}ing")
+        found.update({f"{word}d", f"{word[:-1]}ing"})
     if word.endswith("y"):
         found.update({f"{word[:-1]}ies", f"{word[:-1]}ied"})
-    if re.search(r"[aeiou][bcdfglmnprtv]$", word):
-        double = word + ("k" if word[-1] == "c" else word[-1])
-        found.update({f"{double}ed", f"{double}ing"})
-    found.update(IRREGULAR.get(word, "").split())
+    if re.search(r"[aeiou][bdfglmnprtv]$", word):
+        found.update({f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"})
     return frozenset(found)
+
+
+def forms(word: str) -> frozenset[str]:
+    """The word with its regular and irregular forms; of a phrase, the first or last word's."""
+    if " " not in word:
+        return regular(word) | IRREGULAR.get(word, frozenset())
+    first, _, rest = word.partition(" ")
+    start, _, last = word.rpartition(" ")
+    return frozenset({f"{f} {rest}" for f in forms(first)} | {f"{start} {f}" for f in forms(last)})
 
 
 def stands(word: str, text: str) -> bool:
@@ -146,3 +142,114 @@ def missing(where: str, entry: str, example: str) -> list[str]:
     if table in BOTH or table in KEY:
         needed.append(key)
     return [word for word in needed if not stands(word, example)]
+
+
+def test_every_word_list_file_is_covered() -> None:
+    folder = files("hustings.lexicon")
+    tomls = {path.name for path in folder.iterdir() if path.name.endswith(".toml")}
+    tsvs = {path.name for path in (folder / "examples").iterdir() if path.name.endswith(".tsv")}
+    assert tomls == {f"{name}.toml" for name in FILES}
+    assert tsvs == {f"{name}.tsv" for name in FILES}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_list_has_an_example(name: str) -> None:
+    shown = {where for where, _, _ in rows(name)}
+    assert [where for where in lists(name) if where not in shown] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_list_and_entry_of_every_example_exist(name: str) -> None:
+    known = lists(name)
+    wrong = []
+    for where, entry, example in rows(name):
+        entries = known.get(where)
+        is_empty = entries is not None and not any(entries)
+        if entries is None or (entry != NONE if is_empty else entry not in entries):
+            wrong.append((where, entry, example))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_entry_stands_in_its_example(name: str) -> None:
+    found = [(where, missing(where, entry, text), text) for where, entry, text in rows(name)]
+    assert [row for row in found if row[1]] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_examples_are_plain_sentences_in_the_order_of_the_lists(name: str) -> None:
+    order = {where: n for n, where in enumerate(lists(name))}
+    places = [order.get(where, -1) for where, _, _ in rows(name)]
+    assert places == sorted(places)
+    plain = re.compile(r"[A-Z0-9'€£¥₱₹Å].{7,110}[.]")
+    assert [text for _, _, text in rows(name) if not plain.fullmatch(text)] == []
+    assert [text for _, _, text in rows(name) if re.search(r"[*|]|  ", text)] == []
+
+
+def test_no_example_is_used_twice() -> None:
+    counts = Counter(fold(text) for name in FILES for _, _, text in rows(name))
+    assert [text for text, count in counts.items() if count > 1] == []
+
+
+def test_no_entry_of_a_list_is_shown_twice() -> None:
+    shown = Counter((where, entry) for name in FILES for where, entry, _ in rows(name))
+    assert [key for key, count in shown.items() if count > 1] == []
+
+
+LONG = 20
+"""From so many words on, a list by which facts are found has five examples."""
+
+
+@pytest.mark.parametrize("name", ["criticism", "modality", "positions", "risks", "roles", "verbs"])
+def test_long_lists_have_five_examples(name: str) -> None:
+    counts = Counter(where for where, _, _ in rows(name))
+    long = [where for where, words in lists(name).items() if len(set(words)) >= LONG]
+    assert long
+    assert [(where, counts[where]) for where in long if counts[where] < 5] == []
+
+
+def test_tables_named_here_exist() -> None:
+    tables = {where.rpartition(".")[0] for name in FILES for where in lists(name)}
+    assert [table for table in (*BOTH, *KEY) if table not in tables] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "expected"),
+    [
+        ("call", "Nurses called for a bus.", True),
+        ("call", "The recall was late.", False),
+        ("try", "She tries again.", True),
+        ("cut", "Cutting the toll is easy.", True),
+        ("swear", "He swore to leave.", True),
+        ("on", "The bond is due.", False),
+        ("free", "Freedom is dear.", False),
+        ("run out of", "The fund ran out of money.", True),
+        ("elección", "La eleccion is near.", True),
+        ("$", "It costs $4.", True),
+        ("10", "It costs 100.", False),
+        ("k", "A wage of 40k is low.", True),
+    ],
+)
+def test_a_word_stands_only_where_it_is_whole(word: str, text: str, expected: bool) -> None:
+    assert stands(word, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("where", "entry", "example", "expected"),
+    [
+        ("verbs.oppose.prepositions.vote", "against", "They voted against it.", []),
+        ("verbs.oppose.prepositions.vote", "against", "They stood against it.", ["vote"]),
+        ("verbs.propose.noun", "pledge", "They plan a tram.", ["pledge"]),
+        ("positions.verbs.member.join", NONE, "She left the board.", ["join"]),
+        ("bodies.demonyms.cubano", "CU", "The Foro Chileno met.", ["cubano"]),
+    ],
+)
+def test_what_an_example_lacks_is_named(
+    where: str, entry: str, example: str, expected: list[str]
+) -> None:
+    assert missing(where, entry, example) == expected
+
+
+def test_irregular_forms_are_irregular() -> None:
+    made = {word: other & regular(word) for word, other in IRREGULAR.items()}
+    assert {word: both for word, both in made.items() if both} == {}

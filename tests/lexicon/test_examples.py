@@ -37,9 +37,7 @@ BOTH = (
 KEY = ("bodies.demonyms", "bodies.places", "people.walks", "phrases.replace")
 """Tables whose key is the word and whose value is a class or a code: an example has the key."""
 
-IRREGULAR = {
-    group.split()[0]: frozenset(group.split()[1:])
-    for group in """
+_FORMS = """
     arise arose arisen, be is are was were been, beat beaten, become became, begin began
     begun, bind bound, bleed bled, break broke broken, breed bred, bring brought, build built,
     burn burnt, businessman businessmen, buy bought, catch caught, child children, choose
@@ -59,8 +57,8 @@ IRREGULAR = {
     torn, tell told, think thought, throw threw thrown, undertake undertook, uphold upheld,
     win won, withdraw withdrew withdrawn, withhold withheld, withstand withstood, woman women,
     write wrote written
-    """.split(",")
-}
+"""
+IRREGULAR = {g.split()[0]: frozenset(g.split()[1:]) for g in _FORMS.split(",")}
 """Forms that no rule of spelling makes."""
 
 

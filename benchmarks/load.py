@@ -112,8 +112,8 @@ def report(found: dict[str, list[tuple[str, float, str]]], timeout: float) -> No
         statuses = ", ".join(f"{number} x {status}" for status, number in counted)
         p50, p99 = statistics.median(times), _quantile(times, 0.99)
         print(
-            f"{kind:8}{len(times):7} asked   median {p50 * 1e3:8.1f} ms   p99 {p99 * 1e3:8.1f} ms   "
-            f"longest {max(times) * 1e3:8.1f} ms   {statuses}"
+            f"{kind:8}{len(times):7} asked   median {p50 * 1e3:8.1f} ms   p99 {p99 * 1e3:8.1f} ms  "
+            f" longest {max(times) * 1e3:8.1f} ms   {statuses}"
         )
     cheap = [seconds for _, seconds, _ in found["cheap"]]
     failed = sum(status != "200" for status, _, _ in found["cheap"])

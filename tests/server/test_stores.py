@@ -37,6 +37,17 @@ def test_a_large_graph_is_made_once(tmp_path: Path, crowd_file: Path) -> None:
     assert store.stat().st_mtime_ns == made
 
 
+def test_an_opened_store_needs_no_further_file(tmp_path: Path, crowd_file: Path) -> None:
+    file = tmp_path / "crowd.ttl"
+    file.write_bytes(crowd_file.read_bytes())
+    assert kept_store(file, 1 << 20).is_all_open()
+    kept = kept_store(file, 0)
+    assert not kept.is_all_open()
+    store = kept()
+    assert kept.is_all_open()
+    assert len(store) == 300
+
+
 def test_a_changed_graph_is_made_anew(tmp_path: Path) -> None:
     file = tmp_path / "some.nt"
     for number in (1, 2):

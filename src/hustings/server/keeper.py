@@ -18,8 +18,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from hustings.errors import HustingsError
 from hustings.server.frames import (
     COMMAND,
@@ -34,7 +32,7 @@ from hustings.server.frames import (
     payload,
     receive,
 )
-from hustings.server.stores import kept_store
+from hustings.server.stores import Kept, kept_store
 from hustings.server.worker import work
 
 __all__ = ["main"]
@@ -49,18 +47,18 @@ def main() -> int:
         return 1
     settings = received[1]
     try:
-        open_store = kept_store(Path(settings["graph"]), settings["in_memory"])
+        kept = kept_store(Path(settings["graph"]), settings["in_memory"])
     except HustingsError as error:
         control.sendall(frame(ERROR, payload({"reason": str(error)})))
         return 1
     gc.collect()
     gc.freeze()
     control.sendall(frame(READY, payload({})))
-    _obey(control, open_store, settings["max_memory"])
+    _obey(control, kept, settings["max_memory"])
     return 0
 
 
-def _obey(control: socket.socket, open_store: Callable[[], Store], max_memory: int) -> None:
+def _obey(control: socket.socket, kept: Kept, max_memory: int) -> None:
     workers: set[int] = set()
     is_warm = False
     while True:
@@ -80,7 +78,7 @@ def _obey(control: socket.socket, open_store: Callable[[], Store], max_memory: i
         if command in (FORK, FORK_FOR_PAGES):
             for_pages = command == FORK_FOR_PAGES
             is_warm = is_warm or (for_pages and _warm_up())
-            do = partial(work, open_store=open_store, max_memory=max_memory, makes_pages=for_pages)
+            do = partial(work, kept=kept, max_memory=max_memory, makes_pages=for_pages)
             workers.add(_fork(control, descriptors[0], do))
         elif pid in workers:  # one that is not reaped yet, so the number is still its own
             _command(command, pid)

@@ -14,8 +14,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -23,7 +23,7 @@ from pyoxigraph import Store
 from hustings.errors import GraphError
 from hustings.graph.store import bulk_load, dataset_file
 
-__all__ = ["CACHE", "kept_store"]
+__all__ = ["CACHE", "Kept", "kept_store"]
 
 CACHE = ".hustings-stores"
 """Folder beside a graph that keeps stores on disk."""
@@ -31,7 +31,36 @@ CACHE = ".hustings-stores"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def kept_store(path: Path, in_memory: int) -> Callable[[], Store]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What opens the store of a graph.
+
+    Attributes:
+        folder: where the store is on disk; None if it is in memory.
+        store: the store in memory; None if it is on disk.
+    """
+
+    folder: Path | None = None
+    store: Store | None = None
+
+    def __call__(self) -> Store:
+        """Return the store."""
+        return Store.read_only(str(self.folder)) if self.store is None else self.store
+
+    def is_all_open(self) -> bool:
+        """Whether the opened store needs no further file, whatever it is asked."""
+        if self.folder is None:
+            return True
+        own = Path("/proc/self/fd")
+        try:
+            opened = {os.readlink(own / name) for name in os.listdir(own) if (own / name).exists()}
+        except OSError:
+            return False
+        tables = {str(table) for table in self.folder.resolve().glob("*.sst")}
+        return tables <= opened
+
+
+def kept_store(path: Path, in_memory: int) -> Kept:
     """Return what opens the store of a graph; the work of loading it is done.
 
     Args:
@@ -45,9 +74,8 @@ def kept_store(path: Path, in_memory: int) -> Callable[[], Store]:
     if file.stat().st_size <= in_memory:
         store = Store()
         bulk_load(store, file, keep=False)
-        return lambda: store
-    folder = _on_disk(file)
-    return lambda: Store.read_only(str(folder))
+        return Kept(store=store)
+    return Kept(folder=_on_disk(file))
 
 
 def _on_disk(file: Path) -> Path:

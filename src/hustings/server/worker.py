@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from pyoxigraph import Store
-
 from hustings.server.about import tell_about
 from hustings.server.answering import answer_query
 from hustings.server.frames import (
@@ -29,6 +27,7 @@ from hustings.server.frames import (
     receive,
 )
 from hustings.server.refusals import RefusedError
+from hustings.server.stores import Kept
 
 __all__ = ["confine", "use_up_descriptors", "work"]
 
@@ -44,7 +43,7 @@ _Task = Callable[[Mapping[str, Any], _Head, Callable[[bytes], None]], None]
 
 def work(
     connection: socket.socket,
-    open_store: Callable[[], Store],
+    kept: Kept,
     max_memory: int,
     *,
     makes_pages: bool,
@@ -53,13 +52,13 @@ def work(
 
     Args:
         connection: where tasks come from and answers go to.
-        open_store: returns what is asked.
+        kept: opens what is asked.
         max_memory: bytes of memory it may take.
         makes_pages: whether it makes pages and data of names, for which files are read; one that
             does not evaluates queries, and can open neither file nor socket.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    store = open_store()
+    store = kept()
     tasks: dict[str, _Task] = {
         "about": partial(tell_about, store),
         "query": partial(answer_query, store),
@@ -69,7 +68,7 @@ def work(
         from hustings.server.names import Names
 
         tasks = {"name": Names(store).answer}
-    else:
+    elif kept.is_all_open():
         use_up_descriptors()
     connection.sendall(frame(READY, payload({"pid": os.getpid()})))
     with suppress(BrokenPipeError, ConnectionResetError):

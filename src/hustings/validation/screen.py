@@ -70,25 +70,28 @@ class _Shape:
     def is_met(self, node: str, index: Index) -> bool:
         """Whether a node surely meets the shape."""
         values = self.values(node, index)
-        return all(test(node, values, index) for test in self.tests)
+        for test in self.tests:  # noqa: SIM110
+            if not test(node, values, index):
+                return False
+        return True
 
     def screen(self, nodes: Iterable[str], index: Index, doubtful: set[str]) -> None:
         """Add the nodes that are not cleared to those in doubt."""
-        tests, inner, values_of = self.tests, self.inner, self.values
         for node in nodes:
-            values = values_of(node, index)
-            if not values and self.is_optional:
-                continue
-            for test in tests:
-                if not test(node, values, index):
-                    doubtful.add(node)
-                    break
-            if inner:
-                found = [value for value in values if isinstance(value, str)]
-                if len(found) < len(values):
-                    doubtful.add(node)
-                for shape in inner:
-                    shape.screen(found, index, doubtful)
+            self.look(node, self.values(node, index), index, doubtful)
+
+    def look(self, node: str, values: Values, index: Index, doubtful: set[str]) -> None:
+        """Add a node with these values if it is not cleared, and what is not of the values."""
+        for test in self.tests:
+            if not test(node, values, index):
+                doubtful.add(node)
+                break
+        if self.inner:
+            found = [value for value in values if isinstance(value, str)]
+            if len(found) < len(values):
+                doubtful.add(node)
+            for shape in self.inner:
+                shape.screen(found, index, doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +132,30 @@ def find_doubtful(index: Index, shapes: Shapes) -> set[str]:
         nodes: dict[str, None] = {}
         for target in targets:
             nodes.update(dict.fromkeys(target.nodes(index, plan.below)))
-        for part in _flat(shape):
-            part.screen(nodes, index, doubtful)
+        _screen(shape, nodes, index, doubtful)
     return doubtful
 
 
-def _flat(shape: _Shape) -> Iterator[_Shape]:
-    """Yield a node shape's own tests, then each of its properties, to be run over all nodes."""
-    if shape.path:
-        yield shape
-        return
-    yield _Shape(tests=shape.tests)
-    yield from shape.inner
+def _screen(shape: _Shape, nodes: Iterable[str], index: Index, doubtful: set[str]) -> None:
+    """Look at every node of a shape's targets: at what is said of it, once."""
+    forward = [(part.path, part) for part in shape.inner if part.path and not part.is_backward]
+    other = [part for part in shape.inner if not part.path or part.is_backward]
+    out = index.out
+    for node in nodes:
+        if shape.tests and not all(test(node, (node,), index) for test in shape.tests):
+            doubtful.add(node)
+        about = out.get(node) or _NOTHING
+        for path, part in forward:
+            values = about.get(path)
+            if values is not None:
+                part.look(node, values, index, doubtful)
+            elif not part.is_optional:
+                part.look(node, (), index, doubtful)
+        for part in other:
+            part.screen((node,), index, doubtful)
+
+
+_NOTHING: dict[str, list[Value]] = {}
 
 
 def backward_paths(shapes: Shapes) -> frozenset[str]:
@@ -292,8 +307,9 @@ def _counts(
     shape: _Shape, bounds: tuple[int, int | None], node: str, values: Values, index: Index
 ) -> bool:
     least, most = bounds
-    found = {value for value in values if isinstance(value, str) and shape.is_met(value, index)}
-    return least <= len(found) and (most is None or len(found) <= most)
+    found = [value for value in values if isinstance(value, str) and shape.is_met(value, index)]
+    number = len(found) if len(found) < 2 else len(set(found))
+    return least <= number and (most is None or number <= most)
 
 
 def _has_class(classes: tuple[str, ...], node: str, values: Values, index: Index) -> bool:
@@ -308,7 +324,10 @@ def _has_class(classes: tuple[str, ...], node: str, values: Values, index: Index
 
 
 def _is_in(allowed: frozenset[str], node: str, values: Values, index: Index) -> bool:
-    return all(isinstance(value, str) and value in allowed for value in values)
+    for value in values:  # noqa: SIM110  a generator costs more than the test
+        if not isinstance(value, str) or value not in allowed:
+            return False
+    return True
 
 
 def _at_least(bound: Node) -> Test:
@@ -326,20 +345,31 @@ def _at_most(bound: Node) -> Test:
 
 
 def _kind(wanted: Node) -> Test:
-    if wanted == SH.IRI:
-        return lambda node, values, index: all(isinstance(value, str) for value in values)
-    if wanted == SH.Literal:
-        return lambda node, values, index: not any(isinstance(value, str) for value in values)
-    raise UnsupportedError(f"sh:nodeKind {wanted}")
+    if wanted not in (SH.IRI, SH.Literal):
+        raise UnsupportedError(f"sh:nodeKind {wanted}")
+    is_iri = wanted == SH.IRI
+
+    def test(node: str, values: Values, index: Index) -> bool:
+        for value in values:  # noqa: SIM110
+            if isinstance(value, str) is not is_iri:
+                return False
+        return True
+
+    return test
 
 
 def _datatype(wanted: Node) -> Test:
     iri = str(wanted)
     if iri not in CHECKED and iri != _STRING:
         raise UnsupportedError(f"sh:datatype {wanted}")
-    return lambda node, values, index: all(
-        not isinstance(value, str) and value.datatype.value == iri for value in values
-    )
+
+    def test(node: str, values: Values, index: Index) -> bool:
+        for value in values:  # noqa: SIM110
+            if isinstance(value, str) or value.datatype.value != iri:
+                return False
+        return True
+
+    return test
 
 
 def _pattern(wanted: Node) -> Test:
@@ -353,7 +383,9 @@ def _pattern(wanted: Node) -> Test:
             return text == r"\S" and any(map(str.isalnum, words))
         return bool(expression.search(words))
 
-    return lambda node, values, index: all(map(is_matched, values))
+    return lambda node, values, index: (
+        is_matched(values[0]) if len(values) == 1 else all(map(is_matched, values))
+    )
 
 
 def _length(bound: Node) -> Test:
@@ -375,8 +407,11 @@ def _bound(compare: Callable[[Decimal, Decimal], bool], bound: Node) -> Test:
     limit = Decimal(str(bound))
 
     def test(node: str, values: Values, index: Index) -> bool:
-        numbers = map(_number, values)
-        return all(number is not None and compare(number, limit) for number in numbers)
+        for value in values:
+            number = _number(value)
+            if number is None or not compare(number, limit):
+                return False
+        return True
 
     return test
 

@@ -163,6 +163,7 @@ def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) ->
     run.progress("building the graph", 2, 4)
     with run.stage("validate"):
         separated = set_aside(quads, check(quads), base=base, decisions=resolution.decisions)
+        del quads
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
         texts = {document.iri: document.text for document in resolution.documents}

@@ -119,8 +119,11 @@ def write_parts(quads: Iterable[Quad], *, base: str) -> Iterator[str]:
     writer = TermWriter(base)
     blocks = [write_block(name, graphs.pop(name), writer) for name in sorted(graphs)]
     yield "".join(f"{line}\n" for line in writer.prefixes())
-    # Where there is nothing at all, the text is one empty line.
-    yield from blocks or ["\n"]
+    if not blocks:  # where there is nothing at all, the text is one empty line
+        yield "\n"
+    blocks.reverse()
+    while blocks:
+        yield blocks.pop()
 
 
 def _grouped(quads: Iterable[Quad]) -> dict[str, _Subjects]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from hustings.errors import OutputError
 from hustings.graph.flat import flatten
 from hustings.graph.store import DATASET_FILE, Graph
-from hustings.graph.trig import write_trig
+from hustings.graph.trig import write_parts
 from hustings.locking import hold, lock_path
 from hustings.publication.mentions import find_unused, write_mentions
 from hustings.publication.report import FORMAT, Build, make_report, write_markdown
@@ -84,6 +84,9 @@ def write_build(out: Path, build: Build) -> Path:
         out.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
+        with (fresh / DATASET_FILE).open("wb") as file:
+            for part in write_parts(build.separated.quads, base=build.base):
+                file.write(_utf8(part))
         for name, content in _files(build):
             path = fresh / name
             path.parent.mkdir(exist_ok=True)
@@ -118,7 +121,6 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
     names = {document.iri: document.name for document in build.documents}
     unused = find_unused(build.mentions, build.entities, build.separated.quads, flat.nodes)
     report = make_report(build, graph, flat, unused)
-    yield DATASET_FILE, _utf8(write_trig(build.separated.quads, base=build.base))
     yield "facts.jsonl", _utf8(write_facts(flat.facts, names))
     yield "utterances.jsonl", _utf8(write_utterances(flat.utterances, names))
     yield "mentions.jsonl", _utf8(write_mentions(unused, names))

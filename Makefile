@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check graphs bench web wheel lock clean
+.PHONY: help demo test check graphs bench soak web wheel lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

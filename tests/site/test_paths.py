@@ -47,6 +47,8 @@ def test_each_kind_of_name_has_its_place(iri: str, place: Place) -> None:
         "assets/site",
         "list/person",
         "person/" + "a" * 200,
+        "p" * 300 + "/x",
+        "-x/y",
         "index",
         "person/con.txt",
         "person/x#y",

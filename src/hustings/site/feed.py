@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import quoteattr
@@ -89,13 +90,17 @@ def _map(root: str, item: str, frame: Frame, paths: Iterable[str]) -> str:
 def _stamp(date: str) -> str:
     """Return a day, a month or a year as an instant; '' of anything else.
 
-    >>> _stamp("2027-03"), _stamp("spring")
-    ('2027-03-01T00:00:00Z', '')
+    >>> _stamp("2027-03"), _stamp("spring"), _stamp("2027-02-30")
+    ('2027-03-01T00:00:00Z', '', '')
     """
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", date)
     if not match:
         return ""
-    return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}T00:00:00Z"
+    day = f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"
+    try:
+        return f"{datetime.date.fromisoformat(day)}T00:00:00Z"
+    except ValueError:
+        return ""
 
 
 def _text(words: str) -> str:

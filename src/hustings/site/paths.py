@@ -15,7 +15,7 @@ ENDINGS = {"turtle": ".ttl", "jsonld": ".jsonld", "ntriples": ".nt", "rdfxml": "
 SHAPES = "https://w3id.org/hustings/shapes#"
 """Namespace of the shipped shapes."""
 
-_FAMILY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_FAMILY = re.compile(r"[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _LOCAL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,118}[a-z0-9_])?")
 _ROOTS = {
     "dataset": "dataset",

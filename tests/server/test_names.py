@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -120,6 +121,19 @@ def test_every_link_of_a_page_leads_somewhere(site: httpx.Client) -> None:
     for link in sorted(found):
         answer = site.get(str(page.url.join(link)))
         assert answer.status_code in (200, 303), link
+
+
+def test_a_server_under_a_path_leads_there(tmp_path: Path) -> None:
+    file = tmp_path / "graph.trig"
+    file.write_text(GRAPH, encoding="utf-8")
+    settings = ServerSettings(port=0, url="https://data.example/graph")
+    with listen(file, settings) as listening:
+        at = f"http://127.0.0.1:{listening.port}/"
+        answer = httpx.get(f"{at}person/alma-1a", headers={"accept": "text/turtle"})
+        assert answer.headers["location"] == "/graph/person/alma-1a.ttl"
+        assert '</graph/person/alma-1a.html>; rel="alternate"' in answer.headers["link"]
+        assert httpx.get(at).headers["location"] == "/graph/dataset.html"
+        assert "<https://data.example/graph/sparql> a sd:Service" in httpx.get(f"{at}sparql").text
 
 
 def test_the_root_leads_to_the_dataset(site: httpx.Client) -> None:

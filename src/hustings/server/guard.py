@@ -53,7 +53,7 @@ class Guard:
                 await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        sender = _Sender(send, self._settings.send_s, self._cors(headers.get("origin")))
+        sender = _Sender(send, self._settings, self._cors(headers.get("origin")))
         try:
             await self._answer(scope, receive, sender, headers)
         finally:
@@ -145,14 +145,25 @@ class _Sender:
         status: of the answer once it has begun, else 0.
     """
 
-    def __init__(self, send: Send, send_s: float, extra: Iterable[tuple[bytes, bytes]]) -> None:
-        self._send, self._send_s, self._extra = send, send_s, list(extra)
+    def __init__(
+        self, send: Send, settings: ServerSettings, extra: Iterable[tuple[bytes, bytes]]
+    ) -> None:
+        self._send, self._send_s, self._extra = send, settings.send_s, list(extra)
+        self._root = urlsplit(settings.url).path.rstrip("/").encode("ascii", "ignore")
         self.status = 0
+
+    def _rooted(self, name: bytes, value: bytes) -> bytes:
+        """Return a header's value with the path that others see before the server's own paths."""
+        if self._root and name == b"location" and value.startswith(b"/"):
+            return self._root + value
+        if self._root and name == b"link":
+            return value.replace(b"</", b"<" + self._root + b"/")
+        return value
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            given = list(message.get("headers", ()))
+            given = [(key, self._rooted(key, value)) for key, value in message["headers"]]
             names = {key.lower() for key, _ in given}
             given += [item for item in _HEADERS.items() if item[0] not in names]
             message = {**message, "headers": [*given, *self._extra]}

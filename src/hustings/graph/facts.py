@@ -108,17 +108,22 @@ def _describe(
 
 def _statements(quads: Iterable[Quad], base: str) -> Iterator[_Said]:
     apart = (metadata_iri(base), quarantine_iri(base), facts_iri(base))
+    parts = {part.value: part for part in _PARTS}
+    type_, statement = RDF("type").value, HST("Statement")
     told: dict[str, dict[NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
     graphs: dict[str, str] = {}
     for quad in quads:
+        predicate = quad.predicate.value
+        if predicate != type_ and predicate not in parts:
+            continue
         subject, value, graph = quad.subject, quad.object, quad.graph_name
         if isinstance(graph, DefaultGraph) or graph in apart:
             continue
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             continue
-        if quad.predicate in _PARTS:
-            told[subject.value][quad.predicate].append(value.value)
-        elif quad.predicate == RDF("type") and value == HST("Statement"):
+        if predicate != type_:
+            told[subject.value][parts[predicate]].append(value.value)
+        elif value == statement:
             graphs[subject.value] = str(getattr(graph, "value", ""))
     for iri in sorted(graphs):
         said = _said(iri, told[iri], document=graphs[iri])

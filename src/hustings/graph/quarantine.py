@@ -194,15 +194,19 @@ def _iri(value: str) -> NamedNode | None:
 def _index(quads: Sequence[Quad]) -> _Records:
     records = _Records()
     links: dict[NamedNode, list[NamedNode]] = {}
+    type_, parts = RDF("type").value, {part.value for part in _PARTS}
     for quad in quads:
-        subject, obj = quad.subject, quad.object
+        subject = quad.subject
         if isinstance(quad.graph_name, DefaultGraph) or not isinstance(subject, NamedNode):
             continue
         records.about.setdefault(subject, []).append(quad)
-        if quad.predicate == RDF("type") and obj in _TYPES and isinstance(obj, NamedNode):
-            records.kinds[subject] = _TYPES[obj]
-        if quad.predicate in _PARTS and isinstance(obj, NamedNode):
-            links.setdefault(subject, []).append(obj)
+        predicate = quad.predicate.value
+        if predicate == type_:
+            obj = quad.object
+            if isinstance(obj, NamedNode) and obj in _TYPES:
+                records.kinds[subject] = _TYPES[obj]
+        elif predicate in parts and isinstance(part := quad.object, NamedNode):
+            links.setdefault(subject, []).append(part)
     for record in records.kinds:
         waiting = [record]
         while waiting:
@@ -293,22 +297,23 @@ def _rebuild(
     refused: dict[Quad, None] = {}
     out: dict[Quad, None] = {}
     used = _used(quads, records, causes)
+    stay = used.accepted | used.documents
     for quad in quads:
-        here = Quad(quad.subject, quad.predicate, quad.object, quarantine)
-        if isinstance(quad.graph_name, DefaultGraph):
-            key = _key(quad)
-            if key in lost and key not in kept:
-                continue
-            gone = quad.subject not in used.accepted and quad.subject not in used.documents
-            if not gone:
+        subject, graph = quad.subject, quad.graph_name
+        if isinstance(graph, DefaultGraph):
+            if lost:
+                key = _key(quad)
+                if key in lost and key not in kept:
+                    continue
+            if subject in stay:
                 out[quad] = None
-            elif quad.subject in used.refused:
-                refused[here] = None
-        elif records.is_refused(quad, causes):
-            refused[here] = None
-        elif quad.graph_name == facts:
+            elif subject in used.refused:
+                refused[Quad(subject, quad.predicate, quad.object, quarantine)] = None
+        elif causes and records.is_refused(quad, causes):
+            refused[Quad(subject, quad.predicate, quad.object, quarantine)] = None
+        elif graph == facts:
             continue
-        elif quad.graph_name != metadata or not is_count(quad, base=base):
+        elif graph != metadata or not is_count(quad, base=base):
             out[quad] = None
     for record, why in causes.items():
         for cause in why:
@@ -350,11 +355,15 @@ def _used(quads: Sequence[Quad], records: _Records, causes: Mapping[NamedNode, o
     for record in records.kinds:
         ends = records.objects(record, *_ENDS)
         (used.refused if record in causes else used.accepted).update(ends)
+    type_, document = RDF("type").value, HST("Document")
+    names = {DCTERMS("creator").value, DCTERMS("publisher").value, SKOS("broader").value}
     for quad in quads:
         if isinstance(quad.graph_name, DefaultGraph):
-            if quad.predicate == RDF("type") and quad.object == HST("Document"):
-                used.documents.add(quad.subject)
-            elif quad.predicate in (DCTERMS("creator"), DCTERMS("publisher"), SKOS("broader")):
+            predicate = quad.predicate.value
+            if predicate == type_:
+                if quad.object == document:
+                    used.documents.add(quad.subject)
+            elif predicate in names:
                 used.accepted.add(quad.object)
     return used
 

@@ -77,25 +77,30 @@ def count_dataset(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
 
     **Source**: VoID, 4.4 (statistics), 4.3 (class and property partitions).
     """
-    apart = (metadata_iri(base), quarantine_iri(base))
-    classes: Counter[NamedNode] = Counter()
-    properties: Counter[NamedNode] = Counter()
+    apart = {metadata_iri(base).value, quarantine_iri(base).value}
+    kinds: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    type_, document = RDF("type").value, HST("Document").value
     triples = entities = 0
     for quad in quads:
-        if quad.graph_name in apart:
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode) and graph.value in apart:
             continue
         triples += 1
-        properties[quad.predicate] += 1
-        if quad.predicate == RDF("type") and isinstance(quad.object, NamedNode):
-            classes[quad.object] += 1
-            entities += isinstance(quad.graph_name, DefaultGraph) and quad.object != HST("Document")
+        predicate = quad.predicate.value
+        found[predicate] += 1
+        if predicate == type_ and isinstance(kind := quad.object, NamedNode):
+            kinds[kind.value] += 1
+            entities += isinstance(graph, DefaultGraph) and kind.value != document
+    classes = {NamedNode(name): number for name, number in kinds.items()}
+    properties = {NamedNode(name): number for name, number in found.items()}
     node, graph = dataset_iri(base), metadata_iri(base)
     yield Quad(node, VOID("triples"), _integer(triples), graph)
     yield Quad(node, VOID("entities"), _integer(entities), graph)
-    yield Quad(node, VOID("documents"), _integer(classes[HST("Document")]), graph)
-    yield Quad(node, VOID("classes"), _integer(len(+classes)), graph)
+    yield Quad(node, VOID("documents"), _integer(kinds[document]), graph)
+    yield Quad(node, VOID("classes"), _integer(len(classes)), graph)
     yield Quad(node, VOID("properties"), _integer(len(properties)), graph)
-    for term, number in (+classes).items():
+    for term, number in classes.items():
         part = NamedNode(f"{node.value}/class/{_part(term)}")
         yield Quad(node, VOID("classPartition"), part, graph)
         yield Quad(part, VOID("class"), term, graph)

@@ -72,7 +72,7 @@ function create({ parent, text, label, complete, run, change }) {
         lineNumbers(), highlightSpecialChars(), history(), drawSelection(), bracketMatching(),
         closeBrackets(), EditorView.lineWrapping, typing, look, syntaxHighlighting(colours),
         StreamLanguage.define(sparql),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         autocompletion({
           override: [(context) => {
             const found = complete(context.state.doc.toString(), context.pos, context.explicit);

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
 
-from hustings.graph.terms import RDFS, SKOS
-from hustings.graph.void import metadata_iri
+from hustings.graph.terms import RDF, RDFS, SKOS, VOID
+from hustings.graph.void import dataset_iri, metadata_iri
 from hustings.namespaces import PREFIXES
 from hustings.query import Question, questions
 from hustings.resources import resource
@@ -26,11 +26,12 @@ _COUNTED = {
     "class": "SELECT ?term (COUNT(*) AS ?number) { ?x a ?term } GROUP BY ?term ORDER BY ?term",
     "property": "SELECT ?term (COUNT(*) AS ?number) { ?x ?term ?y } GROUP BY ?term ORDER BY ?term",
 }
-_NAMED = """
-SELECT ?thing (SAMPLE(?kind) AS ?class) (MIN(?word) AS ?label) (COUNT(?from) AS ?number) WHERE {
-  ?thing rdfs:label ?word ; a ?kind . OPTIONAL { ?from ?link ?thing }
-} GROUP BY ?thing ORDER BY DESC(?number) ?thing LIMIT
+_MOST_NAMED = """
+SELECT ?thing (COUNT(*) AS ?number) WHERE { ?from ?link ?thing . FILTER (ISIRI(?thing)) }
+GROUP BY ?thing ORDER BY DESC(?number) ?thing
 """
+_RANKED = 1_000_000
+"""Quads up to which names are ranked by what refers to them; of more, any will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Vocabulary:
     Attributes:
         title: heading of the dataset.
         prefixes: IRIs by prefix, usable without declaration.
-        names: named things, those that most refer to first; at most 2,000.
+        size: how many triples the dataset says it has, or the store holds.
+        names: named things, at most 2,000: those that most refer to first, in a large graph any.
         is_whole: whether `names` are all there are.
         questions: the questions that ship.
     """
@@ -82,10 +84,11 @@ def read_vocabulary(store: Store, *, base: str, title: str) -> Vocabulary:
 
     **Source**: VoID, 4.3 (class and property partitions).
     """
-    names = list(_names(store))
+    size = _size(store, base)
+    names = list(_names(store, size))
     return Vocabulary(
         title=title,
-        size=len(store),
+        size=size,
         prefixes=dict(sorted((PREFIXES | {"id": base}).items())),
         classes=_terms(store, base, "class", "entities"),
         properties=_terms(store, base, "property", "triples"),
@@ -106,10 +109,28 @@ def _terms(store: Store, base: str, kind: str, counted: str) -> tuple[Term, ...]
     )
 
 
-def _names(store: Store) -> Iterator[Name]:
-    for thing, kind, label, _ in _select(store, f"{_NAMED} {_NAMES + 1}"):
-        if isinstance(thing, NamedNode) and isinstance(label, Literal):
-            yield Name(thing.value, label.value, getattr(kind, "value", ""))
+def _names(store: Store, size: int) -> Iterator[Name]:
+    """Yield named things, those that most refer to first, then the others by IRI."""
+    known: dict[NamedNode, str] = {}
+    for quad in store.quads_for_pattern(None, RDFS("label"), None, DefaultGraph()):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            label = quad.object.value
+            known[quad.subject] = min(label, known.get(quad.subject, label))
+            if size > _RANKED and len(known) > _NAMES:
+                break
+    most = [row[0] for row in _select(store, _MOST_NAMED)] if size <= _RANKED else []
+    ranked = [thing for thing in most if isinstance(thing, NamedNode) and thing in known]
+    rest = sorted(known.keys() - set(ranked), key=lambda node: node.value)
+    for thing in [*ranked, *rest][: _NAMES + 1]:
+        kinds = store.quads_for_pattern(thing, RDF("type"), None, DefaultGraph())
+        kind = min((getattr(quad.object, "value", "") for quad in kinds), default="")
+        yield Name(thing.value, known[thing], kind)
+
+
+def _size(store: Store, base: str) -> int:
+    """Return how many triples the dataset says it has; counting those of a large one takes long."""
+    found = store.quads_for_pattern(dataset_iri(base), VOID("triples"), None, metadata_iri(base))
+    return max((_number(quad.object) for quad in found), default=0) or len(store)
 
 
 def _select(store: Store, query: str) -> Iterator[tuple[object, ...]]:

@@ -48,9 +48,9 @@ function complete(text, offset, asked) {
 /** Fills the list of terms for those who would rather read than type. */
 function listTerms(holder) {
   const part = (title, rows) => [make("h2", {}, title), make("dl", {}, ...rows.flatMap((row) => [
-    make("dt", {}, make("code", {}, row.label), " ", make("span", { class: "small" }, row.detail)),
-    row.info ? make("dd", {}, row.info) : null,
-  ].filter(Boolean)))];
+    make("dt", {}, make("code", {}, row.label)),
+    make("dd", {}, [row.detail, row.info].filter(Boolean).join(" — ")),
+  ]))];
   holder.append(
     ...part("Classes", TERMS.filter((row) => row.type === "class")),
     ...part("Properties", TERMS.filter((row) => row.type === "property")),

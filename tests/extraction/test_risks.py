@@ -83,6 +83,32 @@ def test_a_list_under_one_head_stays_whole(analyse: Analyse) -> None:
     assert {risk for _, _, risk in found} == {"culture of hatred and fear"}
 
 
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("Priya Raman said the state had too few nurses.", "too few nurses"),
+        ('"We have too many potholes," Priya Raman said.', "too many potholes"),
+        ("Priya Raman said the rebels had wrecked the port during the summer.", "wreck the port"),
+        ("Priya Raman accused the mayor of a lack of judgment.", "lack of judgment"),
+    ],
+)
+def test_complaint(text: str, risk: str, analyse: Analyse) -> None:
+    assert ("Priya Raman", "warnsOf", risk) in plain(analyse(text), "warnsOf")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priya Raman said sugar had cost 55 pesos a kilo.",
+        "Priya Raman said the party lags in polls.",
+        "Priya Raman said her supporters lacked weapons.",
+        "Priya Raman mocked the mayor for saying so.",
+    ],
+)
+def test_no_complaint(text: str, analyse: Analyse) -> None:
+    assert plain(analyse(text), "warnsOf") == set()
+
+
 def test_quoted_warning_is_its_speakers(analyse: Analyse) -> None:
     found = analyse("Economist Priya Raman said that the drought threatens farms.")
     (threat,) = (r for r in found.relations if r.predicate == "threatens")

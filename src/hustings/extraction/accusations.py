@@ -40,6 +40,8 @@ POLICIES = word_list("criticism", "policy", "nouns") | ACTS
 PLAN = word_list("roles", "plan", "nouns")
 DECISIONS = word_list("verbs", "oppose", "decisions")
 ACCUSE = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
+SPEECH = word_list("criticism", "blame", "speech")
+MISSING = frozenset({"lack", "absence", "shortage", "want", "scarcity"})
 VOICES = word_list("criticism", "blame", "voices")
 STIRS = frozenset({"stoke", "fuel", "incite", "foment", "provoke", "cause", "create", "sow",
     "spread", "spark", "trigger", "instigate", "stir", "breed", "foster", "whip", "inspire",
@@ -132,12 +134,16 @@ def _clause(context: Context, agents: list[str], verb: Token, target: Token) -> 
         for noun in stirred:
             _noun(context, agents, verb, noun, sure=True)
         return
+    if target.lemma_.lower() in SPEECH and not objects_of(target):
+        return
     key = add_risk(context, clause_phrase(target, None), target)
     for agent in agents if key and inner else []:
         context.emit(WARNS_ACCUSES, agent, str(key), verb, modality=how_blamed(context, verb))
 
 
 def _noun(context: Context, agents: list[str], verb: Token, noun: Token, *, sure: bool) -> None:
+    if noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in MISSING:
+        noun = noun.head.head
     if noun.pos_ not in ("NOUN", "PROPN") or context.agents(noun) or says_nothing(noun):
         return
     if not (sure or is_grievance(context, noun) or listed(context, noun)):

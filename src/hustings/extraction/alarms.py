@@ -30,6 +30,7 @@ from hustings.extraction.modality import modality_of
 from hustings.extraction.phrases import Phrase, clause_phrase, noun_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import word_list
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +61,12 @@ HARMS = word_list("criticism", "failing", "verbs") | word_list("verbs", "harm", 
 PLOYS = word_list("criticism", "ploys", "nouns")
 PLOY_VERBS = word_list("criticism", "ploys", "verbs")
 WARNS_PLOY = rule("warns.ploy")
+WHOLE = frozenset({"culture", "climate", "cocktail", "atmosphere", "mixture", "spiral", "litany"})
+LONGEST_LIST = 14
+PROTESTS = frozenset({"protest", "strike", "boycott", "demonstration", "march"})
+STAGES = frozenset(
+    {"stage", "hold", "organise", "organize", "join", "lead", "call", "plan", "attend"}
+)
 FIGHT = word_list("risks", "verbs", "fight")
 
 
@@ -248,7 +255,10 @@ def find_complaint(context: Context, noun: Token, speaker: str) -> None:
         return
     if noun.lemma_.lower() in REMEDY_NOUNS - {"war", "decline", "drop", "fall", "reduction"}:
         return
-    phrase = noun_phrase(noun)
+    if noun.lemma_.lower() in PROTESTS and noun.head.lemma_.lower() in STAGES:
+        return
+    noun = _whole(noun)
+    phrase = noun_phrase(noun, keep_conjuncts=False) if noun.lemma_ not in WHOLE else _listing(noun)
     if phrase is None or _is_distanced(context, noun, speaker):
         return
     phrase = _unquoted(_without_examples(context, noun, phrase, speaker))
@@ -259,6 +269,29 @@ def find_complaint(context: Context, noun: Token, speaker: str) -> None:
         weight = 1.0 if len(phrase.label.split()) > 1 else 0.9
         how = how_said(context, noun, _strained(context, noun))
         context.emit(WARNS_COMPLAINS, speaker, key, noun, weight=weight, modality=how)
+
+
+def _whole(noun: Token) -> Token:
+    """Return the head that holds a list together: 'a culture of hate, fear and insults'."""
+    node = noun
+    while node.dep_ in ("conj", "appos") and node.head.i < node.i and node.head.pos_ == "NOUN":
+        node = node.head
+    holder = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else node
+    return holder if holder.lemma_.lower() in WHOLE and holder.pos_ == "NOUN" else noun
+
+
+def _listing(noun: Token) -> Phrase | None:
+    """Return the phrase of a noun up to the end of what it lists."""
+    phrase = noun_phrase(noun)
+    listed = [t for t in noun.subtree if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i > noun.i]
+    if phrase is None or not listed:
+        return phrase
+    last = max(listed, key=lambda t: t.i)
+    end = last.idx + len(last)
+    if end <= phrase.end or last.i - noun.i > LONGEST_LIST:
+        return phrase
+    label = " ".join(text_of(noun.doc)[phrase.start : end].split())
+    return Phrase(label, phrase.start, end, phrase.head)
 
 
 def _unquoted(phrase: Phrase) -> Phrase:

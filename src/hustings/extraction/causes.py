@@ -32,6 +32,9 @@ __all__ = ["find_because", "find_cause", "find_cause_noun", "find_effect_of", "f
 
 CAUSE = word_list("verbs", "cause", "noun")
 BAD_CAUSE = word_list("verbs", "cause", "bad")
+FALLS = word_list("criticism", "failing", "falls")
+RISES = word_list("criticism", "failing", "rises")
+PRECIOUS = word_list("criticism", "ills", "precious")
 LOSS = word_list("verbs", "cause", "loss")
 CAUSE_PREP = prepositions("verbs", "cause", "prepositions")
 CAUSE_NOUN = prepositions("verbs", "cause", "nouns")
@@ -55,7 +58,9 @@ def find_cause(context: Context, verb: Token) -> None:
             _link_back(context, preposition_objects(verb, REVERSE[lemma]), effects, verb)
         return
     if lemma in BLAME and preposition_objects(verb, BLAME[lemma]):
-        effects = [t for t in objects_of(verb) if lemma in ("blame", "pin") or is_bad_effect(t)]
+        known = lemma in ("blame", "pin")
+        effects = [t for t in objects_of(verb)
+                   if known or is_bad_effect(t) or t.lemma_.lower() in COSTLY]  # fmt: skip
         _link_back(context, preposition_objects(verb, BLAME[lemma]), effects, verb)
         return
     effects = [t for t in _effects(verb, lemma) if t.pos_ != "PRON"]
@@ -196,7 +201,7 @@ def find_because(context: Context, word: Token) -> None:
     under = word.head
     if under.pos_ in ("VERB", "AUX"):
         effects = [t for s in subject_tokens(under) for t in conjuncts(s) if is_riskish(t)]
-        lost = under.pos_ == "VERB" and (tells_harm(under) or _is_lost(under))
+        lost = under.pos_ == "VERB" and (tells_harm(under) or _is_lost(under) or _sinks(under))
         if not effects and lost:
             _after_clause(context, causes, under, word)
             return
@@ -225,6 +230,13 @@ def find_effect_of(
         _link(context, CAUSES_REVERSE, [Cause(key, "Risk", noun)], [found], trigger)
 
 
+def _sinks(verb: Token) -> bool:
+    """'exports fell', 'prices soared': a change for the worse of what counts."""
+    lemma = verb.lemma_.lower()
+    words = PRECIOUS if lemma in FALLS else COSTLY if lemma in RISES else frozenset[str]()
+    return any(t.lemma_.lower() in words for t in subject_tokens(verb))
+
+
 def _is_lost(verb: Token) -> bool:
     """'water is lost', 'funds were frozen': a passive that takes something from someone."""
     taken = ("lose", "freeze", "cancel", "close", "suspend", "waste", "kill", "jail", "dismiss",
@@ -233,9 +245,13 @@ def _is_lost(verb: Token) -> bool:
 
 
 def _after_clause(context: Context, causes: list[Token], verb: Token, word: Token) -> None:
-    if word.lower_ in ("after", "following"):
+    if word.lower_ in ("after", "following") or (word.lower_ == "through" and _sinks(verb)):
         return
-    effect = add_risk(context, _act_phrase(verb), verb)
+    subject = next(iter(subject_tokens(verb)), None)
+    phrase = clause_phrase(verb, subject) if _sinks(verb) else _act_phrase(verb)
+    if phrase is not None and _sinks(verb):
+        phrase = Phrase(phrase.label.split(f" {word.text} ")[0], phrase.start, word.idx, verb.i)
+    effect = add_risk(context, phrase, verb)
     heads = [cause_of(context, t) for t in causes]
     if effect is not None:
         known = [h for h in heads if h is not None]

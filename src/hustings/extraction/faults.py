@@ -174,6 +174,8 @@ def how_said(context: Context, trigger: Token, found: Modality | None = None) ->
     if modality is not Modality.HYPOTHETICAL or not around or around[-1].cue is None:
         return modality
     alleges = around[-1].cue.root.lemma_.lower() in ("allege", "accuse", "charge", "fear", "worry")
+    source = around[-1].source
+    alleges |= source is not None and source.root.lemma_.lower() in ("critic", "opponent", "rival")
     own = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in trigger.children)
     may = any(c.lower_ in ("could", "may", "might", "would") for c in trigger.children)
     if alleges and not own:

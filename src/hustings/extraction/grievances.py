@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import complements, objects_of, preposition_objects, subject_tokens
+from hustings.extraction.effects import bereaved
 from hustings.extraction.faults import (
     BAD,
     COSTLY,
@@ -71,6 +72,7 @@ ACTORS = frozenset(
         "they",
     }
 )
+WHEN = (" during ", " since ", " ahead of ", " throughout ")
 SUFFERED = frozenset({"lose", "lack", "suffer", "struggle", "die", "flee", "starve"})
 INTRANSITIVE = frozenset({"struggle", "suffer", "starve", "languish", "die", "flee", "collapse",
     "crumble", "deteriorate", "worsen", "decay", "rot", "stagnate", "lag", "plummet", "slump",
@@ -119,6 +121,12 @@ def find_failing(context: Context, verb: Token) -> None:
 def _is_told_of(context: Context, verb: Token, subject: Token | None) -> bool:
     """Whether a verb of failing or harm has the objects that make its clause a complaint."""
     lemma, objects = verb.lemma_.lower(), objects_of(verb)
+    if lemma == "cost" and not bereaved(verb) and any(_is_sum(t) for t in objects):
+        return False
+    if lemma in ("lag", "trail", "fall") and any(
+        t.lemma_.lower() in ("poll", "survey") for t in preposition_objects(verb, ("in",))
+    ):
+        return False
     if objects and all(t.pos_ in ("PRON", "DET", "ADV") for t in objects):
         return False
     active = objects and subject is not None and subject.dep_ != "nsubjpass"
@@ -135,6 +143,12 @@ def _is_told_of(context: Context, verb: Token, subject: Token | None) -> bool:
         return False
     moved = bool(objects) or lemma in FALLS | RISES
     return not (moved and subject is not None and is_riskish(subject))
+
+
+def _is_sum(noun: Token) -> bool:
+    """Whether an object is a price: 'cost 55 pesos a kilo'."""
+    words = list(noun.subtree)
+    return any(t.ent_type_ == "MONEY" or any(c.isdigit() for c in t.text) for t in words)
 
 
 def _is_harmful_thing(context: Context, subject: Token) -> bool:
@@ -182,6 +196,9 @@ def stands(context: Context, verb: Token, speaker: str) -> bool:
     for subject in subject_tokens(verb):
         if subject.lower_ in SELF or speaker in context.agents(subject):
             return False
+        own = [c for c in subject.lefts if c.dep_ == "poss" and c.pos_ == "PRON"]
+        if _is_person(subject) and any(speaker in context.agents(c) for c in own):
+            return False
     return True
 
 
@@ -197,12 +214,23 @@ def _clause(
         phrase = verb_phrase(verb, lemma=True)
     if phrase is None or len(phrase.label.split()) < 2:
         return
-    phrase = shortened(verb, phrase)
+    if not any(t.pos_ in ("NOUN", "PROPN", "NUM") for t in [subject, *verb.subtree] if t):
+        return
+    phrase = _timeless(shortened(verb, phrase))
     key = add_risk(context, phrase, verb)
     if key is not None:
         weight = 0.9 if len(phrase.label.split()) > 12 else 1.0
         how = how_said(context, verb, modality)
         context.emit(row, speaker, key, verb, modality=how, weight=weight)
+
+
+def _timeless(phrase: Phrase) -> Phrase:
+    """Return a clause without when it was so: 'wreck the port during the strike'."""
+    cuts = [i for mark in WHEN if (i := phrase.label.find(mark)) > 0]
+    label = phrase.label[: min(cuts)] if cuts else phrase.label
+    if len(label.split()) < 2:
+        return phrase
+    return Phrase(label, phrase.start, phrase.end, phrase.head)
 
 
 def find_bad_state(context: Context, word: Token) -> None:

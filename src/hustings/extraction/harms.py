@@ -32,6 +32,9 @@ NEGATIVE = word_list("risks", "adjectives", "negative")
 PERSONS = word_list("roles", "plan", "persons") | word_list("positions", "nouns", "all")
 NO_CAUSE = word_list("risks", "acts", "no_cause")
 EMPTY = frozenset({"thing", "way"})
+FOES = frozenset({"hostile", "foreign", "malicious", "russian", "chinese", "iranian", "armed",
+    "criminal", "rogue", "radical", "extremist", "violent", "enemy", "masked"})  # fmt: skip
+"""What those are called who do harm: 'hostile states', 'armed men'."""
 THOUGHT = frozenset({"expect", "believe", "estimate", "think", "blame", "claim", "say", "last"})
 """Verbs of clauses behind a risk that say what is thought of it: 'floods expected to last'."""
 MONEY = frozenset({"MONEY", "PERCENT"})
@@ -178,7 +181,8 @@ def subject_risks(context: Context, verb: Token, *, strict: bool) -> list[str]:
                 continue
             if strict and not is_riskish(token):
                 continue
-            if token.lemma_.lower() in PERSONS | NO_CAUSE and not is_riskish(token):
+            foes = {c.lower_ for c in token.lefts if c.dep_ == "amod"} & FOES
+            if token.lemma_.lower() in PERSONS | NO_CAUSE and not (is_riskish(token) or foes):
                 continue
             before = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
             phrase = noun_phrase(token, before=before)

@@ -83,7 +83,8 @@ def find_lacking(context: Context, noun: Token) -> None:
         return
     if verb.lemma_ not in ("be", "have", "provide", "offer", "get", "receive", "do", "give", "put"):
         return
-    if noun.dep_ not in ("attr", "dobj") or not stands(context, verb, speaker):
+    ours = before in ("too", "not") and any(t.lower_ == "we" for t in subject_tokens(verb))
+    if noun.dep_ not in ("attr", "dobj", "conj") or not (ours or stands(context, verb, speaker)):
         return
     phrase = noun_phrase(noun)
     modality = unnegated(verb, context.covering(verb.i))

@@ -111,7 +111,9 @@ def _posed(verb: Token) -> list[Token]:
 def find_at_risk(context: Context, verb: Token) -> None:
     """'The island is at risk from rising seas', 'drought is a threat to herders'."""
     targets = _posed(verb)
-    if targets and not _acts(context, verb):
+    if targets and _acts(context, verb) and not preposition_objects(verb, NAMED_BY):
+        _endangered_by_act(context, verb, targets)
+    elif targets and not _acts(context, verb):
         for risk in subject_risks(context, verb, strict=False):
             for target in dict.fromkeys(targets):
                 threaten(context, THREATENS, risk, verb, target)
@@ -132,14 +134,25 @@ def find_at_risk(context: Context, verb: Token) -> None:
                 threaten(context, THREATENS_NOUN, str(key), noun, victim)
 
 
+def _endangered_by_act(context: Context, verb: Token, targets: list[Token]) -> None:
+    """'Ruiz's policies are a danger to the country': a policy that says which is a risk too."""
+    for subject in (t for s in subject_tokens(verb) for t in conjuncts(s)):
+        phrase = noun_phrase(subject) if subject.pos_ == "NOUN" else None
+        if phrase is None or " " not in phrase.label:
+            continue
+        key = add_risk(context, phrase, subject)
+        for target in dict.fromkeys(targets) if key else ():
+            threaten(context, THREATENS, str(key), verb, target)
+
+
 def find_suffering(context: Context, verb: Token) -> None:
     """'The commission faces a shortage', 'farmers struggle with drought and debt'."""
     lemma = verb.lemma_.lower()
     if lemma not in SUFFERING:
         return
-    borne = [t for t in objects_of(verb) if _is_borne(t, lemma)]
+    borne = _with_rest(objects_of(verb), lemma)
     risks = borne if lemma not in ("deal", "cope") else []
-    risks += [t for t in preposition_objects(verb, STRUGGLES.get(lemma, ())) if _is_borne(t, lemma)]
+    risks += _with_rest(preposition_objects(verb, STRUGGLES.get(lemma, ())), lemma)
     if lemma in ("see", "witness"):
         risks = [t for t in risks if is_risk_noun(t)]
     if lemma == "have":
@@ -154,6 +167,12 @@ def find_suffering(context: Context, verb: Token) -> None:
             key = add_risk(context, noun_phrase(risk), risk)
             if key is not None:
                 threaten(context, THREATENS_SUFFER, key, verb, token)
+
+
+def _with_rest(tokens: list[Token], lemma: str) -> list[Token]:
+    """Return what is borne, and what is listed beside two or more such things."""
+    found = [t for t in tokens if _is_borne(t, lemma)]
+    return [t for t in tokens if t.pos_ == "NOUN"] if len(found) > 1 else found
 
 
 def _is_borne(noun: Token, lemma: str) -> bool:
@@ -181,6 +200,8 @@ def _can_suffer(context: Context, token: Token, *, open_: bool) -> bool:
     bodies = [k for k in context.agents(token) if context.records[k].type not in HUMAN]
     if bodies or named_place(context, token):
         return True
+    if token.tag_ == "NNPS" and token.ent_type_ == "NORP":
+        return open_
     if context.agents(token) or token.pos_ != "NOUN" or not open_:
         return False
     return token.tag_ == "NNS" or token.lemma_.lower() in CROWDS

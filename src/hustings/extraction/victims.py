@@ -20,6 +20,7 @@ __all__ = ["find_risk_noun", "find_vulnerable"]
 VICTIM = prepositions("risks", "victims")
 EMPTY = word_list("risks", "goods", "empty")
 EVENTS = word_list("risks", "victims_of", "events")
+AIMED = frozenset({"target", "aim", "direct", "launch", "level", "wage", "mount", "perpetrate"})
 THREATENS_IN = rule("threatens.in")
 
 
@@ -39,6 +40,13 @@ def find_risk_noun(context: Context, noun: Token) -> None:
             context.refuse(THREATENS_NOUN.id, "neither a victim nor a harm of its own", noun)
             continue
         threaten(context, THREATENS_NOUN, _risk_of(context, noun, target), noun, target)
+    aimed = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in AIMED]
+    for clause in aimed:
+        for target in preposition_objects(clause, ["at", "against"]):
+            phrase = noun_phrase(noun, before=clause.i)
+            key = None if is_risk_noun(target) else add_risk(context, phrase, noun)
+            if key is not None:
+                threaten(context, THREATENS_NOUN, key, noun, target)
     if lemma in EVENTS:
         for target in preposition_objects(noun, ["in", "across"]):
             name = context.names.at(target.i)

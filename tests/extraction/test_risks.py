@@ -88,7 +88,10 @@ def test_a_list_under_one_head_stays_whole(analyse: Analyse) -> None:
     [
         ("Priya Raman said the state had too few nurses.", "too few nurses"),
         ('"We have too many potholes," Priya Raman said.', "too many potholes"),
-        ("Priya Raman said the rebels had wrecked the port during the summer.", "wreck the port"),
+        (
+            "Priya Raman said the council had neglected the port during the summer.",
+            "neglect the port",
+        ),
         ("Priya Raman accused the mayor of a lack of judgment.", "lack of judgment"),
     ],
 )

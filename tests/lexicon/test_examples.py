@@ -11,6 +11,9 @@ from functools import cache
 from importlib.resources import files
 
 import pytest
+import spacy
+
+from hustings.settings import LanguageSettings
 
 FILES = (
     *("bodies", "criticism", "modality", "names", "people", "phrases", "positions", "registry"),
@@ -36,6 +39,30 @@ BOTH = (
 
 KEY = ("bodies.demonyms", "bodies.places", "people.walks", "phrases.replace")
 """Tables whose key is the word and whose value is a class or a code: an example has the key."""
+
+NO_VERBS = (
+    *("verbs.propose.adjectives", "verbs.propose.nouns", "verbs.oppose.decisions"),
+    *("verbs.oppose.names", "verbs.oppose.adjectives", "verbs.cause.nouns", "verbs.involve.parts"),
+)
+"""Lists of verbs.toml that hold no verbs."""
+
+MORE_VERBS = (
+    *("criticism.blame.verbs", "criticism.blame.direct", "criticism.blame.voices"),
+    *(
+        "criticism.failing.verbs",
+        "criticism.failing.due",
+        "criticism.turned.verbs",
+        "criticism.turned.takes",
+    ),
+    *("criticism.remedy.verbs", "criticism.verdict.useful", "criticism.verdict.makes"),
+    *("criticism.reject.verbs", "criticism.reject.meets", "criticism.reject.stops"),
+    *("criticism.reject.steps", "criticism.reject.unwanted", "criticism.reject.yields"),
+    *("criticism.ploys.verbs", "modality.negative.verbs", "modality.negative.abandon"),
+    *("modality.unsure.verbs", "modality.unsure.hearsay", "risks.fight_prepositions"),
+    *("risks.verbs", "risks.hardships.toll", "roles.plan.effects", "roles.plan.makes"),
+    *("roles.plan.hold",),
+)
+"""Lists of verbs in other files, or how their names begin."""
 
 _FORMS = """
     arise arose arisen, be is are was were been, beat beaten, become became, begin began
@@ -133,6 +160,10 @@ def rows(name: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
+def _is_read_by_key(where: str) -> bool:
+    return where.rpartition(".")[0] in BOTH
+
+
 def missing(where: str, entry: str, example: str) -> list[str]:
     """The words that the example of a list should have and has not."""
     table, _, key = where.rpartition(".")
@@ -206,6 +237,14 @@ def test_long_lists_have_five_examples(name: str) -> None:
     assert [(where, counts[where]) for where in long if counts[where] < 5] == []
 
 
+@pytest.mark.parametrize("name", ["positions", "risks", "verbs"])
+def test_every_preposition_of_a_key_is_shown(name: str) -> None:
+    shown = {(where, entry) for where, entry, _ in rows(name)}
+    tables = [(w, e) for w, words in lists(name).items() for e in words if _is_read_by_key(w)]
+    assert tables
+    assert [pair for pair in tables if pair[1] and pair not in shown] == []
+
+
 def test_tables_named_here_exist() -> None:
     tables = {where.rpartition(".")[0] for name in FILES for where in lists(name)}
     assert [table for table in (*BOTH, *KEY) if table not in tables] == []
@@ -251,3 +290,27 @@ def test_what_an_example_lacks_is_named(
 def test_irregular_forms_are_irregular() -> None:
     made = {word: other & regular(word) for word, other in IRREGULAR.items()}
     assert {word: both for word, both in made.items() if both} == {}
+
+
+def _verbs() -> Iterator[tuple[str, str, str]]:
+    for name in FILES:
+        for where, entry, example in rows(name):
+            is_verb = name == "verbs" and not where.startswith(NO_VERBS)
+            if is_verb or where.startswith(MORE_VERBS):
+                key = where.rpartition(".")[2]
+                yield where, key if _is_read_by_key(where) else entry, example
+
+
+@pytest.mark.model
+def test_examples_of_verbs_have_them_as_verbs() -> None:
+    """The model reads the entry as a verb: 'stoke' in a list of verbs is not shown as a noun."""
+    nlp = spacy.load(LanguageSettings().model, disable=["ner"])
+    cases = list(_verbs())
+    assert len(cases) > 400
+    docs = nlp.pipe(text for _, _, text in cases)
+    wrong = []
+    for (where, verb, text), doc in zip(cases, docs, strict=True):
+        tags = {token.pos_ for token in doc if fold(token.text) in forms(verb)}
+        if not tags & {"VERB", "AUX"}:
+            wrong.append((where, verb, text))
+    assert wrong == []

@@ -62,6 +62,11 @@ def test_a_name_that_is_no_safe_path_is_found_by_its_digest(path: str) -> None:
     assert place.fragment == ""
 
 
+def test_a_term_that_the_ontology_does_not_have_has_no_place_on_its_page() -> None:
+    place = LINKS.place("https://w3id.org/hustings/ontology#Unheard")
+    assert place.path.startswith("thing/")
+
+
 def test_links_are_relative_to_the_page_they_stand_on() -> None:
     assert LINKS.page(BASE + "policy/x", "person/y") == "../policy/x.html"
     assert LINKS.page(BASE + "policy/x", "index") == "policy/x.html"

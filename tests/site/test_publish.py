@@ -297,6 +297,32 @@ def test_names_outside_the_base_and_unsafe_names_have_pages_of_their_own(tmp_pat
     assert (site / "assets" / "site.css").read_text().startswith(":root")
 
 
+def test_a_graph_that_keeps_no_rule_gives_a_whole_site(tmp_path: Path) -> None:
+    unruly = """
+    @prefix hst: <https://w3id.org/hustings/ontology#> .
+    @prefix dcterms: <http://purl.org/dc/terms/> .
+    @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    @prefix id: <https://w3id.org/hustings/id/> .
+    id:s1 a hst:Statement ; rdf:subject [ rdfs:label "b" ] ; rdf:predicate "x" ; rdf:object _:q ;
+        hst:confidence "NaN" ; hst:modality "weird" .
+    id:f1 a hst:Fact ; rdf:subject "text" ; rdf:object 5 ; hst:supportedBy id:s1 .
+    id:d1 a hst:Document ; dcterms:publisher [ rdfs:label "P" ] ; dcterms:date "soon" .
+    id:x1 a hst:Figure . id:j1 a hst:Judgement ; hst:leftLabel "a" .
+    id:facts a hst:Fact . id:metadata rdfs:label "m" . <urn:a> <urn:p> "q" .
+    id:dataset dcterms:license "any" ; dcterms:publisher <urn:somebody> .
+    hst:Foo rdfs:label "mine" . <https://w3id.org/hustings/shapes#Bar> rdfs:label "b" .
+    """
+    graph = Graph.of([Quad(*q) for q in parse(unruly, RdfFormat.TURTLE)])
+    publish(graph, tmp_path / "site", url="https://x.example", pages={"explorer.html": ""})
+    site = tmp_path / "site"
+    assert broken(site) == []
+    empty = [p.name for p in site.rglob("*") if p.is_file() and not p.stat().st_size]
+    assert sorted(empty) == [".nojekyll", "explorer.html"]
+    page = (site / "list" / "document.html").read_text(encoding="utf-8")
+    assert "d1" in page
+
+
 def test_the_marker_says_what_the_folder_is(small: Path) -> None:
     about = json.loads((small / "site.json").read_text(encoding="utf-8"))
     assert about == {"format": "hustings-site/1", "title": "Port Avery 2027", "base": BASE}

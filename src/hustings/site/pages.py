@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from hustings.errors import HustingsError
+from hustings.namespaces import HST
 from hustings.page.safe import inline, json_for_script, readable, source_hash, web_address
 from hustings.page.svg import SIGNS
 from hustings.page.words import LOOKS, look_of, reading_of
@@ -16,6 +17,7 @@ from hustings.site.describe import Description
 from hustings.site.paths import Links, anchor, relative
 from hustings.site.receipts import Group, Reference
 from hustings.site.schema_org import schema_org
+from hustings.site.shipped import ontology_names
 from hustings.site.words import (
     MODALITIES,
     class_words,
@@ -189,6 +191,10 @@ def render(
             return links.page(reference.iri, here)
         return web_address(reference.iri)
 
+    def relation_page(relation: str) -> str:
+        iri = f"{HST}{relation}"
+        return links.page(iri if iri in ontology_names() else str(HST).rstrip("#"), here)
+
     return (
         _environment()
         .get_template(template)
@@ -202,6 +208,7 @@ def render(
             canonical=f"{frame.url}{here}.html" if frame.url else "",
             navigation=[(words, relative(path, here)) for words, path in frame.navigation],
             href=href,
+            relation_page=relation_page,
             page=lambda iri: links.page(iri, here),
             to=lambda path: relative(path, here),
             place=links.place,

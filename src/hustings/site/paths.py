@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hustings.identifiers import digest
 from hustings.namespaces import HST, TOPIC
+from hustings.site.shipped import ontology_names
 
 __all__ = ["ENDINGS", "SHAPES", "Links", "Place", "relative"]
 
@@ -24,6 +25,7 @@ _ROOTS = {
     "judgements": "list/judgement",
     "quarantine": "quarantine",
 }
+_PAGES = {str(HST).rstrip("#"): "ontology", SHAPES.rstrip("#"): "shapes"}
 _RESERVED = frozenset(("assets", "list", "ontology", "query", "shapes", "thing", "topic"))
 _WITH_PARTS = frozenset(("document", "dataset", "quarantine"))
 
@@ -63,11 +65,12 @@ class Links:
 
     def place(self, iri: str) -> Place:
         """Return where a name is shown."""
-        for namespace, path in ((str(HST), "ontology"), (SHAPES, "shapes")):
-            if iri.startswith(namespace):
-                return Place(path, anchor(iri[len(namespace) :]))
-            if iri == namespace.rstrip("#"):
-                return Place(path)
+        if iri in ontology_names():
+            return Place("ontology", anchor(iri[len(str(HST)) :]))
+        if iri.startswith(SHAPES):
+            return Place("shapes", anchor(iri[len(SHAPES) :]))
+        if iri in _PAGES:
+            return Place(_PAGES[iri])
         if iri.startswith(str(TOPIC)) and _LOCAL.fullmatch(iri[len(str(TOPIC)) :]):
             return Place(f"topic/{iri[len(str(TOPIC)) :]}")
         if iri.startswith(self.base):

@@ -196,7 +196,10 @@ def _data(site: Site, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         iri = None if path == "dataset" else site.find(path)
         if iri is None:
             for format_ in site.frame.formats:
-                yield path + ENDINGS[format_], _utf8(site.data(path + ENDINGS[format_]) or "")
+                name = path + ENDINGS[format_]
+                written = site.data(name)
+                if written is not None and name not in _SHIPPED:
+                    yield name, _utf8(written)
             continue
         quads = quads_about(site.view, iri)
         for format_ in site.frame.formats:

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from hustings.graph.terms import HST, OWL, RDF, RDFS, SCHEMA, SKOS, local_name
 from hustings.namespaces import PREFIXES
-from hustings.resources import resource
 from hustings.site.paths import SHAPES
 from hustings.site.receipts import Reference
+from hustings.site.shipped import ontology_quads
 from hustings.site.view import View, value_of
 
-__all__ = ["Term", "Vocabulary", "Wording", "curie", "items", "load_vocabulary", "ontology_quads"]
+__all__ = ["Term", "Vocabulary", "Wording", "curie", "items", "load_vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,6 @@ _BACKWARD = (
     ("Values", RDF("type")),
 )
 _ALIGNED = (RDFS("subClassOf"), RDFS("subPropertyOf"), RDFS("seeAlso"))
-
-
-@cache
-def ontology_quads() -> tuple[Quad, ...]:
-    """Return the ontology as shipped."""
-    return tuple(parse(path=resource("ontology", "hustings.ttl"), format=RdfFormat.TURTLE))
 
 
 @cache

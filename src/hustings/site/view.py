@@ -20,6 +20,7 @@ from hustings.graph.terms import DCTERMS, HST, RDF, RDFS, SKOS, VOID, local_name
 from hustings.graph.void import metadata_iri, quarantine_iri
 from hustings.identifiers import DEFAULT_BASE
 from hustings.site.paths import Links
+from hustings.site.shipped import ontology_names
 
 __all__ = ["Node", "View", "label_of", "type_of", "value_of"]
 
@@ -77,7 +78,7 @@ class View:
         node = _named(iri)
         if node is None:
             return False
-        if node in HST:
+        if iri in ontology_names():
             return True
         if node == self.aside:
             return next(iter(self.inside(node)), None) is not None

@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import DefaultGraph
 
 import hustings
+from hustings.pushing import StoreClient
 from tests.pushing.gsp_store import GraphStore, serve
 
 pytestmark = pytest.mark.model
@@ -89,3 +90,22 @@ def test_an_endpoint_for_queries_is_told_apart(run: Run, server: GraphStore, gra
     assert "answers 405" in ran.err
     assert "expected the address of a graph store that takes writes" in ran.err
     assert len(server.received) == 1
+
+
+def test_an_interrupt_is_told_and_the_next_push_goes_on(
+    run: Run, server: GraphStore, graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = StoreClient.put
+
+    def cut_short(self: StoreClient, name: str | None, turtle: bytes) -> None:
+        if len(server.received) == 2:
+            raise KeyboardInterrupt
+        put(self, name, turtle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(StoreClient, "put", cut_short)
+        ran = run("push", server.url, "--graph", graph)
+    assert (ran.code, ran.out, ran.err) == (130, "", "hustings: interrupted\n")
+    ran = run("push", server.url, "--graph", graph)
+    assert ran.out.endswith(", 0 removed, 2 as they were\n")
+    assert set(server.store) == set(hustings.load(graph).store)

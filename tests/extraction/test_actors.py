@@ -176,6 +176,16 @@ def test_a_pledge_is_claimed_by_who_makes_it(analyse: Analyse) -> None:
     assert [labels[str(r.speaker)] for r in claims] == [LIMA]
 
 
+def test_means_address_what_they_are_for(analyse: Analyse) -> None:
+    found = plain(analyse("Mayor Ana Lima promised to curb corruption by publishing all tenders."))
+    assert ("publishing all tenders", "addresses", "corruption") in found
+
+
+def test_only_ills_are_addressed(analyse: Analyse) -> None:
+    found = plain(analyse("Senator Ana Lima supports a law against old customs."), "addresses")
+    assert found == set()
+
+
 def test_a_request_is_no_question(analyse: Analyse) -> None:
     found = analyse("Mayor Ana Lima asked the city to judge the plan to plant trees.")
     assert all(not any(m.value == "Questioned" for m in put) for put in modalities(found).values())

@@ -381,7 +381,7 @@ def _scrapped(context: Context) -> None:
             elif head.lemma_.lower() in SCRAP_NOUNS:
                 targets = preposition_objects(head, ("of", "to"))
             for target in targets:
-                if target.pos_ == "VERB":
+                if target.pos_ == "VERB" or target.tag_ == "VBG":
                     continue
                 if policy_like(context, target) and not is_grievance(context, target):
                     oppose(context, OPPOSES_SCRAPS, relation.subject, head, target,

@@ -26,6 +26,9 @@ FIGHT_PREP = prepositions("risks", "fight_prepositions")
 SHIELD = frozenset({"protect", "shield", "defend", "guard", "insulate", "save", "spare"})
 ONLY_RISKS = word_list("risks", "purpose", "only_risks")
 MEANT = frozenset({"aim", "design", "mean", "intend", "gear", "direct", "target", "craft"})
+WAGED = frozenset({"combat", "fight", "crack", "clamp", "stamp", "tackle", "battle", "root",
+    "eradicate", "quell", "curb", "counter", "crush", "wipe"})  # fmt: skip
+"""Verbs that are only said of ills."""
 CLAUSES = ("xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "prep", "acomp", "attr")
 LEADS_TO = word_list("risks", "purpose", "leads")
 CONTENT = frozenset({"proposal", "plan", "promise", "pledge", "idea", "bid", "decision", "move"})
@@ -43,12 +46,18 @@ def find_purposes(context: Context, key: str, head: Token, put: Modality) -> Non
             if each.pos_ == "VERB" and each.i != head.i and not _is_of_means(each, head):
                 _purpose(context, key, each, put)
     if head.pos_ == "VERB":
-        for risk in _risks(context, head):
+        for risk in _risks(context, head, sure=True):
             context.emit(ADDRESSES_AGAINST, key, risk, head, modality=put)
+    if head.dep_ in ("pcomp", "pobj") and head.head.lower_ in ("by", "through", "with"):
+        above = head.head.head
+        for risk in _risks(context, above, sure=True) if above.pos_ == "VERB" else ():
+            context.emit(ADDRESSES, key, risk, head, modality=put)
     for token in head.subtree:
         if token.lower_ == "against" and token.dep_ == "prep":
             for target in (t for c in token.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 if token.head.lemma_.lower() in ACCUSE or target.lemma_.lower() in PERSONS:
+                    continue
+                if not is_bad_effect(target):
                     continue
                 risk_key = add_risk(context, _plain(target), target)
                 if risk_key is not None and not context.agents(target):
@@ -126,13 +135,14 @@ def _plain(noun: Token) -> Phrase | None:
     return without_clause(noun, noun_phrase(noun))
 
 
-def _risks(context: Context, verb: Token) -> list[str]:
-    """Return keys of the risks that a verb fights."""
+def _risks(context: Context, verb: Token, *, sure: bool = False) -> list[str]:
+    """Return keys of the risks that a verb fights, only those bad by their words where asked."""
     found = []
     for target in _fought(verb):
         if target.pos_ not in ("NOUN", "PROPN", "VERB") or context.agents(target):
             continue
-        if verb.lemma_.lower() in ONLY_RISKS and not is_bad_effect(target):
+        doubtful = verb.lemma_.lower() in ONLY_RISKS or (sure and verb.lemma_.lower() not in WAGED)
+        if doubtful and not is_bad_effect(target):
             continue
         key = add_risk(context, _plain(target), target)
         if key is not None:
@@ -146,7 +156,7 @@ def find_addressing(context: Context, verb: Token) -> None:
         return
     causes = _policies_over(context, verb)
     for cause in causes:
-        for risk in _risks(context, verb):
+        for risk in _risks(context, verb, sure=True):
             context.emit(ADDRESSES_CLAUSE, cause.key, risk, verb, weight=cause.weight)
 
 

@@ -216,3 +216,12 @@ def test_party_or_body_that_stands_beside_a_name(
 )
 def test_no_party_or_body(text: str, analyse: Analyse) -> None:
     assert [fact for fact in plain(analyse(text)) if fact[1] == "memberOf"] == []
+
+
+def test_seat_behind_the_name_in_a_turn_label(analyse: Analyse) -> None:
+    text = (
+        "Two candidates answered.\n\nAna Lind-D: The harbour needs a bridge.\n\n"
+        "Peter Holm-R: The harbour needs a tunnel.\n\nAna Lind-D: Trams are better."
+    )
+    labels = {record.label for record in analyse(text).records}
+    assert "Ana Lind-D" not in labels and "Peter Holm-R" not in labels

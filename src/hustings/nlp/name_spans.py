@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 __all__ = [
+    "SEATS",
     "NameSpan",
     "find_spans",
     "heading_spans",

@@ -16,7 +16,7 @@ from hustings.model import BlockKind
 from hustings.nlp.headings import named_headings
 from hustings.nlp.name_company import vote_by_company
 from hustings.nlp.name_merging import bracket_links, initials, is_misspelling, known_as, merge
-from hustings.nlp.name_spans import NameSpan, find_spans, heading_spans
+from hustings.nlp.name_spans import SEATS, NameSpan, find_spans, heading_spans
 from hustings.nlp.name_titles import HONORIFICS
 from hustings.nlp.name_votes import BODIES, PARTY_WORDS, Group, decide, vote
 
@@ -107,6 +107,8 @@ def _label_spans(doc: Doc) -> list[NameSpan]:
         words = [t for t in span if t.is_alpha]
         titled = words and words[0].lower_ in HONORIFICS and len(words) > 1
         start = words[1].i if titled else span.start
+        if len(span) > 3 and span[-2].text == "-" and span[-1].text in SEATS:
+            span = span[:-2]
         found.append(NameSpan(start, span.end, words[0].lower_ if titled else "", span.start))
     return found
 

@@ -20,7 +20,7 @@ from benchmarks.resolution import word
 
 BASE = "https://example.org/id/"
 STATEMENTS = 30
-QUADS = 1_007
+QUADS = 970
 """Quads a document brings, about."""
 TOPICS = (
     *("energy", "water", "security", "cybersecurity", "health", "education", "trade", "climate"),
@@ -175,6 +175,7 @@ def _fact(statement: str, triple: tuple[str, str, str], modality: str) -> Iterat
     for role, term in zip(("subject", "predicate", "object"), triple, strict=True):
         yield say(fact, f"{_RDF}{role}", f"<{term}>")
     yield say(fact, f"{_HST}modality", f"<{_HST}{modality}>")
+    yield say(fact, f"{_HST}confidence", f'"0.75"^^<{_XSD}decimal>')
     yield say(fact, f"{_HST}supportedBy", f"<{statement}>")
     yield say(fact, f"{_HST}documents", f'"1"^^<{_XSD}integer>')
     yield say(fact, f"{_HST}independentSources", f'"1"^^<{_XSD}integer>')

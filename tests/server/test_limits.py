@@ -48,7 +48,7 @@ def test_a_runaway_is_stopped_at_its_limit(serve: Serve, crowd_file: Path, query
 
 
 def test_cheap_queries_do_not_wait_behind_runaways(serve: Serve, crowd_file: Path) -> None:
-    listening = serve(crowd_file, timeout_s=2, max_queries=8, slow_after_s=0.1)
+    listening = serve(crowd_file, timeout_s=4, max_queries=8, slow_after_s=0.1)
 
     async def ask(client: httpx.AsyncClient, query: str) -> tuple[int, float, str]:
         began = time.monotonic()
@@ -66,9 +66,9 @@ def test_cheap_queries_do_not_wait_behind_runaways(serve: Serve, crowd_file: Pat
     assert {status for status, _, _ in cheap} == {200}
     assert sorted(seconds for _, seconds, _ in cheap)[-2] < 1.0
     assert {status for status, _, _ in runaways} == {503}
-    assert max(seconds for _, seconds, _ in runaways) < 4
+    assert max(seconds for _, seconds, _ in runaways) < 6
     assert all(
-        "stopped after 2 s" in text or "slow queries are running" in text for *_, text in runaways
+        "stopped after 4 s" in text or "slow queries are running" in text for *_, text in runaways
     )
 
 

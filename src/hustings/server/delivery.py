@@ -11,6 +11,9 @@ from hustings.server.pool import Pool
 
 __all__ = ["deliver"]
 
+_AT_ONCE_S = 0.05
+"""Most answers are complete by then; only after it is looked whether the client is still there."""
+
 
 async def deliver(
     pool: Pool, task: dict[str, object], scope: Scope, receive: Receive, send: Send
@@ -21,18 +24,28 @@ async def deliver(
         RefusedError: there is no answer, and nothing has been sent.
     """
     answer, filling = pool.ask(task)
-    gone = asyncio.create_task(_gone(receive))
-    begun = asyncio.create_task(answer.begun())
     try:
-        await asyncio.wait([gone, begun], return_when=asyncio.FIRST_COMPLETED)
-        if begun.done():
-            begun.result()
+        await asyncio.wait([filling], timeout=_AT_ONCE_S)
+        if filling.done() or await _has_begun(answer, receive):
+            await answer.begun()
             await _send(answer, scope, send)
     finally:
-        for job in (begun, gone, filling):
-            job.cancel()
-        await asyncio.gather(begun, gone, filling, return_exceptions=True)
+        if not filling.done():
+            filling.cancel()
+            await asyncio.gather(filling, return_exceptions=True)
         answer.close()
+
+
+async def _has_begun(answer: Answer, receive: Receive) -> bool:
+    """Return whether an answer begins, or ends, before the client goes away."""
+    begun, gone = asyncio.create_task(answer.begun()), asyncio.create_task(_gone(receive))
+    try:
+        await asyncio.wait([begun, gone], return_when=asyncio.FIRST_COMPLETED)
+        return begun.done()
+    finally:
+        for job in (begun, gone):
+            job.cancel()
+        await asyncio.gather(begun, gone, return_exceptions=True)
 
 
 async def _gone(receive: Receive) -> None:

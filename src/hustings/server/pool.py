@@ -126,7 +126,8 @@ class Pool:
             answer.end(RefusedError(503, "the server ends; try again"))
             raise
         outcome = "stopped"
-        watch = asyncio.create_task(self._watch(worker, answer))
+        loop = asyncio.get_running_loop()
+        watch = loop.call_later(self._settings.slow_after_s, self._watch, worker, answer)
         try:
             left = self._settings.timeout_s - (time.monotonic() - began)
             async with asyncio.timeout(left):
@@ -175,18 +176,18 @@ class Pool:
                 return "memory"
             return "crowded"
 
-    async def _watch(self, worker: _Worker, answer: Answer) -> None:
+    def _watch(self, worker: _Worker, answer: Answer) -> None:
         """Move a task that is no longer young out of the places of the young ones."""
-        await asyncio.sleep(self._settings.slow_after_s)
-        while worker in self._quick:
-            if self._has_slow_place():
-                self._slow_down(worker)
-            elif self._waiting:
-                answer.end(self._crowded())
-                self._keeper.end(worker.pid)
-                return
-            else:
-                await asyncio.sleep(_LOOK_AGAIN_S)
+        if worker not in self._quick or answer.is_done:
+            return
+        if self._has_slow_place():
+            self._slow_down(worker)
+        elif self._waiting:
+            answer.end(self._crowded())
+            self._keeper.end(worker.pid)
+        else:
+            loop = asyncio.get_running_loop()
+            loop.call_later(_LOOK_AGAIN_S, self._watch, worker, answer)
 
     async def _take(self, *, is_slow: bool, is_page: bool) -> _Worker:
         """Return a worker in a place of its own.

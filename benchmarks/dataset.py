@@ -20,7 +20,7 @@ from benchmarks.resolution import word
 
 BASE = "https://example.org/id/"
 STATEMENTS = 30
-QUADS = 970
+QUADS = 1_045
 """Quads a document brings, about."""
 TOPICS = (
     *("energy", "water", "security", "cybersecurity", "health", "education", "trade", "climate"),

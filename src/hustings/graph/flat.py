@@ -104,16 +104,23 @@ class _View:
         self._values: dict[tuple[str, NamedNode], list[str]] = {}
         self._default: list[Quad] = []
         self._typed: dict[str, list[str]] = {}
+        typed = RDF("type")
         for quad in graph.quads:
-            if quad.graph_name in apart or not isinstance(quad.subject, NamedNode):
+            node, predicate, object_, name = (
+                quad.subject,
+                quad.predicate,
+                quad.object,
+                quad.graph_name,
+            )
+            if name in apart or not isinstance(node, NamedNode):
                 continue
-            if not isinstance(quad.object, NamedNode | Literal):
+            if not isinstance(object_, NamedNode | Literal):
                 continue
-            subject, value = quad.subject.value, quad.object.value
-            self._values.setdefault((subject, quad.predicate), []).append(value)
-            if isinstance(quad.graph_name, DefaultGraph):
+            subject, value = node.value, object_.value
+            self._values.setdefault((subject, predicate), []).append(value)
+            if isinstance(name, DefaultGraph):
                 self._default.append(quad)
-            elif quad.predicate == RDF("type") and quad.object in HST:
+            elif predicate == typed and object_ in HST:
                 self._typed.setdefault(local_name(value), []).append(subject)
         self.nodes = {node.iri: node for node in self._entities()}
         self._carried = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
@@ -37,24 +38,29 @@ _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _HTTP = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 
 
-class Vocabulary:
-    """A namespace whose terms are made by calling it.
+class Vocabulary(dict[str, NamedNode]):
+    """A namespace whose terms are made by calling it, each once.
 
     >>> HST("proposes").value
     'https://w3id.org/hustings/ontology#proposes'
     """
 
-    __slots__ = ("_made", "base")
+    __slots__ = ("base",)
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self.base = base
-        self._made: dict[str, NamedNode] = {}
 
-    def __call__(self, name: str) -> NamedNode:
-        """Return the term with this local name."""
-        made = self._made.get(name)
-        if made is None:
-            made = self._made[name] = NamedNode(self.base + name)
+    if TYPE_CHECKING:
+
+        def __call__(self, name: str) -> NamedNode:
+            """Return the term with this local name."""
+    else:
+        __call__ = dict.__getitem__
+
+    def __missing__(self, name: str) -> NamedNode:
+        """Make a term when it is first asked for."""
+        made = self[name] = NamedNode(self.base + name)
         return made
 
     def __contains__(self, term: object) -> bool:

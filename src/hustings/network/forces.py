@@ -192,17 +192,13 @@ def _near_pairs(
     cell = (row + 1) * width + column + 1
     order = numpy.argsort(cell, kind="stable")
     ordered = cell[order]
-    ones, others = [], []
     here = numpy.arange(len(x))
-    for shift in (0, 1, width - 1, width, width + 1):
-        first = numpy.searchsorted(ordered, ordered + shift, side="left")
-        last = numpy.searchsorted(ordered, ordered + shift, side="right")
-        if shift == 0:
-            first = here + 1
-        amount = numpy.maximum(0, last - first)
-        ends = numpy.cumsum(amount)
-        one = numpy.repeat(here, amount)
-        other = numpy.arange(int(ends[-1])) - numpy.repeat(ends - amount, amount) + first[one]
-        ones.append(order[one])
-        others.append(order[other])
-    return numpy.concatenate(ones), numpy.concatenate(others)
+    shifts = numpy.array((0, 1, width - 1, width, width + 1))
+    near = (ordered + shifts[:, None]).ravel()
+    first = numpy.searchsorted(ordered, near, side="left")
+    first[: len(x)] = here + 1
+    amount = numpy.maximum(0, numpy.searchsorted(ordered, near, side="right") - first)
+    ends = numpy.cumsum(amount)
+    one = numpy.repeat(numpy.tile(here, len(shifts)), amount)
+    other = numpy.arange(int(ends[-1])) + numpy.repeat(first - ends + amount, amount)
+    return order[one], order[other]

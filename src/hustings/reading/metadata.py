@@ -88,11 +88,11 @@ def front_matter_end(text: str) -> int:
 
 def front_matter(text: str) -> tuple[Metadata, tuple[str, ...]]:
     """Return what the front matter of a text gives, and a phrase for each fault in it."""
-    import yaml
-
     match = _FENCE.match(text[: front_matter_end(text)])
     if match is None:
         return Metadata(), ()
+    import yaml
+
     if re.search(r"(?m)(?::|-|,|\[)[ \t]*[&*]\w", match[1]):
         return Metadata(), ("front matter uses YAML anchors, which are not read",)
     try:

@@ -16,17 +16,27 @@ _LISTS = ("first_names", "first_names_male", "first_names_female", "last_names",
 
 
 @cache
-def _names() -> frozenset[str]:
+def _modules() -> tuple[str, ...]:
+    """Return the names of the lists, those that name most people of English texts first."""
     import faker.providers.person as person
 
+    found = [f"{person.__name__}.{module.name}" for module in pkgutil.iter_modules(person.__path__)]
+    return tuple(sorted(found, key=lambda name: (name.rpartition(".")[2][:2] != "en", name)))
+
+
+@cache
+def _names(module: str) -> frozenset[str]:
+    provider = importlib.import_module(module).Provider
     found: set[str] = set()
-    for module in pkgutil.iter_modules(person.__path__):
-        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
-        for attribute in _LISTS:
-            names = getattr(provider, attribute, ())
-            if isinstance(names, tuple | list | dict):
-                found.update(n for n in map(str, names) if n.isascii() or max(n) < "\u0250")
-    return frozenset(plain(name) for name in found) | word_list("people", "common", "surnames")
+    for attribute in _LISTS:
+        names = getattr(provider, attribute, ())
+        if isinstance(names, tuple | list | dict):
+            found.update(map(str, names))
+    return frozenset(
+        name.lower() if name.isascii() and name.isalpha() else plain(name)
+        for name in found
+        if name.isascii() or max(name) < "\u0250"
+    )
 
 
 def is_known_name(word: str) -> bool:
@@ -35,4 +45,6 @@ def is_known_name(word: str) -> bool:
     >>> is_known_name("hansen"), is_known_name("shienbaum")
     (True, False)
     """
-    return word in _names()
+    if word in word_list("people", "common", "surnames"):
+        return True
+    return any(word in _names(module) for module in _modules())

@@ -286,9 +286,9 @@ def _is_slip_pair(x: str, y: str) -> bool:
 
 def _tells_two(x: str, y: str, *, is_given: bool) -> bool:
     """Whether two words one slip apart are known to be two names, or a man's and a woman's."""
-    if is_known_name(x) and is_known_name(y):
+    if is_given and x[:-1] == y[:-1] and {x[-1], y[-1]} <= set("aoeiu"):
         return True
-    return is_given and x[:-1] == y[:-1] and {x[-1], y[-1]} <= set("aoeiu")
+    return is_known_name(x) and is_known_name(y)
 
 
 def _given(x: str, y: str) -> str | None:

@@ -106,17 +106,12 @@ class _View:
         self._typed: dict[str, list[str]] = {}
         typed = RDF("type")
         for quad in graph.quads:
-            node, predicate, object_, name = (
-                quad.subject,
-                quad.predicate,
-                quad.object,
-                quad.graph_name,
-            )
+            node, object_, name = quad.subject, quad.object, quad.graph_name
             if name in apart or not isinstance(node, NamedNode):
                 continue
             if not isinstance(object_, NamedNode | Literal):
                 continue
-            subject, value = node.value, object_.value
+            subject, predicate, value = node.value, quad.predicate, object_.value
             self._values.setdefault((subject, predicate), []).append(value)
             if isinstance(name, DefaultGraph):
                 self._default.append(quad)

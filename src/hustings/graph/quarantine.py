@@ -298,6 +298,8 @@ def _rebuild(
     out: dict[Quad, None] = {}
     used = _used(quads, records, causes)
     stay = used.accepted | used.documents
+    derived: list[Quad] = []
+    is_changed = bool(causes)
     for quad in quads:
         subject, graph = quad.subject, quad.graph_name
         if isinstance(graph, DefaultGraph):
@@ -307,20 +309,25 @@ def _rebuild(
                     continue
             if subject in stay:
                 out[quad] = None
-            elif subject in used.refused:
+                continue
+            is_changed = True
+            if subject in used.refused:
                 refused[Quad(subject, quad.predicate, quad.object, quarantine)] = None
         elif causes and records.is_refused(quad, causes):
             refused[Quad(subject, quad.predicate, quad.object, quarantine)] = None
-        elif graph == facts:
-            continue
-        elif graph != metadata or not is_count(quad, base=base):
+        elif graph == facts or (graph == metadata and is_count(quad, base=base)):
+            derived.append(quad)
+        else:
             out[quad] = None
     for record, why in causes.items():
         for cause in why:
             refused[Quad(record, RDFS("seeAlso"), cause.node(quarantine), quarantine)] = None
             refused.update(dict.fromkeys(cause.describe(quarantine)))
-    out.update(dict.fromkeys(describe_facts(out, base=base)))
-    out.update(dict.fromkeys(count_dataset(out, base=base)))
+    if is_changed or not derived:
+        out.update(dict.fromkeys(describe_facts(out, base=base)))
+        out.update(dict.fromkeys(count_dataset(out, base=base)))
+    else:
+        out.update(dict.fromkeys(derived))
     out.update(refused)
     return list(out)
 

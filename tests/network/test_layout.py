@@ -127,7 +127,8 @@ def test_the_mesh_pushes_as_all_pairs_do() -> None:
     dice = random.Random(1)  # noqa: S311
     x, y = (numpy.array([dice.uniform(0, 100) for _ in range(400)]) for _ in "xy")
     charge = numpy.array([dice.uniform(1, 5) for _ in range(400)])
-    exact, near = _push_all(charge, x, y), _push_by_mesh(charge, x, y)
+    room = numpy.empty((4, len(x), len(x)))
+    exact, near = _push_all(charge, x, y, room), _push_by_mesh(charge, x, y)
     size = numpy.sqrt(exact[0] ** 2 + exact[1] ** 2)
     error = numpy.sqrt((exact[0] - near[0]) ** 2 + (exact[1] - near[1]) ** 2)
     assert float(numpy.median(error / size)) < 0.05

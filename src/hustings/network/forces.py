@@ -86,9 +86,12 @@ def _settle(
     bond = level.weight
     degree = numpy.bincount(level.source, bond, count)
     charge = level.mass + degree
+    room = numpy.empty((4, count, count)) if count <= ALL_PAIRS else None
     for round_ in range(rounds):
-        push = _push_all if count <= ALL_PAIRS else _push_by_mesh
-        push_x, push_y = push(charge, x, y)
+        if room is None:
+            push_x, push_y = _push_by_mesh(charge, x, y)
+        else:
+            push_x, push_y = _push_all(charge, x, y, room)
         gone_x, gone_y = x[level.target] - x[level.source], y[level.target] - y[level.source]
         pull = bond
         move_x = 0.35 * charge * push_x + numpy.bincount(level.source, pull * gone_x, count)
@@ -103,12 +106,26 @@ def _settle(
     return x, y
 
 
-def _push_all(charge: Column, x: Column, y: Column) -> tuple[Column, Column]:
-    """Return the push on a charge of one at each place, by each other place."""
-    dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-    push = charge[:, None] / (dx * dx + dy * dy + 0.05)
+def _push_all(charge: Column, x: Column, y: Column, room: Column) -> tuple[Column, Column]:
+    """Return the push on a charge of one at each place, by each other place.
+
+    Args:
+        charge: of each place.
+        x: of each place.
+        y: of each place.
+        room: four squares to work in; what they hold is lost.
+    """
+    dx, dy, push, square = room
+    numpy.subtract(x[:, None], x[None, :], out=dx)
+    numpy.subtract(y[:, None], y[None, :], out=dy)
+    numpy.multiply(dx, dx, out=push)
+    push += numpy.multiply(dy, dy, out=square)
+    push += 0.05
+    numpy.divide(charge[:, None], push, out=push)
+    dx *= push
+    dy *= push
     # Summed down the rows, one addition after the other: never in pairs or lanes.
-    return -(dx * push).sum(axis=0), -(dy * push).sum(axis=0)
+    return -dx.sum(axis=0), -dy.sum(axis=0)
 
 
 def _push_by_mesh(charge: Column, x: Column, y: Column) -> tuple[Column, Column]:

@@ -13,6 +13,8 @@ __all__ = ["is_known_name"]
 
 _LISTS = ("first_names", "first_names_male", "first_names_female", "last_names", "last_names_male",
           "last_names_female")  # fmt: skip
+_BEYOND = "\u0250"
+"""First character after the Latin letters."""
 
 
 @cache
@@ -25,6 +27,12 @@ def _modules() -> tuple[str, ...]:
 
 
 @cache
+def _letters() -> dict[int, str]:
+    """Return what `plain` makes of each letter outside ASCII that the lists may hold."""
+    return {code: plain(chr(code)) for code in range(0x80, ord(_BEYOND)) if chr(code).isalpha()}
+
+
+@cache
 def _names(module: str) -> frozenset[str]:
     provider = importlib.import_module(module).Provider
     found: set[str] = set()
@@ -32,11 +40,10 @@ def _names(module: str) -> frozenset[str]:
         names = getattr(provider, attribute, ())
         if isinstance(names, tuple | list | dict):
             found.update(map(str, names))
-    return frozenset(
-        name.lower() if name.isascii() and name.isalpha() else plain(name)
-        for name in found
-        if name.isascii() or max(name) < "\u0250"
-    )
+    latin = [n for n in found if n.isascii() or (n[0] < _BEYOND and max(n) < _BEYOND)]
+    words = "\n".join(name for name in latin if name.isalpha())
+    folded = words.translate(_letters()).lower().split("\n") if words else []
+    return frozenset((*folded, *(plain(name) for name in latin if not name.isalpha())))
 
 
 def is_known_name(word: str) -> bool:

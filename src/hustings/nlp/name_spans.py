@@ -193,7 +193,7 @@ def _is_stance(token: Token) -> bool:
 
 
 def _is_numbered(token: Token) -> bool:
-    """Whether a number opens a name that it is glued to: '5-Star Movement'."""
+    """Whether a number opens a name that it is glued to: '7-Point List'."""
     behind = token.doc[token.i + 1 : token.i + 3]
     glued = len(behind) == 2 and behind[0].text == "-" and not token.whitespace_
     return glued and not behind[0].whitespace_ and is_capital(behind[1]) and len(token) == 1

@@ -314,7 +314,7 @@ def _office_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
 
 
 def _owns_person(doc: Doc, span: NameSpan) -> bool:
-    """Whether a full name of a person stands behind "X's": 'Third Way's Ana Ruiz'."""
+    """Whether a full name of a person stands behind "X's": 'Open Harbour's Ana Ruiz'."""
     if span.end + 2 >= len(doc) or doc[span.end - 1].ent_type_ in ("GPE", "NORP", "LOC"):
         return False
     if is_given_name(doc[span.start].text) or country_of_name(doc[span.start : span.end].text):

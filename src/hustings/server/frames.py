@@ -23,6 +23,7 @@ __all__ = [
     "READY",
     "SLOW_DOWN",
     "TASK",
+    "WORN",
     "frame",
     "payload",
     "read",
@@ -39,9 +40,10 @@ HEAD: Final = b"H"
 DATA: Final = b"D"
 """From a worker: a part of the answer."""
 END: Final = b"E"
-"""From a worker: the answer is complete."""
+"""From a worker: the answer is complete; `WORN` if the worker has grown and should be replaced."""
+WORN: Final = b"W"
 ERROR: Final = b"X"
-"""From a worker: there is no answer, and why."""
+"""From a worker: there is no answer, why, and whether the worker has grown."""
 
 COMMAND: Final = struct.Struct(">ci")
 """A command and the process id it is about."""

@@ -102,7 +102,14 @@ def _command(command: bytes, pid: int) -> None:
         if command == END_WORKER:
             os.kill(pid, signal.SIGKILL)
         elif command == SLOW_DOWN:
-            os.setpriority(os.PRIO_PROCESS, pid, 19)
+            _yield_to_others(pid)
+
+
+def _yield_to_others(pid: int) -> None:
+    """Let a process run while no other wants to, or nearly so where the system has no such way."""
+    os.setpriority(os.PRIO_PROCESS, pid, 19)
+    if sys.platform == "linux":
+        os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _fork(control: socket.socket, descriptor: int, do: Callable[[socket.socket], None]) -> int:

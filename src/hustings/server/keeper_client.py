@@ -49,7 +49,7 @@ class Keeper:
                 [sys.executable, "-P", "-m", "hustings.server.keeper", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
-                start_new_session=True,
+                process_group=0,  # not a session: Linux shares the processor among these first
             )
         task = {
             "graph": str(graph.absolute()),

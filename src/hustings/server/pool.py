@@ -26,13 +26,13 @@ from hustings.server.settings import ServerSettings
 __all__ = ["Pool"]
 
 _LOG = logging.getLogger("hustings.server")
-_LARGE = 4 << 20
 _REMEMBERED = 1_024
 _REMEMBERED_S = 300.0
 _LOOK_AGAIN_S = 0.05
 _START_S = 60.0
 _TASKS = 1_000
-_KEPT = 2
+_KEPT = 4
+_FRESH = 50
 _UNUSED_S = 4.0
 _DECODED = (ValueError, KeyError, asyncio.IncompleteReadError, ConnectionError)
 
@@ -125,13 +125,13 @@ class Pool:
         except asyncio.CancelledError:
             answer.end(RefusedError(503, "the server ends; try again"))
             raise
-        outcome = "stopped"
+        outcome, is_worn = "stopped", False
         loop = asyncio.get_running_loop()
         watch = loop.call_later(self._settings.slow_after_s, self._watch, worker, answer)
         try:
             left = self._settings.timeout_s - (time.monotonic() - began)
             async with asyncio.timeout(left):
-                outcome = await self._exchange(worker, answer, content)
+                outcome, is_worn = await self._exchange(worker, answer, content)
         except TimeoutError:
             outcome = "time"
             self._remember(key)
@@ -139,12 +139,11 @@ class Pool:
         finally:
             watch.cancel()
             answer.end(RefusedError(503, "the query was stopped"))
-            is_small = answer.size <= _LARGE  # a large one leaves its memory behind
-            self._release(worker, is_usable=outcome in ("done", "refused") and is_small)
+            self._release(worker, is_usable=outcome in ("done", "refused") and not is_worn)
             self._metrics.query(outcome, time.monotonic() - began)
 
-    async def _exchange(self, worker: _Worker, answer: Answer, content: bytes) -> str:
-        """Return how a task ended."""
+    async def _exchange(self, worker: _Worker, answer: Answer, content: bytes) -> tuple[str, bool]:
+        """Return how a task ended, and whether its worker has grown."""
         try:
             worker.writer.write(frame(TASK, content))
             await worker.writer.drain()
@@ -156,13 +155,13 @@ class Pool:
                     answer.head(_value(data))
                 elif kind == END:
                     answer.end()
-                    return "done"
+                    return "done", bool(data)
                 elif kind == ERROR:
                     value = _value(data)
                     if "log" in value:
                         _LOG.error("%s", value["log"])
                     answer.end(RefusedError(value["status"], value["reason"]))
-                    return "refused"
+                    return "refused", value["is_worn"]
         except _DECODED:
             if answer.refused is None:
                 answer.end(
@@ -173,8 +172,8 @@ class Pool:
                         {"retry-after": "60"},
                     )
                 )
-                return "memory"
-            return "crowded"
+                return "memory", True
+            return "crowded", True
 
     def _watch(self, worker: _Worker, answer: Answer) -> None:
         """Move a task that is no longer young out of the places of the young ones."""
@@ -212,6 +211,7 @@ class Pool:
             self._slow_down(worker)
         else:
             self._quick.add(worker)
+        self._restock()
         return worker
 
     async def _place(self) -> None:
@@ -243,7 +243,16 @@ class Pool:
             self._waiting.remove(turn)
 
     def _has_place(self) -> bool:
-        return len(self._quick) + self._starting < self._settings.kept_for_quick
+        """Whether a young one may begin.
+
+        Some places are for such alone. In the others it begins if a worker is at hand: cheap ones
+        end sooner than another starts.
+        """
+        young = len(self._quick) + self._starting
+        others = len(self._slow) + self._starting_slow
+        return young < self._settings.kept_for_quick or (
+            len(self._idle) > self._starting and young + others < self._settings.max_queries
+        )
 
     def _has_slow_place(self) -> bool:
         return len(self._slow) + self._starting_slow < self._settings.max_slow
@@ -276,7 +285,7 @@ class Pool:
         self._admit()
 
     async def _tidy(self) -> None:
-        """End workers that nobody has needed for a while, but for a few."""
+        """End workers that nobody has needed for a while, but for a few, and these are fresh."""
         while True:
             await asyncio.sleep(_UNUSED_S)
             since = time.monotonic() - _UNUSED_S
@@ -284,6 +293,11 @@ class Pool:
             for worker in unused[: max(0, len(self._idle) - _KEPT)]:
                 self._idle.remove(worker)
                 self._end(worker)
+            for worker in unused:
+                if worker.tasks >= _FRESH and worker in self._idle:
+                    self._idle.remove(worker)
+                    self._end(worker)
+                    await self._start_ahead(makes_pages=worker.makes_pages)
 
     def _restock(self) -> None:
         """Start a worker ahead of the next task if none is left."""
@@ -293,13 +307,14 @@ class Pool:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def _start_ahead(self) -> None:
+    async def _start_ahead(self, *, makes_pages: bool = False) -> None:
         try:
-            self._idle.append(await self._start())
+            self._idle.append(await self._start(makes_pages=makes_pages))
         except RefusedError:
             pass  # the next task tries again, and says so
         finally:
             self._is_restocking = False
+        self._admit()
 
     async def _idle_or_new(self, *, is_page: bool) -> _Worker:
         """Return a worker of the kind that a task needs."""

@@ -50,7 +50,7 @@ class ServerSettings:
     max_queries: int = 16
     max_waiting: int = 256
     wait_s: float = 5.0
-    slow_after_s: float = 0.25
+    slow_after_s: float = 0.1
     max_memory: int = 1 << 30
     max_body: int = 256 << 10
     max_target: int = 16 << 10

@@ -22,6 +22,7 @@ from hustings.server.frames import (
     HEAD,
     READY,
     TASK,
+    WORN,
     frame,
     payload,
     receive,
@@ -30,6 +31,13 @@ from hustings.server.refusals import RefusedError
 from hustings.server.stores import Kept
 
 __all__ = ["confine", "use_up_descriptors", "work"]
+
+
+_WORN = (32 << 20) // resource.getpagesize()
+"""Pages that a worker may take before another takes its place.
+
+Reading a store in memory counts references in it, so what was shared becomes a worker's own.
+"""
 
 
 class _Head(Protocol):
@@ -64,6 +72,7 @@ def work(
         "query": partial(answer_query, store),
     }
     confine(max_memory)
+    begun = _pages()
     if makes_pages:
         from hustings.server.names import Names
 
@@ -75,10 +84,15 @@ def work(
         while (received := receive(connection)) is not None:
             kind, task = received
             if kind == TASK:
-                _do(connection, tasks[task["kind"]], task)
+                _do(connection, tasks[task["kind"]], task, begun + _WORN)
 
 
-def _do(connection: socket.socket, do: _Task, task: Mapping[str, Any]) -> None:
+def _pages() -> int:
+    """Return how many pages this process has taken, those it gave back included."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+
+def _do(connection: socket.socket, do: _Task, task: Mapping[str, Any], worn_at: int) -> None:
     def head(media: str, *, status: int = 200, location: str = "", link: str = "") -> None:
         said = {"media": media, "status": status, "location": location, "link": link}
         connection.sendall(frame(HEAD, payload(said)))
@@ -90,15 +104,20 @@ def _do(connection: socket.socket, do: _Task, task: Mapping[str, Any]) -> None:
         do(task, head, send)
     except RefusedError as refused:
         reason = {"status": refused.status, "reason": refused.reason}
-        connection.sendall(frame(ERROR, payload(reason)))
+        is_worn = _pages() > worn_at
+        connection.sendall(frame(ERROR, payload({**reason, "is_worn": is_worn})))
     except (BrokenPipeError, ConnectionResetError):
         raise
     except Exception:
-        reason = {"status": 500, "reason": "the server made a mistake; its log says more"}
+        reason = {
+            "status": 500,
+            "reason": "the server made a mistake; its log says more",
+            "is_worn": True,
+        }
         said = {**reason, "log": traceback.format_exc()}
         connection.sendall(frame(ERROR, payload(said)))
     else:
-        connection.sendall(frame(END))
+        connection.sendall(frame(END, WORN if _pages() > worn_at else b""))
 
 
 def confine(max_memory: int) -> None:

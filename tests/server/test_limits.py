@@ -121,7 +121,12 @@ def test_a_client_that_goes_away_stops_its_query(serve: Serve, crowd_file: Path)
         httpx.get(f"{listening.url}sparql", params={"query": RUNAWAYS[0]}, timeout=0.5)
     _until(lambda: _metric(listening.url, "hustings_queries_killed_total") == 1)
     assert _metric(listening.url, 'hustings_queries_total{outcome="stopped"}') == 1
-    _until(lambda: len(_workers(listening)) <= 2)
+
+    def is_at_rest() -> bool:
+        found = httpx.get(f"{listening.url}health").json()
+        return (found["quick"], found["slow"], found["idle"]) == (0, 0, len(_workers(listening)))
+
+    _until(is_at_rest)
 
 
 def test_a_query_that_takes_too_much_memory_is_stopped(serve: Serve, crowd_file: Path) -> None:

@@ -57,28 +57,28 @@ def _apart(work: Coroutine[None, None, T]) -> T:
 
 
 def test_cheap_queries_do_not_wait_behind_runaways(serve: Serve, crowd_file: Path) -> None:
-    listening = serve(crowd_file, timeout_s=4, max_queries=8, slow_after_s=0.1)
+    listening = serve(crowd_file, timeout_s=60, wait_s=60, max_queries=8, slow_after_s=0.1)
 
-    async def ask(client: httpx.AsyncClient, query: str) -> tuple[int, float, str]:
-        began = time.monotonic()
-        answer = await client.get("sparql", params={"query": query})
-        return answer.status_code, time.monotonic() - began, answer.text
+    async def storm() -> tuple[set[int], list[str], int]:
+        async with httpx.AsyncClient(base_url=listening.url, timeout=90) as client:
 
-    async def storm() -> tuple[list[tuple[int, float, str]], list[tuple[int, float, str]]]:
-        async with httpx.AsyncClient(base_url=listening.url, timeout=20) as client:
-            runaways = [asyncio.create_task(ask(client, f"{RUNAWAYS[0]} # {n}")) for n in range(12)]
-            await asyncio.sleep(0.3)
-            cheap = [await ask(client, CHEAP) for _ in range(40)]
-            return cheap, await asyncio.gather(*runaways)
+            async def ask(query: str) -> httpx.Response:
+                return await client.get("sparql", params={"query": query})
 
-    cheap, runaways = _apart(storm())
-    assert {status for status, _, _ in cheap} == {200}
-    assert sorted(seconds for _, seconds, _ in cheap)[-2] < 1.0
-    assert {status for status, _, _ in runaways} == {503}
-    assert max(seconds for _, seconds, _ in runaways) < 6
-    assert all(
-        "stopped after 4 s" in text or "slow queries are running" in text for *_, text in runaways
-    )
+            runaways = [asyncio.create_task(ask(f"{RUNAWAYS[0]} # {n}")) for n in range(12)]
+            while (await client.get("health")).json()["slow"] < 6:
+                await asyncio.sleep(0.05)
+            cheap = {(await ask(CHEAP)).status_code for _ in range(40)}
+            refused = [task.result().text for task in runaways if task.done()]
+            for task in runaways:
+                task.cancel()
+            await asyncio.gather(*runaways, return_exceptions=True)
+            return cheap, refused, len(runaways) - len(refused)
+
+    cheap, refused, still_running = _apart(storm())
+    assert cheap == {200}
+    assert still_running >= 6
+    assert all("6 slow queries are running" in text for text in refused)
 
 
 def test_a_known_runaway_is_slow_from_the_start(serve: Serve, crowd_file: Path) -> None:

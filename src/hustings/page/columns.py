@@ -39,6 +39,9 @@ def readable_column(values: Iterable[object]) -> Column:
     """
     told = list(values)
     unlike = dict.fromkeys(told)
+    texts = [value for value in unlike if isinstance(value, str)]
+    if len(texts) + (None in unlike) == len(unlike) and _are_plain(texts):
+        return column(told)
     known = {value: None if value is None else readable(str(value)) for value in unlike}
     if all(value is cleaned for value, cleaned in known.items()):
         return column(told)
@@ -51,13 +54,21 @@ def iri_column(iris: Iterable[str]) -> dict[str, Column]:
     >>> iri_column(["https://example.org/id/a", "https://example.org/id/b"])
     {'heads': {'all': 'https://example.org/id/'}, 'tails': ['a', 'b']}
     """
-    told = list(map(readable, iris))
+    told = list(iris)
+    if not _are_plain(told):
+        told = list(map(readable, told))
     first, last = (_head(iri) for iri in (min(told, default=""), max(told, default="")))
     if first == last:  # so it is of all between them
         return {"heads": {"all": first}, "tails": [iri[len(first) :] for iri in told]}
     heads = list(map(_head, told))
     tails: Column = [iri[len(head) :] for iri, head in zip(told, heads, strict=True)]
     return {"heads": column(heads), "tails": tails}
+
+
+def _are_plain(texts: Iterable[str]) -> bool:
+    """Whether texts are of ASCII that shows, which `readable` leaves as it is: one quick look."""
+    whole = "".join(texts)
+    return whole.isascii() and whole.isprintable()
 
 
 def _head(iri: str) -> str:

@@ -9,8 +9,21 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from hustings.graph import Activity, build_dataset, document_graph, write_trig
 from hustings.graph.documents import date_literal
-from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, SCHEMA, SKOS, VOID, text
+from hustings.graph.terms import (
+    DCTERMS,
+    FOAF,
+    HST,
+    OA,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    VOID,
+    text,
+)
 from hustings.model import Document, Entity, Modality, Resolution, sha256_of
+from hustings.settings import ProjectSettings
 from tests.factory import (
     BASE,
     COLUMN,
@@ -202,6 +215,25 @@ def test_metadata_counts_the_dataset_and_names_no_place() -> None:
     part = NamedNode(f"{BASE}dataset/class/Policy")
     assert values(quads, part, VOID("entities")) == {"2"}
     assert values(quads, ACTIVITY.iri(BASE), DCTERMS("description")) == {"a = 1", "b = 2"}
+
+
+def test_the_publisher_of_the_dataset_is_an_agent_with_a_name() -> None:
+    def published(name: str) -> tuple[set[str], set[Quad]]:
+        given, project = make_resolution(), ProjectSettings(publisher=name)
+        quads = build_dataset(given, base=BASE, quotes=True, activity=ACTIVITY, project=project)
+        (iri,) = values(set(quads), NamedNode(f"{BASE}dataset"), DCTERMS("publisher"))
+        return {iri}, {q for q in quads if q.subject == NamedNode(iri)}
+
+    (iri,), said = published("The Harbour Post")
+    graph, agent = NamedNode(f"{BASE}metadata"), NamedNode(iri)
+    assert iri.startswith(f"{BASE}agent/harbour-post-")
+    assert said == {
+        Quad(agent, RDF("type"), FOAF("Agent"), graph),
+        Quad(agent, FOAF("name"), Literal("The Harbour Post"), graph),
+    }
+    assert published("The Harbour Post") == ({iri}, said)
+    assert published("Harbour Post")[0] != {iri}
+    assert {q.object for q in published("a\ud800b")[1]} >= {Literal("a\ufffdb")}
 
 
 def test_activity_is_the_same_for_the_same_settings_only() -> None:

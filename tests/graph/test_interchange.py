@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 from hustings.graph import Graph, serialise
 from hustings.graph.links import WIKIDATA
 from hustings.graph.nanopublications import NP, nanopublications
-from hustings.graph.terms import DCTERMS, HST, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VOID
+from hustings.graph.terms import DCTERMS, FOAF, HST, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VOID
 from tests.factory import BASE
 
 DEFAULT = DefaultGraph()
@@ -36,6 +36,8 @@ class Maker:
         self.quads: list[Quad] = [
             Quad(node("dataset"), RDF("type"), VOID("Dataset"), META),
             Quad(node("dataset"), DCTERMS("license"), NamedNode("https://x.example/by"), META),
+            Quad(node("dataset"), DCTERMS("publisher"), node("agent/post-7c"), META),
+            Quad(node("agent/post-7c"), FOAF("name"), Literal("The Harbour Post"), META),
             Quad(node("dataset"), VOID("uriSpace"), Literal(BASE), META),
         ]
 
@@ -176,6 +178,8 @@ def test_a_nanopublication_carries_its_receipt(sample: Graph) -> None:
     assert ("provenance", SCHEMA("url"), NamedNode("https://news.example/a?b=1")) in values
     assert ("provenance", HST("confidence"), Literal("0.80")) in values
     assert ("pubinfo", DCTERMS("license"), NamedNode("https://x.example/by")) in values
+    assert ("pubinfo", DCTERMS("publisher"), node("agent/post-7c")) in values
+    assert ("pubinfo", FOAF("name"), Literal("The Harbour Post")) in values
     assert ("pubinfo", DCTERMS("source"), node("statement/m1")) in values
     assert ("pubinfo", RDFS("label"), Literal(HOSTILE)) in values
 

@@ -10,6 +10,7 @@ BASE = "https://example.org/id/"
 
 TRIG = """
 @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix hst: <https://w3id.org/hustings/ontology#> .
 @prefix id: <https://example.org/id/> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
@@ -119,10 +120,11 @@ id:facts {
 }
 id:metadata {
   id:dataset a void:Dataset , dcat:Dataset ; dcterms:title "Port Avery 2027" ;
-    dcterms:publisher "The Harbour Daily" ;
+    dcterms:publisher <https://example.org/id/agent/harbour-daily-5f> ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
     void:uriSpace "https://example.org/id/" ; void:triples 88 ;
     void:classPartition <https://example.org/id/dataset/class/Policy> .
+  <https://example.org/id/agent/harbour-daily-5f> a foaf:Agent ; foaf:name "The Harbour Daily" .
   <https://example.org/id/dataset/class/Policy> void:class hst:Policy ; void:entities 2 .
 }
 id:quarantine {

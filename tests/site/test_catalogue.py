@@ -7,9 +7,10 @@ import pytest
 import rdflib
 
 from hustings.graph.store import Graph, load
-from hustings.graph.void import dataset_iri
+from hustings.graph.void import dataset_iri, metadata_iri
 from hustings.site import Site
 from hustings.site.catalogue import Distribution, catalogue_quads, write_catalogue
+from hustings.site.data import write
 from hustings.site.publish import frame_of
 from tests.site.sample import BASE, TRIG, quads
 
@@ -19,6 +20,7 @@ FILES = (
     Distribution("graph.trig", "application/trig", "TriG", 1200, "ab" * 32),
     Distribution("graph.nq", "application/n-quads", "N-Quads", 3400, "cd" * 32),
 )
+PUBLISHER = "dcterms:publisher <https://example.org/id/agent/harbour-daily-5f> ;"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
@@ -48,7 +50,7 @@ def test_the_sample_graphs_description_conforms_to_dcat_and_void(url: str) -> No
 def test_the_shapes_find_what_is_missing_or_wrong() -> None:
     kept = TRIG.replace("dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;", "")
     kept = kept.replace("void:triples 88 ;", 'void:triples "many" ;')
-    kept = kept.replace('dcterms:publisher "The Harbour Daily" ;', "")
+    kept = kept.replace(PUBLISHER, "")
     found = findings(describe(Graph.of(quads(kept))))
     for name in ("license", "publisher", "void#triples", "void#propertyPartition"):
         assert name in found, (name, found)
@@ -66,6 +68,37 @@ def test_the_publisher_is_an_agent_and_the_period_that_of_the_texts() -> None:
     assert [str(o) for o in data.objects(node, terms.language)] == [
         "http://id.loc.gov/vocabulary/iso639-1/en"
     ]
+
+
+def test_a_publisher_given_in_words_is_described_as_an_agent() -> None:
+    kept = TRIG.replace(PUBLISHER, 'dcterms:publisher "The Harbour Daily" ;')
+    assert kept != TRIG
+    data = describe(Graph.of(quads(kept)))
+    terms = rdflib.Namespace("http://purl.org/dc/terms/")
+    (publisher,) = data.objects(rdflib.URIRef(BASE + "dataset"), terms.publisher)
+    assert str(publisher).startswith(BASE + "agent/harbour-daily-")
+    assert str(data.value(publisher, rdflib.FOAF.name)) == "The Harbour Daily"
+    assert "publisher" not in findings(data)
+
+
+@pytest.mark.parametrize(
+    ("given", "broken", "found"),
+    [
+        ("a foaf:Agent ; foaf:name", "foaf:name", "publisher"),
+        ("foaf:name", "rdfs:comment", "name"),
+    ],
+)
+def test_what_the_graph_itself_says_of_its_publisher_conforms(
+    given: str, broken: str, found: str
+) -> None:
+    def said(trig: str) -> list[str]:
+        meta = [q for q in quads(trig) if q.graph_name == metadata_iri(BASE)]
+        text = write(meta, "ntriples", base=BASE)
+        return findings(rdflib.Graph().parse(data=text, format="nt"))
+
+    assert not {"publisher", "name"} & set(said(TRIG))
+    assert given in TRIG
+    assert found in said(TRIG.replace(given, broken))
 
 
 def test_every_example_query_is_one_the_graph_answers() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from hustings.graph.store import Graph
-from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, SCHEMA, Vocabulary
+from hustings.graph.terms import DCTERMS, FOAF, HST, OA, PROV, RDF, RDFS, SCHEMA, Vocabulary
 from hustings.graph.trig import write_trig
 from hustings.graph.void import dataset_iri, metadata_iri, quarantine_iri
 from hustings.identifiers import part_iri
@@ -26,6 +26,7 @@ _OF_DOCUMENT = (
     *(RDF("type"), DCTERMS("title"), DCTERMS("date"), DCTERMS("publisher"), DCTERMS("creator")),
     *(DCTERMS("identifier"), HST("sha256"), SCHEMA("url")),
 )
+_OF_DATASET = (DCTERMS("license"), DCTERMS("publisher"))
 
 _Rows = Mapping[str, Sequence[Quad]]
 
@@ -54,25 +55,32 @@ def nanopublications(graph: Graph) -> Iterator[Quad]:
     **Source**: Nanopublication Guidelines (structure of a nanopublication, well-formedness).
     """
     rows = _rows(graph)
-    dataset = rows.get(dataset_iri(graph.base).value, ())
-    said = {quad.predicate: quad.object for quad in dataset}
+    said = _said_of_all(graph)
     for iri in sorted(rows):
         if any(q.predicate == RDF("type") and q.object == HST("Statement") for q in rows[iri]):
             yield from _nanopublication(iri, rows, said)
 
 
+def _said_of_all(graph: Graph) -> list[Triple]:
+    """Return licence and publisher of the dataset, and what the publisher is called."""
+    metadata, node = metadata_iri(graph.base), dataset_iri(graph.base)
+    quads = [quad for quad in graph.quads if quad.graph_name == metadata]
+    said = [q.triple for q in quads if q.subject == node and q.predicate in _OF_DATASET]
+    publishers = {triple.object for triple in said if triple.predicate == DCTERMS("publisher")}
+    named = (RDF("type"), FOAF("name"))
+    return said + [q.triple for q in quads if q.subject in publishers and q.predicate in named]
+
+
 def _rows(graph: Graph) -> _Rows:
     rows: defaultdict[str, list[Quad]] = defaultdict(list)
-    aside = quarantine_iri(graph.base)
+    apart = (quarantine_iri(graph.base), metadata_iri(graph.base))
     for quad in graph.quads:
-        if quad.graph_name != aside and isinstance(quad.subject, NamedNode):
-            is_about = quad.graph_name == metadata_iri(graph.base)
-            if not is_about or quad.subject == dataset_iri(graph.base):
-                rows[quad.subject.value].append(quad)
+        if quad.graph_name not in apart and isinstance(quad.subject, NamedNode):
+            rows[quad.subject.value].append(quad)
     return rows
 
 
-def _nanopublication(iri: str, rows: _Rows, dataset: Mapping[NamedNode, object]) -> Iterator[Quad]:
+def _nanopublication(iri: str, rows: _Rows, said: Sequence[Triple]) -> Iterator[Quad]:
     node = NamedNode(part_iri(iri, "nanopub"))
     head, assertion, provenance, info = (
         NamedNode(part_iri(node.value, name))
@@ -86,10 +94,9 @@ def _nanopublication(iri: str, rows: _Rows, dataset: Mapping[NamedNode, object])
     for triple in _provenance(rows[iri], assertion, rows):
         yield Quad(triple.subject, triple.predicate, triple.object, provenance)
     yield Quad(node, DCTERMS("source"), NamedNode(iri), info)
-    for name in ("license", "publisher"):
-        value = dataset.get(DCTERMS(name))
-        if isinstance(value, NamedNode | Literal):
-            yield Quad(node, DCTERMS(name), value, info)
+    for triple in said:
+        subject = node if triple.predicate in _OF_DATASET else triple.subject
+        yield Quad(subject, triple.predicate, triple.object, info)
     for quad in rows[iri]:
         if quad.predicate == PROV("wasGeneratedBy"):
             yield Quad(node, PROV("wasGeneratedBy"), quad.object, info)

@@ -14,6 +14,7 @@ from hustings.namespaces import PREFIXES
 __all__ = [
     "DCAT",
     "DCTERMS",
+    "FOAF",
     "HST",
     "OA",
     "OWL",
@@ -70,6 +71,7 @@ class Vocabulary(dict[str, NamedNode]):
 
 DCAT = Vocabulary(PREFIXES["dcat"])
 DCTERMS = Vocabulary(PREFIXES["dcterms"])
+FOAF = Vocabulary(PREFIXES["foaf"])
 HST = Vocabulary(PREFIXES["hst"])
 OA = Vocabulary(PREFIXES["oa"])
 OWL = Vocabulary(PREFIXES["owl"])

@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from hustings.graph.terms import (
     DCAT,
     DCTERMS,
+    FOAF,
     HST,
     PROV,
     RDF,
@@ -19,13 +20,14 @@ from hustings.graph.terms import (
     text,
     web_address,
 )
-from hustings.identifiers import digest
+from hustings.identifiers import digest, entity_iri
 from hustings.settings import ProjectSettings
 
 __all__ = [
     "count_dataset",
     "dataset_iri",
     "describe_dataset",
+    "describe_publisher",
     "is_count",
     "metadata_iri",
     "quarantine_iri",
@@ -50,6 +52,12 @@ def quarantine_iri(base: str) -> NamedNode:
 def describe_dataset(project: ProjectSettings, *, base: str, activity: NamedNode) -> Iterator[Quad]:
     """Yield what the dataset is, without counts.
 
+    **Shape**::
+
+        <dataset> a void:Dataset , dcat:Dataset ; dcterms:title "…" ; dcterms:license <…> ;
+            dcterms:publisher <agent/harbour-post-20ac8628> .
+        <agent/harbour-post-20ac8628> a foaf:Agent ; foaf:name "The Harbour Post" .
+
     **Source**: DCAT 3, 6.6; VoID, 1.1 (void:Dataset), 2 (general metadata).
     """
     node, graph = dataset_iri(base), metadata_iri(base)
@@ -60,9 +68,21 @@ def describe_dataset(project: ProjectSettings, *, base: str, activity: NamedNode
     yield Quad(node, VOID("uriSpace"), text(base), graph)
     yield Quad(node, DCTERMS("title"), text(project.title or "Election knowledge graph"), graph)
     if project.publisher:
-        yield Quad(node, DCTERMS("publisher"), text(project.publisher), graph)
+        yield from describe_publisher(project.publisher, base=base)
     if project.license:
         yield Quad(node, DCTERMS("license"), web_address(project.license), graph)
+
+
+def describe_publisher(name: str, *, base: str) -> Iterator[Quad]:
+    """Yield who publishes the dataset; the same name has the same IRI.
+
+    **Source**: DCAT 3, 6.4 (dcterms:publisher of a catalogued resource, a foaf:Agent).
+    """
+    graph = metadata_iri(base)
+    agent = NamedNode(entity_iri(base, "agent", name, name))
+    yield Quad(dataset_iri(base), DCTERMS("publisher"), agent, graph)
+    yield Quad(agent, RDF("type"), FOAF("Agent"), graph)
+    yield Quad(agent, FOAF("name"), text(name), graph)
 
 
 def count_dataset(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:

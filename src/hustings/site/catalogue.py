@@ -11,6 +11,7 @@ from hustings.graph.documents import date_literal
 from hustings.graph.terms import (
     DCAT,
     DCTERMS,
+    FOAF,
     HST,
     RDF,
     RDFS,
@@ -21,8 +22,7 @@ from hustings.graph.terms import (
     count,
     text,
 )
-from hustings.graph.void import dataset_iri
-from hustings.namespaces import PREFIXES
+from hustings.graph.void import dataset_iri, describe_publisher
 from hustings.query import questions
 from hustings.site.data import write
 from hustings.site.inventory import Inventory
@@ -31,7 +31,6 @@ from hustings.site.view import View
 
 __all__ = ["Distribution", "catalogue_quads", "describe_in_words", "write_catalogue"]
 
-_FOAF = Vocabulary(PREFIXES["foaf"])
 _SPDX = Vocabulary("http://spdx.org/rdf/terms#")
 _ROOT = "urn:x-hustings-site:"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
@@ -83,7 +82,7 @@ def catalogue_quads(
 
     **Shape**::
 
-        <dataset> a void:Dataset , dcat:Dataset ; dcterms:publisher <dataset/publisher> ;
+        <dataset> a void:Dataset , dcat:Dataset ; dcterms:publisher <agent/harbour-post-20ac8628> ;
             dcat:distribution <dataset/distribution/trig> ; void:dataDump <graph.trig> ;
             dcterms:temporal <dataset/period> ; dcat:theme topic:energy ;
             dcterms:relation <dataset/query/who-proposes-what> .
@@ -91,14 +90,19 @@ def catalogue_quads(
     **Source**: DCAT 3, 6.6 (Dataset), 6.8 (Distribution); VoID, 2 and 3; SPDX 2.3 (checksum).
     """
     node = dataset_iri(view.base)
-    said = {
-        quad
-        for quad in view.inside(view.metadata)
-        if not (quad.subject == node and quad.predicate == DCTERMS("publisher"))
-    }
+    said = view.inside(view.metadata)
+    published = {quad for quad in said if _is_publisher(quad, node)}
+    named = {quad.subject for quad in said if quad.predicate == FOAF("name")}
+    if published and not any(quad.object in named for quad in published):
+        said = [quad for quad in said if quad not in published]
+        said += describe_publisher(frame.publisher or "unnamed", base=view.base)
     about = _about(view, inventory, frame)
     queries = _queries(node)
     return [*said, *about, *_files(node, frame, files), *queries]
+
+
+def _is_publisher(quad: Quad, node: NamedNode) -> bool:
+    return quad.subject == node and quad.predicate == DCTERMS("publisher")
 
 
 def describe_in_words(inventory: Inventory) -> str:
@@ -125,11 +129,6 @@ def _about(view: View, inventory: Inventory, frame: Frame) -> Iterator[Quad]:
     yield Quad(node, DCTERMS("identifier"), text(node.value))
     yield Quad(node, DCTERMS("conformsTo"), NamedNode(HST.base.rstrip("#")))
     yield Quad(node, DCAT("landingPage"), NamedNode(f"{_ROOT}index.html"))
-    if frame.publisher:
-        publisher = NamedNode(f"{node.value}/publisher")
-        yield Quad(node, DCTERMS("publisher"), publisher)
-        yield Quad(publisher, RDF("type"), _FOAF("Agent"))
-        yield Quad(publisher, _FOAF("name"), text(frame.publisher))
     dates = _dates(inventory)
     if dates:
         period = NamedNode(f"{node.value}/period")

@@ -134,13 +134,14 @@ def frame_of(view: View, *, url: str = "", pages: Mapping[str, str] | None = Non
         name: min(view.values(node, DCTERMS(name)), default="")
         for name in ("title", "license", "publisher")
     }
+    publisher = told["publisher"]
     there = {"explorer.html", QUERY} - set(pages or {})
     return Frame(
         title=told["title"] or "Election knowledge graph",
         navigation=tuple(link for link in NAVIGATION if link[1] not in there),
         url=_root(url),
         license=told["license"],
-        publisher=told["publisher"],
+        publisher=view.name(publisher)[0] if view.knows(publisher) else publisher,
         has_feed=True,
     )
 

@@ -16,7 +16,7 @@ from pyoxigraph import (
 )
 
 from hustings.graph.store import Graph
-from hustings.graph.terms import DCTERMS, HST, RDF, RDFS, SKOS, VOID, local_name
+from hustings.graph.terms import DCTERMS, FOAF, HST, RDF, RDFS, SKOS, VOID, local_name
 from hustings.graph.void import metadata_iri, quarantine_iri
 from hustings.identifiers import DEFAULT_BASE
 from hustings.site.paths import Links
@@ -25,7 +25,7 @@ from hustings.site.shipped import ontology_names
 __all__ = ["Node", "View", "label_of", "type_of", "value_of"]
 
 Node = NamedNode | BlankNode
-_LABELS = (RDFS("label"), DCTERMS("title"), SKOS("prefLabel"))
+_LABELS = (RDFS("label"), DCTERMS("title"), SKOS("prefLabel"), FOAF("name"))
 
 
 class View:

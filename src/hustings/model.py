@@ -36,6 +36,7 @@ __all__ = [
     "ResolvedUtterance",
     "Selector",
     "Statement",
+    "Told",
     "Utterance",
     "sha256_of",
 ]
@@ -489,6 +490,16 @@ class ResolvedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one document states, its names resolved; each list sorted by IRI, nothing twice."""
+
+    document: Document
+    statements: tuple[Statement, ...] = ()
+    utterances: tuple[ResolvedUtterance, ...] = ()
+    figures: tuple[ResolvedFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Everything that goes into a graph, each list sorted by IRI; decisions by number."""
 
@@ -502,3 +513,24 @@ class Resolution:
     links: tuple[Link, ...] = ()
     decisions: tuple[Outcome, ...] = ()
     mentions: tuple[tuple[str, Mention], ...] = ()
+
+    def told(self) -> tuple[Told, ...]:
+        """Return what each document states, in the order of documents."""
+        statements: dict[str, list[Statement]] = {}
+        utterances: dict[str, list[ResolvedUtterance]] = {}
+        figures: dict[str, list[ResolvedFigure]] = {}
+        for statement in self.statements:
+            statements.setdefault(statement.document, []).append(statement)
+        for utterance in self.utterances:
+            utterances.setdefault(utterance.document, []).append(utterance)
+        for figure in self.figures:
+            figures.setdefault(figure.document, []).append(figure)
+        return tuple(
+            Told(
+                document,
+                tuple(statements.get(document.iri, ())),
+                tuple(utterances.get(document.iri, ())),
+                tuple(figures.get(document.iri, ())),
+            )
+            for document in self.documents
+        )

@@ -8,7 +8,9 @@ import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from hustings.graph import Activity, build_dataset, document_graph, write_trig
+from hustings.graph.dataset import describe_entities, describe_told, sources_of
 from hustings.graph.documents import date_literal
+from hustings.graph.facts import describe_said, facts_iri, find_said
 from hustings.graph.terms import (
     DCTERMS,
     FOAF,
@@ -22,6 +24,7 @@ from hustings.graph.terms import (
     VOID,
     text,
 )
+from hustings.graph.void import Counts, count_quads, describe_counts
 from hustings.model import Document, Entity, Modality, Resolution, sha256_of
 from hustings.settings import ProjectSettings
 from tests.factory import (
@@ -269,3 +272,51 @@ def test_modality_decides_about_the_direct_triple() -> None:
         quads = build(Resolution((document,), (moreau, plan), (statement,)))
         direct = Quad(NamedNode(moreau.iri), HST("proposes"), NamedNode(plan.iri), DefaultGraph())
         assert (direct in quads) == (modality in (Modality.ASSERTED, Modality.PREDICTED))
+
+
+def test_documents_add_up_to_the_dataset() -> None:
+    resolution = make_resolution()
+    sources, made = sources_of(resolution.documents, resolution, base=BASE)
+    doer = ACTIVITY.iri(BASE)
+    parts = [
+        describe_told(told, sources[told.document.iri], quotes=True, activity=doer, accepted={})
+        for told in resolution.told()
+    ]
+    assert [part.records[0].graph_name for part in parts] == [
+        document_graph(document.iri) for document in resolution.documents
+    ]
+    default = {q for part in parts for q in (*part.about, *part.direct)}
+    assert {q.graph_name for q in default} == {DefaultGraph()}
+    used = {
+        quad.object.value
+        for part in parts
+        for quad in (*part.about, *part.records, *part.direct)
+        if isinstance(quad.object, NamedNode)
+    }
+    shared = set(describe_entities(resolution, made, used, quotes=True))
+    whole = build(resolution)
+    named = {quad for part in parts for quad in part.records}
+    assert default | shared == {q for q in whole if isinstance(q.graph_name, DefaultGraph)}
+    assert named == {q for q in whole if str(q.graph_name).endswith("/graph>")}
+
+
+def test_counts_of_documents_add_up() -> None:
+    quads = build(make_resolution())
+    graphs = {quad.graph_name for quad in quads}
+    counts = Counts()
+    for graph in graphs:
+        counts.add(count_quads((q for q in quads if q.graph_name == graph), base=BASE))
+    assert counts == count_quads(quads, base=BASE)
+    assert set(describe_counts(counts, base=BASE)) <= quads
+
+
+def test_facts_need_only_what_statements_say() -> None:
+    quads = build(make_resolution())
+    graphs = {q.graph_name for q in quads if str(q.graph_name).endswith("/graph>")}
+    said = [
+        one
+        for graph in graphs
+        for one in find_said((q for q in quads if q.graph_name == graph), base=BASE)
+    ]
+    made = set(describe_said(sorted(said), base=BASE))
+    assert made == {q for q in quads if q.graph_name == facts_iri(BASE)}

@@ -1,14 +1,14 @@
-"""Resolved facts → the quads of a dataset."""
+"""Resolved facts → the quads of a dataset: what each document adds, and what all share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from hustings.graph.decisions import decider_iri, describe_decision
-from hustings.graph.documents import describe_document, find_sources
+from hustings.graph.documents import Source, describe_document, find_sources
 from hustings.graph.entities import describe_entity
 from hustings.graph.facts import describe_facts
 from hustings.graph.judgements import describe_judgements
@@ -24,12 +24,36 @@ from hustings.graph.statements import (
 from hustings.graph.terms import HST, PROV
 from hustings.graph.void import count_dataset, describe_dataset, metadata_iri
 from hustings.identifiers import part_iri
-from hustings.model import Entity, Resolution
+from hustings.model import Document, Entity, Outcome, Resolution, Told
 from hustings.settings import ProjectSettings
 
-__all__ = ["build_dataset", "document_graph"]
+__all__ = [
+    "ToldQuads",
+    "acceptances",
+    "build_dataset",
+    "describe_build",
+    "describe_entities",
+    "describe_told",
+    "document_graph",
+    "sources_of",
+]
 
 _UNTITLED = ProjectSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuads:
+    """What one document adds to a dataset, none twice.
+
+    Attributes:
+        about: its description, for the default graph.
+        records: its statements, utterances and figures, in its own graph.
+        direct: the triples of the default graph that its statements state.
+    """
+
+    about: list[Quad]
+    records: list[Quad]
+    direct: list[Quad]
 
 
 def document_graph(document: str) -> NamedNode:
@@ -59,73 +83,144 @@ def build_dataset(
         activity: what made the facts.
         project: title, publisher and licence of the dataset.
     """
-    sources, made = find_sources(resolution.documents, _as_found(resolution), base=base)
-    doer = activity.iri(base)
-    settings = {
-        document.iri: Setting(
-            document=NamedNode(document.iri),
-            graph=document_graph(document.iri),
-            activity=doer,
-            voice=sources[document.iri].voice,
-            quotes=quotes,
-        )
-        for document in resolution.documents
-    }
+    sources, made = sources_of(resolution.documents, resolution, base=base)
+    doer, accepted = activity.iri(base), acceptances(resolution.decisions, base=base)
     quads: dict[Quad, None] = {}
-    for document in resolution.documents:
-        quads.update(dict.fromkeys(describe_document(document, sources[document.iri])))
-    for statement in resolution.statements:
-        quads.update(dict.fromkeys(describe_statement(statement, settings[statement.document])))
-    for utterance in resolution.utterances:
-        quads.update(dict.fromkeys(describe_utterance(utterance, settings[utterance.document])))
-    for figure in resolution.figures:
-        quads.update(dict.fromkeys(describe_figure(figure, settings[figure.document])))
-    quads.update(dict.fromkeys(_acceptances(resolution, base)))
+    for told in resolution.told():
+        source = sources[told.document.iri]
+        found = describe_told(told, source, quotes=quotes, activity=doer, accepted=accepted)
+        for part in (found.about, found.records, found.direct):
+            quads.update(dict.fromkeys(part))
     used = {term.value for quad in quads if isinstance(term := quad.object, NamedNode)}
-    for entity in (*resolution.entities, *made):
-        if entity.iri in used:
-            quads.update(dict.fromkeys(describe_entity(entity, quotes=quotes)))
-    quads.update(dict.fromkeys(describe_links(resolution, used)))
+    shared = describe_entities(resolution, made, used, quotes=quotes)
+    quads.update(dict.fromkeys(shared))
     judged = describe_judgements(resolution, used, base=base, quotes=quotes, activity=doer)
     quads.update(dict.fromkeys(judged))
-    described = {entity.iri for entity in resolution.entities}
-    quads.update(dict.fromkeys(describe_topics(used - described)))
     quads.update(dict.fromkeys(describe_facts(quads, base=base)))
     quads.update(dict.fromkeys(count_dataset(quads, base=base)))
-    graph = metadata_iri(base)
-    quads.update(dict.fromkeys(describe_dataset(project, base=base, activity=doer)))
-    quads.update(dict.fromkeys(describe_activity(activity, base=base, graph=graph)))
-    for document in resolution.documents:
-        quads[Quad(doer, PROV("used"), NamedNode(document.iri), graph)] = None
-    for outcome in resolution.decisions:
-        if outcome.status == "applied":
-            found = describe_decision(outcome, base=base, graph=graph, activity=doer, quotes=quotes)
-            quads.update(dict.fromkeys(found))
+    documents = (document.iri for document in resolution.documents)
+    decided = resolution.decisions
+    quads.update(
+        dict.fromkeys(
+            describe_build(activity, project, documents, decided, base=base, quotes=quotes)
+        )
+    )
     return list(quads)
 
 
-def _as_found(resolution: Resolution) -> list[Entity]:
-    """Return the entities under the labels and classes that the texts give them."""
+def sources_of(
+    documents: Iterable[Document], resolution: Resolution, *, base: str
+) -> tuple[Mapping[str, Source], tuple[Entity, ...]]:
+    """Return the source of each document by its IRI, and the entities that had to be made for it.
+
+    Args:
+        documents: the texts.
+        resolution: its entities, which go by the labels and classes that the texts give them.
+        base: base of minted IRIs.
+    """
     former = {
         (outcome.subjects[0], outcome.kind): outcome.former
         for outcome in resolution.decisions
         if outcome.status == "applied" and outcome.kind in ("rename", "retype")
     }
-    return [
-        replace(
-            entity,
-            label=former.get((entity.iri, "rename"), entity.label),
-            type=former.get((entity.iri, "retype"), entity.type),
+    entities = resolution.entities
+    if former:
+        entities = tuple(
+            replace(
+                entity,
+                label=former.get((entity.iri, "rename"), entity.label),
+                type=former.get((entity.iri, "retype"), entity.type),
+            )
+            for entity in entities
         )
-        for entity in resolution.entities
-    ]
+    return find_sources(documents, entities, base=base)
 
 
-def _acceptances(resolution: Resolution, base: str) -> Iterator[Quad]:
-    """Yield who accepted which statement, in the graph of its document."""
-    documents = {statement.iri: statement.document for statement in resolution.statements}
-    for outcome in resolution.decisions:
+def acceptances(decisions: Iterable[Outcome], *, base: str) -> Mapping[str, Sequence[NamedNode]]:
+    """Return who accepted which statement, by the statement's IRI."""
+    found: dict[str, list[NamedNode]] = {}
+    for outcome in decisions:
         if outcome.kind == "accept" and outcome.status == "applied":
             for iri in outcome.subjects:
-                graph, person = document_graph(documents[iri]), decider_iri(outcome, base)
-                yield Quad(NamedNode(iri), HST("acceptedBy"), person, graph)
+                found.setdefault(iri, []).append(decider_iri(outcome, base))
+    return found
+
+
+def describe_told(
+    told: Told,
+    source: Source,
+    *,
+    quotes: bool,
+    activity: NamedNode,
+    accepted: Mapping[str, Sequence[NamedNode]],
+) -> ToldQuads:
+    """Return what one document adds to a dataset, before validation.
+
+    Args:
+        told: what it states.
+        source: who stands behind it.
+        quotes: whether passages and whole labels are written.
+        activity: what made the facts.
+        accepted: who accepted which statement, as `acceptances` returns it.
+    """
+    graph = document_graph(told.document.iri)
+    setting = Setting(
+        document=NamedNode(told.document.iri),
+        graph=graph,
+        activity=activity,
+        voice=source.voice,
+        quotes=quotes,
+    )
+    records: dict[Quad, None] = {}
+    direct: dict[Quad, None] = {}
+    for statement in told.statements:
+        for quad in describe_statement(statement, setting):
+            (direct if isinstance(quad.graph_name, DefaultGraph) else records)[quad] = None
+        for person in accepted.get(statement.iri, ()):
+            records[Quad(NamedNode(statement.iri), HST("acceptedBy"), person, graph)] = None
+    for utterance in told.utterances:
+        records.update(dict.fromkeys(describe_utterance(utterance, setting)))
+    for figure in told.figures:
+        records.update(dict.fromkeys(describe_figure(figure, setting)))
+    about = dict.fromkeys(describe_document(told.document, source))
+    return ToldQuads(list(about), list(records), list(direct))
+
+
+def describe_entities(
+    resolution: Resolution, made: Iterable[Entity], used: Set[str], *, quotes: bool
+) -> Iterator[Quad]:
+    """Yield the descriptions of the entities and the shipped topics that a graph uses.
+
+    Args:
+        resolution: its entities and links.
+        made: the entities that documents' sources had to have.
+        used: IRIs of what something refers to.
+        quotes: whether whole labels are written.
+    """
+    for entity in (*resolution.entities, *made):
+        if entity.iri in used:
+            yield from describe_entity(entity, quotes=quotes)
+    yield from describe_links(resolution, used)
+    yield from describe_topics(used - {entity.iri for entity in resolution.entities})
+
+
+def describe_build(
+    activity: Activity,
+    project: ProjectSettings,
+    documents: Iterable[str],
+    decisions: Iterable[Outcome],
+    *,
+    base: str,
+    quotes: bool,
+) -> Iterator[Quad]:
+    """Yield the metadata graph, its counts left out: what the dataset is and how it came to be."""
+    doer, graph = activity.iri(base), metadata_iri(base)
+    yield from describe_dataset(project, base=base, activity=doer)
+    yield from describe_activity(activity, base=base, graph=graph)
+    for document in documents:
+        yield Quad(doer, PROV("used"), NamedNode(document), graph)
+    for outcome in decisions:
+        if outcome.status == "applied":
+            yield from describe_decision(
+                outcome, base=base, graph=graph, activity=doer, quotes=quotes
+            )

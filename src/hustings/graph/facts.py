@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -14,7 +14,7 @@ from hustings.graph.void import metadata_iri, quarantine_iri
 from hustings.identifiers import fact_iri
 from hustings.model import Modality
 
-__all__ = ["combine", "describe_facts", "facts_iri"]
+__all__ = ["Said", "combine", "describe_facts", "describe_said", "facts_iri", "find_said"]
 
 MOST = 0.99
 """Confidence that no number of sources exceeds."""
@@ -47,9 +47,14 @@ def combine(confidences: Iterable[float]) -> float:
     return round(max(found[-1], min(MOST, 1 - prod(1 - one for one in found))), 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What one statement says."""
+class Said(NamedTuple):
+    """What one statement says, as far as facts are made of it.
+
+    Attributes:
+        fact: subject, predicate, object, and whether it is said to be so.
+        modality: local name of the ontology's modality.
+        document: IRI of its document.
+    """
 
     iri: str
     fact: tuple[str, str, str, str]
@@ -60,7 +65,12 @@ class _Said:
 
 
 def describe_facts(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
-    """Yield the facts and origins of the statements that stand in documents' graphs.
+    """Yield the facts and origins of the statements that stand in documents' graphs."""
+    return describe_said(find_said(quads, base=base), base=base)
+
+
+def describe_said(said: Iterable[Said], *, base: str) -> Iterator[Quad]:
+    """Yield the facts and origins of what statements say, sorted by the statement's IRI.
 
     A fact is a subject, a predicate and an object that are said to be so (asserted or predicted),
     or denied, or questioned, or supposed. Of an origin's statements the surest counts; a topic is
@@ -74,11 +84,11 @@ def describe_facts(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
         <origin> a hst:Origin ; hst:documents 2 .
     """
     graph = facts_iri(base)
-    facts: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
+    facts: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     origins: dict[str, set[str]] = defaultdict(set)
-    for said in _statements(quads, base):
-        facts[said.fact].append(said)
-        origins[said.origin].add(said.document)
+    for one in said:
+        facts[one.fact].append(one)
+        origins[one.origin].add(one.document)
     for key in sorted(facts):
         yield from _describe(key, facts[key], base=base, graph=graph)
     for iri in sorted(origins):
@@ -87,7 +97,7 @@ def describe_facts(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
 
 
 def _describe(
-    key: tuple[str, ...], said: list[_Said], *, base: str, graph: NamedNode
+    key: tuple[str, ...], said: Sequence[Said], *, base: str, graph: NamedNode
 ) -> Iterator[Quad]:
     node = NamedNode(fact_iri(base, key))
     surest: dict[str, float] = {}
@@ -106,7 +116,8 @@ def _describe(
         yield Quad(node, HST("supportedBy"), NamedNode(one.iri), graph)
 
 
-def _statements(quads: Iterable[Quad], base: str) -> Iterator[_Said]:
+def find_said(quads: Iterable[Quad], *, base: str) -> Iterator[Said]:
+    """Yield what the statements of documents' graphs say, sorted by IRI."""
     apart = (metadata_iri(base), quarantine_iri(base), facts_iri(base))
     parts = {part.value: part for part in _PARTS}
     type_, statement = RDF("type").value, HST("Statement")
@@ -126,12 +137,12 @@ def _statements(quads: Iterable[Quad], base: str) -> Iterator[_Said]:
         elif value == statement:
             graphs[subject.value] = str(getattr(graph, "value", ""))
     for iri in sorted(graphs):
-        said = _said(iri, told[iri], document=graphs[iri])
+        said = _read_said(iri, told[iri], document=graphs[iri])
         if said is not None:
             yield said
 
 
-def _said(iri: str, told: _Told, *, document: str) -> _Said | None:
+def _read_said(iri: str, told: _Told, *, document: str) -> Said | None:
     needed = (RDF("subject"), RDF("predicate"), RDF("object"), HST("modality"), HST("confidence"))
     if not all(told.get(part) for part in needed):
         return None
@@ -144,4 +155,4 @@ def _said(iri: str, told: _Told, *, document: str) -> _Said | None:
         sure = min(1.0, max(0.0, float(confidence)))
     except ValueError:
         return None
-    return _Said(iri, (subject, predicate, object_, kind), mode, sure, document, origin)
+    return Said(iri, (subject, predicate, object_, kind), mode, sure, document, origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -24,8 +25,11 @@ from hustings.identifiers import digest, entity_iri
 from hustings.settings import ProjectSettings
 
 __all__ = [
+    "Counts",
     "count_dataset",
+    "count_quads",
     "dataset_iri",
+    "describe_counts",
     "describe_dataset",
     "describe_publisher",
     "is_count",
@@ -85,8 +89,55 @@ def describe_publisher(name: str, *, base: str) -> Iterator[Quad]:
     yield Quad(agent, FOAF("name"), text(name), graph)
 
 
+@dataclass(slots=True)
+class Counts:
+    """How many triples some graphs hold, by class and by property.
+
+    Attributes:
+        entities: typed nodes of the default graph that are no documents.
+        kinds: types by the class's IRI.
+        properties: triples by the predicate's IRI.
+    """
+
+    triples: int = 0
+    entities: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    properties: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Counts) -> None:
+        """Count another's triples in, all of them different ones."""
+        self.triples += other.triples
+        self.entities += other.entities
+        self.kinds.update(other.kinds)
+        self.properties.update(other.properties)
+
+
 def count_dataset(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
-    """Yield the counts of a dataset: all its graphs but metadata and quarantine.
+    """Yield the counts of a dataset: all its graphs but metadata and quarantine."""
+    return describe_counts(count_quads(quads, base=base), base=base)
+
+
+def count_quads(quads: Iterable[Quad], *, base: str) -> Counts:
+    """Return the counts of some quads, those of metadata and quarantine left out."""
+    apart = {metadata_iri(base).value, quarantine_iri(base).value}
+    counts = Counts()
+    kinds, properties = counts.kinds, counts.properties
+    type_, document = RDF("type").value, HST("Document").value
+    for quad in quads:
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode) and graph.value in apart:
+            continue
+        counts.triples += 1
+        predicate = quad.predicate.value
+        properties[predicate] += 1
+        if predicate == type_ and isinstance(kind := quad.object, NamedNode):
+            kinds[kind.value] += 1
+            counts.entities += isinstance(graph, DefaultGraph) and kind.value != document
+    return counts
+
+
+def describe_counts(counts: Counts, *, base: str) -> Iterator[Quad]:
+    """Yield the counts of a dataset.
 
     **Shape**::
 
@@ -97,27 +148,13 @@ def count_dataset(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
 
     **Source**: VoID, 4.4 (statistics), 4.3 (class and property partitions).
     """
-    apart = {metadata_iri(base).value, quarantine_iri(base).value}
-    kinds: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    type_, document = RDF("type").value, HST("Document").value
-    triples = entities = 0
-    for quad in quads:
-        graph = quad.graph_name
-        if isinstance(graph, NamedNode) and graph.value in apart:
-            continue
-        triples += 1
-        predicate = quad.predicate.value
-        found[predicate] += 1
-        if predicate == type_ and isinstance(kind := quad.object, NamedNode):
-            kinds[kind.value] += 1
-            entities += isinstance(graph, DefaultGraph) and kind.value != document
-    classes = {NamedNode(name): number for name, number in kinds.items()}
-    properties = {NamedNode(name): number for name, number in found.items()}
+    classes = {NamedNode(name): number for name, number in counts.kinds.items()}
+    properties = {NamedNode(name): number for name, number in counts.properties.items()}
+    documents = counts.kinds[HST("Document").value]
     node, graph = dataset_iri(base), metadata_iri(base)
-    yield Quad(node, VOID("triples"), _integer(triples), graph)
-    yield Quad(node, VOID("entities"), _integer(entities), graph)
-    yield Quad(node, VOID("documents"), _integer(kinds[document]), graph)
+    yield Quad(node, VOID("triples"), _integer(counts.triples), graph)
+    yield Quad(node, VOID("entities"), _integer(counts.entities), graph)
+    yield Quad(node, VOID("documents"), _integer(documents), graph)
     yield Quad(node, VOID("classes"), _integer(len(classes)), graph)
     yield Quad(node, VOID("properties"), _integer(len(properties)), graph)
     for term, number in classes.items():

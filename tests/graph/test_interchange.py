@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 import pyoxigraph
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from hustings.graph import Graph, serialise
 from hustings.graph.links import WIKIDATA
 from hustings.graph.nanopublications import NP, nanopublications
 from hustings.graph.terms import DCTERMS, FOAF, HST, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VOID
+from hustings.graph.trusty import artifact_code
 from tests.factory import BASE
 
 DEFAULT = DefaultGraph()
@@ -152,27 +154,84 @@ def test_every_statement_is_one_well_formed_nanopublication(sample: Graph) -> No
     assert seen == set(graphs)
 
 
+def name_of(quads: Iterable[Quad], statement: str) -> str:
+    """Return the name of the nanopublication of a statement."""
+    (found,) = {
+        value_of(q.subject)
+        for q in quads
+        if q.predicate == DCTERMS("source") and q.object == node(statement)
+    }
+    return found
+
+
+def test_the_name_of_a_nanopublication_is_drawn_from_its_content(sample: Graph) -> None:
+    by_name: defaultdict[str, list[Quad]] = defaultdict(list)
+    for quad in pyoxigraph.parse(serialise(sample, "nanopubs"), RdfFormat.TRIG):
+        by_name[value_of(quad.graph_name).partition("#")[0]].append(quad)
+    assert len(by_name) == 10
+    for name, quads in by_name.items():
+        code = name.removeprefix(f"{BASE}nanopub/")
+        assert re.fullmatch(r"RA[A-Za-z0-9_-]{43}", code)
+        assert artifact_code(quads, code) == code
+    changed = [
+        Quad(q.subject, q.predicate, Literal("9"), q.graph_name)
+        if q.subject == node("statement/m1/target/position") and q.object == Literal("3")
+        else q
+        for q in sample.quads
+    ]
+    now = list(nanopublications(Graph.of(changed)))
+    before = list(nanopublications(sample))
+    assert name_of(now, "statement/m1") != name_of(before, "statement/m1")
+    assert name_of(now, "statement/m2") == name_of(before, "statement/m2")
+
+
+@pytest.mark.parametrize("base", ["https://x.example/o#", "https://x.example/o/"])
+def test_a_nanopublication_has_names_below_any_base(base: str, sample: Graph) -> None:
+    def moved(term: object) -> object:
+        is_ours = isinstance(term, NamedNode) and term.value.startswith(BASE)
+        return NamedNode(value_of(term).replace(BASE, base)) if is_ours else term
+
+    terms = [[q.subject, q.predicate, q.object, q.graph_name] for q in sample.quads]
+    quads = [Quad(*(moved(term) for term in row)) for row in terms]  # type: ignore[arg-type]
+    kept = [q for q in quads if q.predicate != VOID("uriSpace")]
+    space = Quad(NamedNode(f"{base}dataset"), VOID("uriSpace"), Literal(base), META)
+    made = list(nanopublications(Graph.of([*kept, space])))
+    graphs = {value_of(q.graph_name) for q in made}
+    assert len(graphs) == 40
+    assert all(name.startswith(f"{base}nanopub/RA") and name.count("#") == 1 for name in graphs)
+
+
+def test_a_blank_node_in_foreign_data_is_left_out_of_a_nanopublication(sample: Graph) -> None:
+    graph = node("document/web/graph")
+    loose = Quad(node("statement/m1/target"), RDFS("comment"), BlankNode("b"), graph)
+    assert list(nanopublications(Graph.of([*sample.quads, loose]))) == list(
+        nanopublications(sample)
+    )
+
+
 def test_a_denial_is_published_and_not_claimed(sample: Graph) -> None:
     in_assertions: dict[str, set[tuple[object, object]]] = defaultdict(set)
     for quad in nanopublications(sample):
         name = value_of(quad.graph_name)
-        if name.endswith("/assertion"):
+        if name.endswith("#assertion"):
             in_assertions[name].add((quad.subject, quad.predicate))
     ivo, denied = node("person/ivo-2b"), node("statement/d1")
-    assert in_assertions[f"{BASE}statement/d1/nanopub/assertion"] == {
+    made = list(nanopublications(sample))
+    assert in_assertions[f"{name_of(made, 'statement/d1')}#assertion"] == {
         (denied, RDF("type")),
         (denied, RDF("subject")),
         (denied, RDF("predicate")),
         (denied, RDF("object")),
         (denied, HST("modality")),
     }
-    assert in_assertions[f"{BASE}statement/e1/nanopub/assertion"] == {(ivo, HST("endorses"))}
+    assert in_assertions[f"{name_of(made, 'statement/e1')}#assertion"] == {(ivo, HST("endorses"))}
 
 
 def test_a_nanopublication_carries_its_receipt(sample: Graph) -> None:
-    about = f"{BASE}statement/m1/nanopub"
-    quads = [q for q in nanopublications(sample) if value_of(q.graph_name).startswith(about)]
-    values = {(value_of(q.graph_name).rpartition("/")[2], q.predicate, q.object) for q in quads}
+    made = list(nanopublications(sample))
+    about = name_of(made, "statement/m1")
+    quads = [q for q in made if value_of(q.graph_name).startswith(about)]
+    values = {(value_of(q.graph_name).rpartition("#")[2], q.predicate, q.object) for q in quads}
     exact = NamedNode("http://www.w3.org/ns/oa#exact")
     assert ("provenance", exact, Literal('said "=1"\tso')) in values
     assert ("provenance", SCHEMA("url"), NamedNode("https://news.example/a?b=1")) in values

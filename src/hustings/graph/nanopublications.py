@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from hustings.graph.store import Graph
 from hustings.graph.terms import DCTERMS, FOAF, HST, OA, PROV, RDF, RDFS, SCHEMA, Vocabulary
 from hustings.graph.trig import write_trig
+from hustings.graph.trusty import artifact_code
 from hustings.graph.void import dataset_iri, metadata_iri, quarantine_iri
-from hustings.identifiers import part_iri
 
 __all__ = ["nanopublications", "write_nanopublications"]
 
@@ -26,6 +26,7 @@ _OF_DOCUMENT = (
     *(RDF("type"), DCTERMS("title"), DCTERMS("date"), DCTERMS("publisher"), DCTERMS("creator")),
     *(DCTERMS("identifier"), HST("sha256"), SCHEMA("url")),
 )
+_UNKNOWN = "code-to-come"
 _OF_DATASET = (DCTERMS("license"), DCTERMS("publisher"))
 
 _Rows = Mapping[str, Sequence[Quad]]
@@ -42,23 +43,46 @@ def nanopublications(graph: Graph) -> Iterator[Quad]:
     The assertion of one that is asserted or predicted is its triple; that of a denied, questioned
     or supposed one says of the statement what it relates and how, and does not make the claim.
 
+    Its name ends in a code that is drawn from the four graphs (`artifact_code`): who has them can
+    check that not a character was changed. A blank node, which has no name that could count, is
+    left out.
+
     **Shape**::
 
-        <statement/nanopub/head> { <statement/nanopub> a np:Nanopublication ;
-            np:hasAssertion <…/assertion> ; np:hasProvenance <…/provenance> ;
-            np:hasPublicationInfo <…/pubinfo> . }
-        <…/assertion> { <person> hst:proposes <policy> . }
-        <…/provenance> { <…/assertion> prov:wasDerivedFrom <document> ; hst:confidence 0.87 ;
+        <nanopub/RA…#head> { <nanopub/RA…> a np:Nanopublication ;
+            np:hasAssertion <…#assertion> ; np:hasProvenance <…#provenance> ;
+            np:hasPublicationInfo <…#pubinfo> . }
+        <…#assertion> { <person> hst:proposes <policy> . }
+        <…#provenance> { <…#assertion> prov:wasDerivedFrom <document> ; hst:confidence 0.87 ;
             prov:wasAttributedTo <speaker> ; oa:hasTarget <statement/target> . }
-        <…/pubinfo> { <statement/nanopub> dcterms:source <statement> ; dcterms:license <…> . }
+        <…#pubinfo> { <nanopub/RA…> dcterms:source <statement> ; dcterms:license <…> . }
 
-    **Source**: Nanopublication Guidelines (structure of a nanopublication, well-formedness).
+    **Source**: Nanopublication Guidelines (structure of a nanopublication, well-formedness);
+    Trusty URI Specification, version 1.
     """
     rows = _rows(graph)
     said = _said_of_all(graph)
     for iri in sorted(rows):
         if any(q.predicate == RDF("type") and q.object == HST("Statement") for q in rows[iri]):
-            yield from _nanopublication(iri, rows, said)
+            node = NamedNode(f"{graph.base}nanopub/{_UNKNOWN}")
+            quads = [q for q in _nanopublication(node, iri, rows, said) if _has_names(q)]
+            code = artifact_code(quads, _UNKNOWN)
+            yield from (_under(code, quad) for quad in quads)
+
+
+def _has_names(quad: Quad) -> bool:
+    return isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
+
+
+def _under(code: str, quad: Quad) -> Quad:
+    """Return a quad with the code wherever `artifact_code` took its place for a blank."""
+
+    def name(term: object) -> NamedNode:
+        iri = getattr(term, "value", "")
+        return NamedNode(iri.replace(_UNKNOWN, code))
+
+    object_ = quad.object if isinstance(quad.object, Literal) else name(quad.object)
+    return Quad(name(quad.subject), name(quad.predicate), object_, name(quad.graph_name))
 
 
 def _said_of_all(graph: Graph) -> list[Triple]:
@@ -80,10 +104,12 @@ def _rows(graph: Graph) -> _Rows:
     return rows
 
 
-def _nanopublication(iri: str, rows: _Rows, said: Sequence[Triple]) -> Iterator[Quad]:
-    node = NamedNode(part_iri(iri, "nanopub"))
+def _nanopublication(
+    node: NamedNode, iri: str, rows: _Rows, said: Sequence[Triple]
+) -> Iterator[Quad]:
+    mark = "/" if "#" in node.value else "#"
     head, assertion, provenance, info = (
-        NamedNode(part_iri(node.value, name))
+        NamedNode(node.value + mark + name)
         for name in ("head", "assertion", "provenance", "pubinfo")
     )
     yield Quad(node, RDF("type"), NP("Nanopublication"), head)

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from hustings.graph.decisions import decision_iri
+from hustings.graph.causes import Blame, Cause, Causes, find_causes, is_grave
 from hustings.graph.facts import describe_facts, facts_iri
 from hustings.graph.findings import Finding, Report
-from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, SH, SKOS, local_name, text
+from hustings.graph.records import RECORDS, Records, Spo, index_records
+from hustings.graph.terms import DCTERMS, HST, RDF, RDFS, SKOS, local_name
 from hustings.graph.void import count_dataset, is_count, metadata_iri, quarantine_iri
-from hustings.identifiers import digest
 from hustings.model import Outcome
 
-__all__ = ["Finding", "Refused", "Report", "Separated", "Tally", "set_aside"]
+__all__ = [
+    "RECORDS",
+    "Blame",
+    "Finding",
+    "Joined",
+    "Refused",
+    "Report",
+    "Separated",
+    "Sifted",
+    "Tally",
+    "blame",
+    "join_parts",
+    "separate_part",
+    "set_aside",
+]
 
-RECORDS = ("Statement", "Utterance", "Figure")
-"""Classes whose instances are moved as a whole."""
-
-_TYPES = {HST(name): name for name in RECORDS}
-_PARTS = (OA("hasTarget"), HST("sourceTarget"), HST("cueTarget"), OA("hasSelector"))
-_ENDS = (RDF("subject"), RDF("object"), HST("figureOf"), PROV("wasAttributedTo"))
-_PLAIN = (HST("Asserted"), HST("Predicted"))
+_NAMING = frozenset(
+    name.value for name in (DCTERMS("creator"), DCTERMS("publisher"), SKOS("broader"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,10 @@ class Tally:
         """The rest of what was found."""
         return self.found - self.accepted
 
+    def __add__(self, other: Tally) -> Tally:
+        """Return both together."""
+        return Tally(self.found + other.found, self.accepted + other.accepted)
+
 
 @dataclass(frozen=True, slots=True)
 class Separated:
@@ -76,39 +90,166 @@ class Separated:
     refused: tuple[Refused, ...]
 
 
-@dataclass(slots=True)
-class _Records:
-    """The records of a dataset with everything that belongs to each."""
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """Documents' graphs after validation.
 
-    kinds: dict[NamedNode, str] = field(default_factory=dict)
-    about: dict[NamedNode, list[Quad]] = field(default_factory=dict)
-    owner: dict[NamedNode, NamedNode] = field(default_factory=dict)
+    Attributes:
+        accepted: what stays in them.
+        aside: what goes into the quarantine graph: refused records and why.
+        refused: the refused records, sorted by IRI.
+        relations: statements by local name of their relation.
+        kinds: 'Statement', 'Utterance' and 'Figure' with their numbers.
+        kept: the direct triples of accepted statements.
+        lost: those of refused ones.
+        stays: IRIs of what accepted records use, and of what the descriptions of documents name.
+        leaves: IRIs of what refused records use.
+    """
 
-    def objects(self, record: NamedNode, *predicates: NamedNode) -> list[NamedNode]:
-        """Return the IRIs a record leads to by some predicates."""
-        return [
-            quad.object
-            for quad in self.about.get(record, ())
-            if quad.predicate in predicates and isinstance(quad.object, NamedNode)
-        ]
+    accepted: Sequence[Quad]
+    aside: Sequence[Quad]
+    refused: tuple[Refused, ...]
+    relations: Mapping[str, Tally]
+    kinds: Mapping[str, Tally]
+    kept: frozenset[Spo]
+    lost: frozenset[Spo]
+    stays: frozenset[str]
+    leaves: frozenset[str]
 
-    def triple(self, record: NamedNode) -> tuple[str, str, str] | None:
-        """Return subject, predicate and object of a statement."""
-        found = [self.objects(record, RDF(name)) for name in ("subject", "predicate", "object")]
-        if not all(found):
-            return None
-        return found[0][0].value, found[1][0].value, found[2][0].value
 
-    def is_refused(self, quad: Quad, causes: Mapping[NamedNode, object]) -> bool:
-        """Whether a quad belongs to a record that has a cause against it."""
-        if not isinstance(quad.subject, NamedNode):
-            return False
-        owner = self.owner.get(quad.subject)
-        return owner is not None and owner in causes
+def separate_part(
+    quads: Iterable[Quad],
+    findings: Iterable[Finding],
+    *,
+    base: str,
+    about: Iterable[Quad] = (),
+    blames: Iterable[Blame] = (),
+    decisions: Iterable[Outcome] = (),
+) -> Sifted:
+    """Return a document's graph in two: what is accepted and what goes into quarantine.
 
-    def is_plain(self, record: NamedNode) -> bool:
-        """Whether a statement's modality gives it a direct triple."""
-        return any(term in _PLAIN for term in self.objects(record, HST("modality")))
+    Args:
+        quads: the graph, or those of several documents.
+        findings: what `hustings.validation.check_part` found in it.
+        base: base of minted IRIs.
+        about: the document's description in the default graph.
+        blames: what `blame` made of findings on what several documents share.
+        decisions: what persons decided; decisions on other documents' records have no effect.
+    """
+    quads = quads if isinstance(quads, list | tuple) else list(quads)
+    records = index_records(quads)
+    causes = find_causes(records, findings, base=base, blames=blames, decisions=decisions)
+    aside: dict[Quad, None] = {}
+    accepted: Sequence[Quad] = quads
+    if causes:
+        accepted = [quad for quad in quads if not records.owns(quad, causes)]
+        quarantine = quarantine_iri(base)
+        refused = (quad for quad in quads if records.owns(quad, causes))
+        aside.update((_moved(quad, quarantine), None) for quad in refused)
+        aside.update(dict.fromkeys(_results(causes, quarantine)))
+    used: tuple[set[str], set[str]] = (set(find_named(about)), set())
+    direct: tuple[set[Spo], set[Spo]] = (set(), set())
+    for record in records.kinds:
+        used[record in causes].update(records.ends(record))
+        if triple := records.direct(record):
+            direct[record in causes].add(triple)
+    return Sifted(
+        accepted=accepted,
+        aside=list(aside),
+        refused=tuple(_refused(record, records, causes[record]) for record in sorted(causes)),
+        relations=_tally(
+            (local_name(triple[1]), record in causes)
+            for record in records.kinds
+            if (triple := records.triple(record))
+        ),
+        kinds=_tally((kind, record in causes) for record, kind in records.kinds.items()),
+        kept=frozenset(direct[0]),
+        lost=frozenset(direct[1]),
+        stays=frozenset(used[0]),
+        leaves=frozenset(used[1]),
+    )
+
+
+def find_named(quads: Iterable[Quad]) -> Iterator[str]:
+    """Yield what stays for the sake of descriptions: documents, and what they and topics name."""
+    type_, document = RDF("type").value, HST("Document")
+    for quad in quads:
+        predicate = quad.predicate.value
+        if predicate == type_:
+            if quad.object == document:
+                yield _name(quad.subject)
+        elif predicate in _NAMING:
+            yield _name(quad.object)
+
+
+def blame(findings: Iterable[Finding], parts: Iterable[Sifted]) -> tuple[Blame, ...]:
+    """Return what findings on things that several documents share fall on.
+
+    Args:
+        findings: what `hustings.validation.check_part` found in the default graph.
+        parts: all documents; each that a `Blame` touches is to be separated again with it.
+    """
+    grave = [finding for finding in findings if is_grave(finding)]
+    if not grave:
+        return ()
+    tried = [Blame(finding, is_stated=True) for finding in grave]
+    wanted: dict[tuple[str, str], list[Blame]] = {}
+    for one in tried:
+        wanted.setdefault((one.finding.focus, one.finding.path or ""), []).append(one)
+    stated = {
+        one
+        for part in parts
+        for triples in (part.kept, part.lost)
+        for triple in triples
+        for one in wanted.get(triple[:2], ())
+        if one.is_about(triple)
+    }
+    return tuple(Blame(one.finding, is_stated=one in stated) for one in tried)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What of the default graph stands when all documents are separated.
+
+    Attributes:
+        stays: IRIs of what something accepted, or a document, uses.
+        leaves: IRIs of what refused records use.
+        lost: direct triples that no accepted statement states.
+    """
+
+    stays: frozenset[str]
+    leaves: frozenset[str]
+    lost: frozenset[Spo]
+
+    def place(self, quad: Quad, quarantine: NamedNode) -> Quad | None:
+        """Return a quad of the default graph in the graph it belongs to; None if in none."""
+        node, object_ = _name(quad.subject), quad.object
+        if self.lost and isinstance(object_, NamedNode):
+            triple = (node, quad.predicate.value, object_.value)
+            if triple in self.lost:
+                return None
+        if node in self.stays:
+            return quad
+        return _moved(quad, quarantine) if node in self.leaves else None
+
+
+def join_parts(parts: Iterable[Sifted], shared: Iterable[Quad] = ()) -> Joined:
+    """Return what of the default graph stands.
+
+    Args:
+        parts: all documents.
+        shared: the rest of the default graph: at least what describes topics, and documents whose
+            description was not given with their part.
+    """
+    parts = tuple(parts)
+    lost = {triple for part in parts for triple in part.lost}
+    if lost:
+        lost.difference_update(*(part.kept for part in parts))
+    return Joined(
+        stays=frozenset(find_named(shared)).union(*(part.stays for part in parts)),
+        leaves=frozenset().union(*(part.leaves for part in parts)),
+        lost=frozenset(lost),
+    )
 
 
 def set_aside(
@@ -131,259 +272,62 @@ def set_aside(
 
     and ``prov:wasGeneratedBy <decision>`` for the shape where a person rejected it.
     """
-    everything = list(quads)
-    records = _index(everything)
-    causes = _causes(records, report)
-    _reject(records, causes, decisions, base=base)
-    accepted = [record for record in records.kinds if record not in causes]
+    default: list[Quad] = []
+    named: list[Quad] = []
+    for quad in quads:
+        (default if isinstance(quad.graph_name, DefaultGraph) else named).append(quad)
+    part = separate_part(named, report.findings, base=base, decisions=decisions)
     return Separated(
-        quads=_rebuild(everything, records, causes, base=base),
-        relations=_tally(
-            (t[1], r in causes) for r in records.kinds if (t := records.triple(r)) is not None
-        ),
-        kinds=_tally_kinds(records, accepted),
-        refused=tuple(
-            _refused(record, records, causes[record])
-            for record in sorted(causes, key=lambda node: node.value)
-        ),
+        quads=_rebuild(default, part, base=base),
+        relations=part.relations,
+        kinds={kind: part.kinds.get(kind, Tally()) for kind in RECORDS},
+        refused=part.refused,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cause:
-    """Why a record is refused: one result node."""
-
-    focus: str
-    message: str
-    shape: str = ""
-    component: str = ""
-    path: str = ""
-    decision: str = ""
-
-    def describe(self, graph: NamedNode) -> Iterator[Quad]:
-        node = self.node(graph)
-        yield Quad(node, RDF("type"), SH("ValidationResult"), graph)
-        yield Quad(node, SH("resultSeverity"), SH("Violation"), graph)
-        yield Quad(node, SH("resultMessage"), text(self.message), graph)
-        links = (
-            ("focusNode", self.focus),
-            ("sourceShape", self.shape),
-            ("sourceConstraintComponent", self.component),
-            ("resultPath", self.path),
-        )
-        for name, value in links:
-            iri = _iri(value)
-            if iri is not None:
-                yield Quad(node, SH(name), iri, graph)
-        if self.decision:
-            yield Quad(node, PROV("wasGeneratedBy"), NamedNode(self.decision), graph)
-
-    def node(self, graph: NamedNode) -> NamedNode:
-        parts = (self.focus, self.message, self.shape, self.component, self.path)
-        return NamedNode(f"{graph.value}/result/{digest(parts)}")
-
-
-def _iri(value: str) -> NamedNode | None:
-    value = value.removeprefix("<").removesuffix(">")
-    try:
-        return NamedNode(value) if ":" in value and not value.startswith("_:") else None
-    except ValueError:
-        return None
-
-
-def _index(quads: Sequence[Quad]) -> _Records:
-    records = _Records()
-    links: dict[NamedNode, list[NamedNode]] = {}
-    type_, parts = RDF("type").value, {part.value for part in _PARTS}
-    for quad in quads:
-        subject = quad.subject
-        if isinstance(quad.graph_name, DefaultGraph) or not isinstance(subject, NamedNode):
-            continue
-        records.about.setdefault(subject, []).append(quad)
-        predicate = quad.predicate.value
-        if predicate == type_:
-            obj = quad.object
-            if isinstance(obj, NamedNode) and obj in _TYPES:
-                records.kinds[subject] = _TYPES[obj]
-        elif predicate in parts and isinstance(part := quad.object, NamedNode):
-            links.setdefault(subject, []).append(part)
-    for record in records.kinds:
-        waiting = [record]
-        while waiting:
-            node = waiting.pop()
-            if node not in records.owner:
-                records.owner[node] = record
-                waiting += links.get(node, ())
-    return records
-
-
-def _causes(records: _Records, report: Report) -> dict[NamedNode, dict[_Cause, None]]:
-    users: dict[str, list[NamedNode]] = {}
-    stating: dict[tuple[str, str], list[tuple[str, NamedNode]]] = {}
-    for record in records.kinds:
-        for entity in records.objects(record, *_ENDS):
-            users.setdefault(entity.value, []).append(record)
-        triple = records.triple(record)
-        if triple and records.is_plain(record):
-            stating.setdefault(triple[:2], []).append((triple[2], record))
-    causes: dict[NamedNode, dict[_Cause, None]] = {}
-    for finding in report.findings:
-        if local_name(finding.severity) != "Violation":
-            continue
-        cause = _Cause(
-            focus=finding.focus,
-            message=finding.message,
-            shape=finding.shape,
-            component=finding.component,
-            path=finding.path or "",
-        )
-        focus = _iri(finding.focus)
-        if focus is not None and focus in records.owner:
-            hit = [records.owner[focus]]
-        else:
-            stated = stating.get((finding.focus, finding.path or ""), [])
-            one = [record for obj, record in stated if finding.value in (None, "", obj)]
-            hit = one or users.get(finding.focus, [])
-        for record in hit:
-            causes.setdefault(record, {})[cause] = None
-    _follow_utterances(records, causes)
-    return causes
-
-
-def _reject(
-    records: _Records,
-    causes: dict[NamedNode, dict[_Cause, None]],
-    decisions: Iterable[Outcome],
-    *,
-    base: str,
-) -> None:
-    """Add the causes that are a person's word."""
-    for outcome in decisions:
-        if outcome.kind != "reject" or outcome.status != "applied":
-            continue
-        message = f"Rejected by {outcome.by} on {outcome.date} because: {outcome.reason}"
-        for iri in outcome.subjects:
-            if (node := NamedNode(iri)) in records.kinds:
-                cause = _Cause(iri, message, decision=decision_iri(outcome, base).value)
-                causes.setdefault(node, {})[cause] = None
-
-
-def _follow_utterances(records: _Records, causes: dict[NamedNode, dict[_Cause, None]]) -> None:
-    inside: dict[NamedNode, list[NamedNode]] = {}
-    for record, kind in records.kinds.items():
-        link = DCTERMS("isPartOf") if kind == "Utterance" else PROV("wasDerivedFrom")
-        for whole in records.objects(record, link):
-            if records.kinds.get(whole) == "Utterance":
-                inside.setdefault(whole, []).append(record)
-    waiting = [record for record in causes if records.kinds[record] == "Utterance"]
-    while waiting:
-        whole = waiting.pop()
-        for record in inside.get(whole, ()):
-            cause = _Cause(whole.value, "its passage of reported speech was refused")
-            if record not in causes:
-                waiting.append(record)
-            causes.setdefault(record, {})[cause] = None
-
-
-def _rebuild(
-    quads: Sequence[Quad],
-    records: _Records,
-    causes: Mapping[NamedNode, Mapping[_Cause, None]],
-    *,
-    base: str,
-) -> list[Quad]:
+def _rebuild(default: Sequence[Quad], part: Sifted, *, base: str) -> list[Quad]:
     metadata, quarantine, facts = metadata_iri(base), quarantine_iri(base), facts_iri(base)
-    kept, lost = _triples(records, causes)
-    refused: dict[Quad, None] = {}
-    out: dict[Quad, None] = {}
-    used = _used(quads, records, causes)
-    stay = used.accepted | used.documents
-    derived: list[Quad] = []
-    is_changed = bool(causes)
-    for quad in quads:
-        subject, graph = quad.subject, quad.graph_name
-        if isinstance(graph, DefaultGraph):
-            if lost:
-                key = _key(quad)
-                if key in lost and key not in kept:
-                    continue
-            if subject in stay:
-                out[quad] = None
-                continue
-            is_changed = True
-            if subject in used.refused:
-                refused[Quad(subject, quad.predicate, quad.object, quarantine)] = None
-        elif causes and records.is_refused(quad, causes):
-            refused[Quad(subject, quad.predicate, quad.object, quarantine)] = None
-        elif graph == facts or (graph == metadata and is_count(quad, base=base)):
-            derived.append(quad)
-        else:
-            out[quad] = None
-    for record, why in causes.items():
-        for cause in why:
-            refused[Quad(record, RDFS("seeAlso"), cause.node(quarantine), quarantine)] = None
-            refused.update(dict.fromkeys(cause.describe(quarantine)))
+    joined = join_parts((part,), default)
+    placed = [joined.place(quad, quarantine) for quad in default]
+    is_changed = bool(part.refused) or placed != default
+    out = dict.fromkeys(quad for quad in placed if quad and quad.graph_name != quarantine)
+    derived: dict[Quad, None] = {}
+    for quad in part.accepted:
+        graph = quad.graph_name
+        is_derived = graph == facts or (graph == metadata and is_count(quad, base=base))
+        (derived if is_derived else out)[quad] = None
     if is_changed or not derived:
         out.update(dict.fromkeys(describe_facts(out, base=base)))
         out.update(dict.fromkeys(count_dataset(out, base=base)))
     else:
-        out.update(dict.fromkeys(derived))
-    out.update(refused)
+        out.update(derived)
+    out.update((quad, None) for quad in placed if quad and quad.graph_name == quarantine)
+    out.update(dict.fromkeys(part.aside))
     return list(out)
 
 
-def _key(quad: Quad) -> tuple[str, str, str] | None:
-    if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-        return quad.subject.value, quad.predicate.value, quad.object.value
-    return None
+def _name(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
 
 
-def _triples(
-    records: _Records, causes: Mapping[NamedNode, object]
-) -> tuple[set[tuple[str, str, str] | None], set[tuple[str, str, str] | None]]:
-    kept: set[tuple[str, str, str] | None] = set()
-    lost: set[tuple[str, str, str] | None] = set()
-    for record in records.kinds:
-        triple = records.triple(record)
-        if triple and records.is_plain(record):
-            (lost if record in causes else kept).add(triple)
-    return kept, lost
+def _moved(quad: Quad, graph: NamedNode) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-@dataclass(slots=True)
-class _Used:
-    accepted: set[object]
-    refused: set[object]
-    documents: set[object]
+def _results(causes: Causes, quarantine: NamedNode) -> Iterator[Quad]:
+    for record, why in causes.items():
+        for cause in why:
+            yield Quad(NamedNode(record), RDFS("seeAlso"), cause.node(quarantine), quarantine)
+            yield from cause.describe(quarantine)
 
 
-def _used(quads: Sequence[Quad], records: _Records, causes: Mapping[NamedNode, object]) -> _Used:
-    used = _Used(set(), set(), set())
-    for record in records.kinds:
-        ends = records.objects(record, *_ENDS)
-        (used.refused if record in causes else used.accepted).update(ends)
-    type_, document = RDF("type").value, HST("Document")
-    names = {DCTERMS("creator").value, DCTERMS("publisher").value, SKOS("broader").value}
-    for quad in quads:
-        if isinstance(quad.graph_name, DefaultGraph):
-            predicate = quad.predicate.value
-            if predicate == type_:
-                if quad.object == document:
-                    used.documents.add(quad.subject)
-            elif predicate in names:
-                used.accepted.add(quad.object)
-    return used
-
-
-def _refused(record: NamedNode, records: _Records, why: Mapping[_Cause, None]) -> Refused:
+def _refused(record: str, records: Records, why: Mapping[Cause, None]) -> Refused:
     triple = records.triple(record)
-    graph = records.about[record][0].graph_name
-    document = graph.value.removesuffix("/graph") if isinstance(graph, NamedNode) else ""
     return Refused(
-        node=record.value,
+        node=record,
         kind=records.kinds[record],
         relation=local_name(triple[1]) if triple else "",
-        document=document,
+        document=records.graphs[record].removesuffix("/graph"),
         reasons=tuple(sorted({cause.message for cause in why})),
     )
 
@@ -391,13 +335,7 @@ def _refused(record: NamedNode, records: _Records, why: Mapping[_Cause, None]) -
 def _tally(items: Iterable[tuple[str, bool]]) -> dict[str, Tally]:
     found: Counter[str] = Counter()
     refused: Counter[str] = Counter()
-    for predicate, is_refused in items:
-        found[local_name(predicate)] += 1
-        refused[local_name(predicate)] += is_refused
+    for name, is_refused in items:
+        found[name] += 1
+        refused[name] += is_refused
     return {name: Tally(found[name], found[name] - refused[name]) for name in sorted(found)}
-
-
-def _tally_kinds(records: _Records, accepted: Iterable[NamedNode]) -> dict[str, Tally]:
-    found = Counter(records.kinds.values())
-    kept = Counter(records.kinds[record] for record in accepted)
-    return {kind: Tally(found[kind], kept[kind]) for kind in RECORDS}

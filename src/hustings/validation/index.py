@@ -25,33 +25,95 @@ _NONE: tuple[Value, ...] = ()
 
 
 class Index:
-    """The union of a dataset's graphs.
+    """The union of a dataset's graphs, or of those that a part of it stands in.
 
     Attributes:
         out: values by subject and property; a triple of two graphs stands twice.
         members: instances by class, as their types say.
         faults: a finding for each value that is not what its datatype says; these are left out.
+        elsewhere: nodes that are described elsewhere; empty for a whole dataset.
         is_nameless: whether there are blank nodes.
         is_plain: whether no class is said to be another's subclass.
     """
 
-    __slots__ = ("_into", "_kept", "_shapes", "faults", "is_nameless", "is_plain", "members", "out")
+    __slots__ = (
+        *("_direct", "_into", "_kept", "_shapes", "_topics"),
+        *("elsewhere", "faults", "is_nameless", "is_plain", "members", "out"),
+    )
 
-    def __init__(self, quads: Iterable[Quad], shapes: Shapes) -> None:
+    def __init__(
+        self,
+        quads: Iterable[Quad],
+        shapes: Shapes,
+        *,
+        direct: Iterable[Quad] = (),
+        types: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        """Read quads.
+
+        Args:
+            quads: all that is said of the nodes it is about.
+            shapes: what `load_shapes` returned.
+            direct: what is said here of nodes that are described elsewhere.
+            types: classes of such nodes; None if there are none.
+        """
         self.out: dict[str, dict[str, list[Value]]] = {}
         self.members: dict[str, set[str]] = {}
         self.faults: set[Finding] = set()
+        self.elsewhere: frozenset[str] = frozenset()
         self.is_nameless = False
         self.is_plain = True
         self._shapes = shapes
         self._into: dict[str, dict[str, list[str]]] = {}
+        self._direct: dict[str, set[str]] = {}
+        self._topics: dict[str, None] = {}
         self._kept = quads if isinstance(quads, list | tuple) else list(quads)
-        self._read()
+        self._read(self._kept)
+        ours = frozenset(self.out)
+        if types is not None:
+            self._read_beside(list(direct), types, ours)
+        for topic in self._topics:
+            for triple in shapes.topics[topic]:
+                self._add(triple)
+        if types is not None:
+            self.elsewhere = frozenset(self.out) - ours
 
-    def _read(self) -> None:
+    def is_asked(self, node: str) -> bool:
+        """Whether anything that is said of a node here is to be judged."""
+        return node not in self.elsewhere or node in self._direct
+
+    def is_ours(self, finding: Finding) -> bool:
+        """Whether a finding is about what is said here, and not about what else is known."""
+        focus = finding.focus
+        return focus not in self.elsewhere or finding.path in self._direct.get(focus, ())
+
+    def _read_beside(
+        self, direct: list[Quad], types: Mapping[str, Iterable[str]], ours: frozenset[str]
+    ) -> None:
+        """Read what is said of nodes that are described elsewhere, and the classes of these."""
+        self._read(direct)
+        for quad in direct:
+            if (subject := name_of(quad.subject)) not in ours:
+                self._direct.setdefault(subject, set()).add(quad.predicate.value)
+        named = dict.fromkeys(self._direct)
+        for about in self.out.values():
+            for values in about.values():
+                named.update((value, None) for value in values if isinstance(value, str))
+        known = [
+            Quad(NamedNode(name), NamedNode(_TYPE), NamedNode(class_))
+            for name in named
+            if name not in ours and name in types
+            for class_ in types[name]
+        ]
+        self._read(known)
+        self._kept = [*self._kept, *direct, *known]
+        for topic in self._shapes.topics:
+            if topic in ours and topic in types:
+                self._topics[topic] = None
+
+    def _read(self, quads: Iterable[Quad]) -> None:
         out, members, topics = self.out, self.members, self._shapes.topics
-        used: dict[str, None] = {}
-        for quad in self._kept:
+        for quad in quads:
             subject, object_ = quad.subject, quad.object
             predicate = quad.predicate.value
             value: Value
@@ -62,7 +124,7 @@ class Index:
                 elif predicate == _ABOVE:
                     self.is_plain = False
                 if value in topics:
-                    used[value] = None
+                    self._topics[value] = None
             elif type(object_) is Literal:
                 value = object_
                 fault = find_fault(object_)
@@ -84,9 +146,6 @@ class Index:
                 about[predicate].append(value)
             else:
                 about[predicate] = [value]
-        for topic in used:
-            for triple in self._shapes.topics[topic]:
-                self._add(triple)
 
     def _add(self, triple: Triple) -> None:
         subject, predicate = name_of(triple.subject), triple.predicate.value
@@ -115,19 +174,15 @@ class Index:
     def everything(self) -> list[Triple]:
         """Return every readable triple once, with what is known of topics and classes."""
         triples: dict[Triple, None] = {}
-        used: dict[str, None] = {}
         for quad in self._kept:
             object_ = quad.object
             if isinstance(object_, Triple):
                 continue
-            if isinstance(object_, Literal):
-                if find_fault(object_) is not None:
-                    continue
-            elif object_.value in self._shapes.topics:
-                used[object_.value] = None
+            if isinstance(object_, Literal) and find_fault(object_) is not None:
+                continue
             triples[quad.triple] = None
         known = [*triples]
-        for topic in used:
+        for topic in self._topics:
             known += self._shapes.topics[topic]
         return [*known, *self._shapes.hierarchy]
 

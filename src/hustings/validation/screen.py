@@ -6,30 +6,32 @@ what stands around it. So an engine has little to do, and its findings are what 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache, partial
 
 from rdflib import BNode, Graph, URIRef
-from rdflib import Literal as RdflibLiteral
 from rdflib.collection import Collection as RdflibList
 from rdflib.term import Node
 
-from hustings.namespaces import RDF, RDFS, SH, XSD
+from hustings.namespaces import RDF, RDFS, SH
+from hustings.validation.constraints import (
+    TESTS,
+    Judge,
+    Test,
+    UnsupportedError,
+    Values,
+    counts,
+    has_class,
+    is_in,
+    meets_none,
+    meets_one,
+)
 from hustings.validation.index import Index, Value
-from hustings.validation.literals import CHECKED
 from hustings.validation.shapes import Shapes
 
 __all__ = ["UnsupportedError", "backward_paths", "find_doubtful", "is_supported"]
 
-Values = Sequence[Value]
-Test = Callable[[str, Values, Index], bool]
-"""Whether a node's values surely meet a constraint: node, values, data."""
-
-_EXACT = frozenset({str(XSD.integer), str(XSD.decimal)})
-_STRING = str(XSD.string)
 _SAID = {
     *(str(SH[name]) for name in ("message", "severity", "name", "description", "order", "group")),
     *(str(SH[name]) for name in ("path", "property", "deactivated")),
@@ -37,10 +39,6 @@ _SAID = {
     *(str(SH[name]) for name in ("qualifiedMinCount", "qualifiedMaxCount")),
     *(str(iri) for iri in (RDF.type, RDFS.label, RDFS.comment, RDFS.isDefinedBy)),
 }
-
-
-class UnsupportedError(Exception):
-    """A shape that only an engine can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +116,20 @@ class _Plan:
     backward: frozenset[str]
 
 
-def find_doubtful(index: Index, shapes: Shapes) -> set[str]:
-    """Return the nodes that may break a shape.
+def find_doubtful(index: Index, shapes: Shapes, *, violations_only: bool = False) -> set[str]:
+    """Return the nodes of an index that may break a shape.
+
+    Of a node that is described elsewhere only what is said of it here is looked at, by itself.
+
+    Args:
+        index: the data.
+        shapes: what `load_shapes` returned.
+        violations_only: whether to pass over what would be a warning or information.
 
     Raises:
         UnsupportedError: the shapes, or the data, hold what this cannot judge.
     """
-    plan = _plan(shapes)
+    plan = _plan(shapes, violations_only=violations_only)
     if not index.is_plain or index.is_nameless:
         raise UnsupportedError("the data names classes of its own, or has blank nodes")
     doubtful: set[str] = set()
@@ -132,8 +137,23 @@ def find_doubtful(index: Index, shapes: Shapes) -> set[str]:
         nodes: dict[str, None] = {}
         for target in targets:
             nodes.update(dict.fromkeys(target.nodes(index, plan.below)))
+        if index.elsewhere:
+            _glance(shape, [node for node in nodes if node in index.elsewhere], index, doubtful)
+            nodes = {node: None for node in nodes if node not in index.elsewhere}
         _screen(shape, nodes, index, doubtful)
-    return doubtful
+    return {node for node in doubtful if index.is_asked(node)} if index.elsewhere else doubtful
+
+
+def _glance(shape: _Shape, nodes: Iterable[str], index: Index, doubtful: set[str]) -> None:
+    """Look at what is said here of nodes that are described elsewhere."""
+    for node in nodes:
+        about = index.out.get(node) or _NOTHING
+        for part in shape.inner:
+            if part.is_backward:
+                for deeper in part.inner:
+                    deeper.screen(index.sources(part.path).get(node, ()), index, doubtful)
+            elif part.path in about:
+                part.look(node, about[part.path], index, doubtful)
 
 
 def _screen(shape: _Shape, nodes: Iterable[str], index: Index, doubtful: set[str]) -> None:
@@ -160,21 +180,21 @@ _NOTHING: dict[str, list[Value]] = {}
 
 def backward_paths(shapes: Shapes) -> frozenset[str]:
     """Return the properties that some shape follows against their direction."""
-    return _plan(shapes).backward
+    return _plan(shapes, violations_only=False).backward
 
 
 def is_supported(shapes: Shapes) -> bool:
     """Whether every shape can be judged here."""
     try:
-        _plan(shapes)
+        _plan(shapes, violations_only=False)
     except UnsupportedError:
         return False
     return True
 
 
-@lru_cache(maxsize=2)
-def _plan(shapes: Shapes) -> _Plan:
-    reader = _Reader(shapes.graph, _below(shapes))
+@lru_cache(maxsize=4)
+def _plan(shapes: Shapes, *, violations_only: bool) -> _Plan:
+    reader = _Reader(shapes.graph, _below(shapes), violations_only)
     targets: dict[Node, list[_Target]] = {}
     for kind in ("targetClass", "targetNode", "targetSubjectsOf"):
         for shape, value in shapes.graph.subject_objects(SH[kind]):
@@ -218,17 +238,22 @@ class _Reader:
 
     graph: Graph
     below: Mapping[str, Collection[str]]
+    violations_only: bool
     backward: set[str] = field(default_factory=set)
 
     def is_off(self, shape: Node) -> bool:
         return any(str(value) == "true" for value in self.graph.objects(shape, SH.deactivated))
 
-    def read(self, shape: Node) -> _Shape:
+    def read(self, shape: Node, *, is_inside: bool = False) -> _Shape:
         path, is_backward = self._path(shape)
         tests: list[Test] = []
         for predicate, value in self.graph.predicate_objects(shape):
             if str(predicate) not in _SAID:
                 tests.append(self._test(shape, str(predicate).removeprefix(str(SH)), value))
+        if self.violations_only and not is_inside:
+            severity = self.graph.value(shape, SH.severity)
+            if severity not in (None, SH.Violation):
+                tests.clear()
         inner = [
             self.read(each)
             for each in self.graph.objects(shape, SH.property)
@@ -253,203 +278,40 @@ class _Reader:
         if name in ("or", "not", "node", "qualifiedValueShape"):
             return self._nested(shape, name, value)
         if name == "in":
-            return partial(_is_in, frozenset(map(str, self._list(value, iris=True))))
+            return partial(is_in, frozenset(map(str, self._list(value, iris=True))))
         if name == "class":
-            return partial(_has_class, tuple(self.below.get(str(value), (str(value),))))
-        make = _TESTS.get(name)
+            return partial(has_class, tuple(self.below.get(str(value), (str(value),))))
+        make = TESTS.get(name)
         if make is None or isinstance(value, BNode):
             raise UnsupportedError(f"sh:{name} of {shape}")
         return make(value)
 
     def _nested(self, shape: Node, name: str, value: Node) -> Test:
         if name == "or":
-            return partial(_meets_one, tuple(map(self._judge, self._list(value))))
+            return partial(meets_one, tuple(map(self._judge, self._list(value))))
         judge = self._judge(value)
         if name == "not":
-            return partial(_meets_none, judge)
+            return partial(meets_none, judge)
         if name == "node":
-            return partial(_meets_one, (judge,))
+            return partial(meets_one, (judge,))
         least, most = (
             self.graph.value(shape, SH[key]) for key in ("qualifiedMinCount", "qualifiedMaxCount")
         )
         bounds = int(str(least or 0)), int(str(most)) if most is not None else None
-        return partial(_counts, judge, bounds)
+        return partial(counts, judge, bounds)
 
-    def _judge(self, shape: Node) -> _Shape:
-        """Return a shape of which this can tell for sure whether a node meets it."""
+    def _judge(self, shape: Node) -> Judge:
+        """Return a shape's test, where this can tell for sure whether a node meets it."""
         exact = {str(SH[name]) for name in ("class", "or", "minCount", "qualifiedValueShape")}
         for predicate in self.graph.predicates(shape):
             if str(predicate) not in exact | _SAID or predicate == SH.property:
                 raise UnsupportedError(f"{predicate} of {shape}, inside another shape")
         if self.is_off(shape):
             raise UnsupportedError(f"{shape} is deactivated, inside another shape")
-        return self.read(shape)
+        return self.read(shape, is_inside=True).is_met
 
     def _list(self, head: Node, *, iris: bool = False) -> list[Node]:
         members = list(RdflibList(self.graph, head))
         if iris and not all(isinstance(member, URIRef) for member in members):
             raise UnsupportedError(f"a list of {members}")
         return members
-
-
-def _meets_one(options: tuple[_Shape, ...], node: str, values: Values, index: Index) -> bool:
-    return all(
-        isinstance(value, str) and any(option.is_met(value, index) for option in options)
-        for value in values
-    )
-
-
-def _meets_none(shape: _Shape, node: str, values: Values, index: Index) -> bool:
-    return all(isinstance(value, str) and not shape.is_met(value, index) for value in values)
-
-
-def _counts(
-    shape: _Shape, bounds: tuple[int, int | None], node: str, values: Values, index: Index
-) -> bool:
-    least, most = bounds
-    found = [value for value in values if isinstance(value, str) and shape.is_met(value, index)]
-    number = len(found) if len(found) < 2 else len(set(found))
-    return least <= number and (most is None or number <= most)
-
-
-def _has_class(classes: tuple[str, ...], node: str, values: Values, index: Index) -> bool:
-    members = index.members
-    for value in values:
-        for name in classes:
-            if name in members and value in members[name]:
-                break
-        else:
-            return False
-    return True
-
-
-def _is_in(allowed: frozenset[str], node: str, values: Values, index: Index) -> bool:
-    for value in values:  # noqa: SIM110  a generator costs more than the test
-        if not isinstance(value, str) or value not in allowed:
-            return False
-    return True
-
-
-def _at_least(bound: Node) -> Test:
-    least = int(str(bound))
-
-    def test(node: str, values: Values, index: Index) -> bool:
-        return len(values) >= least and (least < 2 or len(set(values)) >= least)
-
-    return test
-
-
-def _at_most(bound: Node) -> Test:
-    most = int(str(bound))
-    return lambda node, values, index: len(values) <= most or len(set(values)) <= most
-
-
-def _kind(wanted: Node) -> Test:
-    if wanted not in (SH.IRI, SH.Literal):
-        raise UnsupportedError(f"sh:nodeKind {wanted}")
-    is_iri = wanted == SH.IRI
-
-    def test(node: str, values: Values, index: Index) -> bool:
-        for value in values:  # noqa: SIM110
-            if isinstance(value, str) is not is_iri:
-                return False
-        return True
-
-    return test
-
-
-def _datatype(wanted: Node) -> Test:
-    iri = str(wanted)
-    if iri not in CHECKED and iri != _STRING:
-        raise UnsupportedError(f"sh:datatype {wanted}")
-
-    def test(node: str, values: Values, index: Index) -> bool:
-        for value in values:  # noqa: SIM110
-            if isinstance(value, str) or value.datatype.value != iri:
-                return False
-        return True
-
-    return test
-
-
-def _pattern(wanted: Node) -> Test:
-    text = str(wanted)
-    expression = re.compile(text)
-
-    def is_matched(value: Value) -> bool:
-        words = value if isinstance(value, str) else value.value
-        # What a space is, and where a line ends, engines do not agree on beyond ASCII.
-        if not (words.isascii() and words.isprintable()):
-            return text == r"\S" and any(map(str.isalnum, words))
-        return bool(expression.search(words))
-
-    return lambda node, values, index: (
-        is_matched(values[0]) if len(values) == 1 else all(map(is_matched, values))
-    )
-
-
-def _length(bound: Node) -> Test:
-    least = int(str(bound))
-    return lambda node, values, index: all(
-        len(value if isinstance(value, str) else value.value) >= least for value in values
-    )
-
-
-def _number(value: Value) -> Decimal | None:
-    if isinstance(value, str) or value.datatype.value not in _EXACT:
-        return None
-    return Decimal(value.value)
-
-
-def _bound(compare: Callable[[Decimal, Decimal], bool], bound: Node) -> Test:
-    if not isinstance(bound, RdflibLiteral):
-        raise UnsupportedError(f"a bound of {bound}")
-    limit = Decimal(str(bound))
-
-    def test(node: str, values: Values, index: Index) -> bool:
-        for value in values:
-            number = _number(value)
-            if number is None or not compare(number, limit):
-                return False
-        return True
-
-    return test
-
-
-def _order(compare: Callable[[Decimal, Decimal], bool], other: Node) -> Test:
-    path = str(other)
-
-    def test(node: str, values: Values, index: Index) -> bool:
-        if not values:
-            return True
-        right = [_number(value) for value in index.values(node, path)]
-        return all(
-            one is not None and two is not None and compare(one, two)
-            for one in map(_number, values)
-            for two in right
-        )
-
-    return test
-
-
-def _unique_language(wanted: Node) -> Test:
-    def test(node: str, values: Values, index: Index) -> bool:
-        tags = [v.language.lower() for v in values if not isinstance(v, str) and v.language]
-        return len(tags) == len(set(tags))
-
-    return test
-
-
-_TESTS: Mapping[str, Callable[[Node], Test]] = {
-    "minCount": _at_least,
-    "maxCount": _at_most,
-    "nodeKind": _kind,
-    "datatype": _datatype,
-    "pattern": _pattern,
-    "minLength": _length,
-    "minInclusive": partial(_bound, Decimal.__ge__),
-    "maxInclusive": partial(_bound, Decimal.__le__),
-    "lessThan": partial(_order, Decimal.__lt__),
-    "lessThanOrEquals": partial(_order, Decimal.__le__),
-    "uniqueLang": _unique_language,
-}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from pyoxigraph import Literal, Quad, Triple
 
@@ -16,7 +17,7 @@ from hustings.validation.report import Finding, Report
 from hustings.validation.screen import UnsupportedError, backward_paths, find_doubtful
 from hustings.validation.shapes import Shapes, load_shapes
 
-__all__ = ["LITERAL_SHAPE", "validate"]
+__all__ = ["LITERAL_SHAPE", "check_part", "validate"]
 
 
 def validate(
@@ -40,12 +41,61 @@ def validate(
     """
     shapes = shapes or load_shapes()
     with undisturbed():
-        return _validate(Index(quads, shapes), shapes, reference=reference)
+        return Report(_find(Index(quads, shapes), shapes, reference=reference))
 
 
-def _validate(index: Index, shapes: Shapes, *, reference: bool) -> Report:
+def check_part(
+    quads: Iterable[Quad],
+    *,
+    direct: Iterable[Quad] = (),
+    types: Mapping[str, Iterable[str]] | None = None,
+    violations_only: bool = False,
+    shapes: Shapes | None = None,
+    reference: bool = False,
+) -> tuple[Finding, ...]:
+    """Return what breaks the shapes in a part of a dataset, sorted.
+
+    The findings of all parts together are those of the whole if each node is described in one part
+    alone, if nodes of one document are not named in another, and if no document's graph says who
+    is a member of what (`hustings.graph.divide` tells). A triple of a node that is described
+    elsewhere is judged by itself, so what only all such triples together tell, such as that a
+    candidate has no party, is found where the node is described with all of them.
+
+    Args:
+        quads: all that the dataset says of some nodes: a document's named graph, say.
+        direct: triples of nodes that are described elsewhere.
+        types: classes, by IRI, of nodes that are described elsewhere; others than those that are
+            named here are passed over.
+        violations_only: whether warnings and information are left out.
+        shapes: what `load_shapes` returned; those that ship, loaded once, if absent.
+        reference: use pySHACL even where the quick engine would do.
+
+    Raises:
+        GraphError: the shapes are no well-formed shapes.
+    """
+    shapes = shapes or _shipped()
+    with undisturbed():
+        index = Index(quads, shapes, direct=direct, types=types or {})
+        found = _find(index, shapes, reference=reference, violations_only=violations_only)
+    return tuple(
+        finding
+        for finding in found
+        if index.is_ours(finding) and (finding.severity == "Violation" or not violations_only)
+    )
+
+
+@cache
+def _shipped() -> Shapes:
+    return load_shapes()
+
+
+def _find(
+    index: Index, shapes: Shapes, *, reference: bool, violations_only: bool = False
+) -> tuple[Finding, ...]:
     engine = find_with_pyshacl if reference or not shapes.is_shipped else find_with_shifty
-    found = _screened(index, shapes) if engine is find_with_shifty else None
+    found = None
+    if engine is find_with_shifty:
+        found = _screened(index, shapes, violations_only=violations_only)
     if found is None:
         found = (find_with_pyshacl if index.is_nameless else engine)(index.everything(), shapes)
     unreadable = {(fault.focus, fault.path) for fault in index.faults}
@@ -56,13 +106,13 @@ def _validate(index: Index, shapes: Shapes, *, reference: bool) -> Report:
         # A value that was found unreadable is not missing as well.
         if finding.component != missing or (finding.focus, finding.path) not in unreadable
     }
-    return Report(tuple(sorted(kept | index.faults)))
+    return tuple(sorted(kept | index.faults))
 
 
-def _screened(index: Index, shapes: Shapes) -> set[Finding] | None:
+def _screened(index: Index, shapes: Shapes, *, violations_only: bool) -> set[Finding] | None:
     """Return the quick engine's findings on the nodes in doubt; None if none could be cleared."""
     try:
-        doubtful = find_doubtful(index, shapes)
+        doubtful = find_doubtful(index, shapes, violations_only=violations_only)
     except UnsupportedError:
         return None
     if not doubtful:

@@ -23,7 +23,7 @@ def test_publish_prints_the_folder_and_says_what_it_left_out(
     assert (out / "explorer.html").stat().st_size > 100_000
     assert not (out / "sitemap.xml").exists()
     again = run("publish", built, "--out", out, "--url", "https://data.example/x/")
-    assert "; 0 new, 0 gone" in again.err
+    assert "things and texts: 0 new, 0 changed, 0 gone" in again.err
     assert (out / "sitemap.xml").is_file()
 
 

@@ -164,15 +164,15 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path)
 def test_a_site_replaces_a_site_and_tells_what_is_new_and_gone(tmp_path: Path) -> None:
     out = tmp_path / "site"
     first = publish(Graph.of(quads()), out)
-    assert (first.new, first.gone) == (None, None)
+    assert (first.new, first.changed, first.gone) == (None, None, None)
     assert first.out == out.resolve()
     before = files_of(out)
     assert first.files == len(before)
     again = publish(Graph.of(quads()), out)
-    assert (again.new, again.gone) == (0, 0)
+    assert (again.new, again.changed, again.gone) == (0, 0, 0)
     assert files_of(out) == before
     less = publish(Graph.of(quads(TRIG.replace("ferry-tax-5e", "ferry-levy-6f"))), out)
-    assert (less.new, less.gone) == (1, 1)
+    assert (less.new, less.changed, less.gone) == (1, 2, 1)
     assert not (out / "policy" / "ferry-tax-5e.html").exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
 
@@ -233,19 +233,75 @@ def test_without_an_address_there_is_no_map_and_no_absolute_link(site: Path) -> 
     assert 'rel="canonical"' not in (site / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_feed_has_the_dated_texts_newest_first(small: Path) -> None:
+def entries_of(site: Path) -> list[tuple[str, str, str]]:
+    """Return title, kind and instant of each entry of a site's feed."""
+    feed = ElementTree.parse(site / "feed.xml").getroot()  # noqa: S314 - our own
+    found = []
+    for entry in feed.findall(f"{ATOM}entry"):
+        kind = entry.find(f"{ATOM}category")
+        assert kind is not None
+        words = [entry.findtext(f"{ATOM}{name}") or "" for name in ("title", "updated")]
+        found.append((words[0], kind.attrib["term"], words[1]))
+    return found
+
+
+def test_the_first_feed_has_the_texts_newest_first_and_then_the_things(small: Path) -> None:
     feed = ElementTree.parse(small / "feed.xml").getroot()  # noqa: S314 - our own
     assert feed.tag == f"{ATOM}feed"
     assert feed.findtext(f"{ATOM}updated") == "2027-03-09T00:00:00Z"
+    found = entries_of(small)
+    assert {row[1:] for row in found} == {("added", "2027-03-09T00:00:00Z")}
+    assert [row[0] for row in found[:2]] == ["A second look", "Harbour vote opens"]
+    assert feed.findtext(f"{ATOM}subtitle") == (
+        f"Things and texts in publication 1: {len(found)} added"
+    )
     entries = feed.findall(f"{ATOM}entry")
-    assert [e.findtext(f"{ATOM}title") for e in entries] == ["A second look", "Harbour vote opens"]
     for entry in entries:
-        assert entry.findtext(f"{ATOM}id")
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entry.findtext(f"{ATOM}updated") or "")
         link = entry.find(f"{ATOM}link")
         assert link is not None
-        assert link.attrib["href"].startswith("https://data.example/x/document/")
-    assert entries[1].findtext(f"{ATOM}summary") == "The Harbour Daily, 2027-03-02: 1 statement"
+        path = link.attrib["href"].removeprefix("https://data.example/x/")
+        assert (small / path).is_file()
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries)
+    assert entries[1].findtext(f"{ATOM}published") == "2027-03-02T00:00:00Z"
+    assert entries[1].findtext(f"{ATOM}summary") == (
+        "Added: source text; The Harbour Daily, 2027-03-02; 1 statement"
+    )
+
+
+def test_the_feed_tells_what_changed_since_the_publication_before(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(Graph.of(quads()), out)
+    renamed = TRIG.replace('rdfs:label "Lena Okoro"', 'rdfs:label "Lena Okoro-Vane"')
+    second = renamed.replace("ferry-tax-5e", "ferry-levy-6f")
+    done = publish(Graph.of(quads(second)), out)
+    later = "2027-03-09T00:00:01Z"
+    found = [row for row in entries_of(out) if row[2] == later]
+    assert len(found) == (done.new or 0) + (done.changed or 0) + (done.gone or 0)
+    assert ("Lena Okoro-Vane", "changed", later) in found
+    labels = {kind: [t for t, k, _ in found if k == kind] for kind in ("added", "removed")}
+    assert labels["added"] == labels["removed"] == ["a ferry tax"]
+    before = files_of(out)
+    publish(Graph.of(quads(second)), out)
+    assert files_of(out) == before
+    publish(Graph.of(quads(renamed)), out)
+    back = [row for row in entries_of(out) if row[2] == "2027-03-09T00:00:02Z"]
+    assert sorted(row[1] for row in back if row[0] == "a ferry tax") == ["added", "removed"]
+
+
+def test_another_program_or_a_broken_state_is_no_news(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    trig = TRIG.replace(
+        "hst:confidence 0.94 ;", "hst:confidence 0.94 ; prov:wasGeneratedBy id:a1 ;"
+    )
+    assert trig != TRIG
+    publish(Graph.of(quads(trig)), out)
+    before = files_of(out)["feed.xml"]
+    done = publish(Graph.of(quads(trig.replace("id:a1", "id:a2"))), out)
+    assert (done.new, done.changed, done.gone) == (0, 0, 0)
+    assert files_of(out)["feed.xml"] == before
+    (out / "changes.json").write_text('{"format": "hustings-changes/1", "things": {"a": [1]}}')
+    assert publish(Graph.of(quads(trig)), out).new is None
+    assert files_of(out)["feed.xml"] == before
 
 
 def test_the_description_of_the_dataset_names_its_files_by_digest(small: Path) -> None:

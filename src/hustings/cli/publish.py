@@ -47,6 +47,7 @@ def publish(
         note("no --url given, so there is no sitemap.xml, which needs absolute addresses")
     for missing in done.missing:
         note(missing)
-    changes = "" if done.new is None else f"; {done.new} new, {done.gone} gone"
-    note(f"{done.names} pages of names, {done.files} files, {done.size / 1e6:.1f} MB{changes}")
+    note(f"{done.names} pages of names, {done.files} files, {done.size / 1e6:.1f} MB")
+    if done.new is not None:
+        note(f"things and texts: {done.new} new, {done.changed} changed, {done.gone} gone")
     emit(f"{done.out}\n")

@@ -11,7 +11,6 @@ from hustings.graph.store import Graph
 from hustings.site.catalogue import Distribution, write_catalogue
 from hustings.site.data import data
 from hustings.site.describe import describe
-from hustings.site.feed import write_feed
 from hustings.site.inventory import Inventory, take_inventory
 from hustings.site.lists import render_index, render_list
 from hustings.site.overview import render_dataset
@@ -102,8 +101,6 @@ class Site:
             if path.endswith(ending):
                 iri = self.find(path.removesuffix(ending))
                 return None if iri is None else self._data(iri, format_)
-        if path == "feed.xml":
-            return write_feed(self.view, self.inventory, self.frame)
         return style_sheet() if path == STYLE else None
 
     def _data(self, iri: str, format_: str) -> str | None:

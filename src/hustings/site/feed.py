@@ -1,64 +1,92 @@
-"""What a site tells machines that visit it: the feed of texts, and the map of pages."""
+"""What a site tells machines that visit it: the feed of changes, and the map of pages."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
 from hustings.graph.rdf_xml import xml_characters, xml_text
 from hustings.page.safe import readable
+from hustings.site.changes import Change, History, instant
 from hustings.site.inventory import Entry, Inventory
 from hustings.site.pages import Frame
 from hustings.site.view import View
-from hustings.site.words import count_words
+from hustings.site.words import class_words, count_words
 
 __all__ = ["MOST_ENTRIES", "write_feed", "write_sitemaps"]
 
 MOST_ENTRIES = 100
-"""Texts in the feed, the newest."""
+"""Entries of the feed, those that changed last."""
 _PER_MAP = 50_000
 """Most addresses of one map (sitemaps.org, protocol)."""
 
 
-def write_feed(view: View, inventory: Inventory, frame: Frame) -> str:
-    """Return the newest dated texts as an Atom feed; nothing in it depends on a clock.
+def write_feed(view: View, inventory: Inventory, history: History, frame: Frame) -> str:
+    """Return what changed last in a site as an Atom feed; nothing in it depends on a clock.
 
-    A text is an entry with the day it bears; those without a date stand in the list of texts alone.
+    A thing or a text is an entry with its last change: added, changed or removed. Texts stand
+    before what was read from them, and those of the latest day first.
 
     **Source**: RFC 4287, 4.
     """
-    dated = [(stamp, e) for e in inventory.documents if (stamp := _stamp(e.reference.date))]
-    dated.sort(key=lambda pair: pair[1].reference.iri)
-    dated.sort(key=lambda pair: pair[0], reverse=True)
-    updated = dated[0][0] if dated else "1970-01-01T00:00:00Z"
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"  <title>{_text(frame.title)}</title>",
+        f"  <subtitle>{_told(history)}</subtitle>",
         f"  <id>{_text(view.base)}dataset</id>",
-        f"  <updated>{updated}</updated>",
+        f"  <updated>{history.instants[-1]}</updated>",
         f"  <author><name>{_text(frame.publisher or frame.title)}</name></author>",
         f'  <link rel="self" type="application/atom+xml" href={_href(frame, "feed.xml")}/>',
         f'  <link rel="alternate" type="text/html" href={_href(frame, "index.html")}/>',
     ]
-    for stamp, entry in dated[:MOST_ENTRIES]:
-        lines += _entry(view, frame, stamp, entry)
+    listed = (*inventory.documents, *(e for shelf in inventory.shelves for e in shelf.entries))
+    entries = {entry.reference.iri: entry for entry in listed}
+
+    def dated(iri: str) -> str:
+        return instant(entries[iri].reference.date) if iri in entries else ""
+
+    order = sorted(history.changes, key=lambda iri: (history.changes[iri].label, iri))
+    order.sort(key=dated, reverse=True)
+    order.sort(key=lambda iri: history.changes[iri].type != "Document")
+    order.sort(key=lambda iri: history.changes[iri].publication, reverse=True)
+    for iri in order[:MOST_ENTRIES]:
+        change = history.changes[iri]
+        stamp = history.instants[change.publication - 1]
+        lines += _entry(view, frame, iri, change, entries.get(iri), stamp)
     return "\n".join([*lines, "</feed>", ""])
 
 
-def _entry(view: View, frame: Frame, stamp: str, entry: Entry) -> Iterator[str]:
-    document = entry.reference
-    path = f"{view.links.place(document.iri).path}.html"
-    said = count_words(entry.facts, "statement", "statements")
-    by = f"{document.by}, {document.date}" if document.by else document.date
+def _told(history: History) -> str:
+    number = len(history.instants)
+    said = ", ".join(
+        f"{count:,} {kind}"
+        for kind in ("added", "changed", "removed")
+        if (count := history.last(kind))
+    )
+    return f"Things and texts in publication {number}: {said or 'none'}"
+
+
+def _entry(
+    view: View, frame: Frame, iri: str, change: Change, entry: Entry | None, stamp: str
+) -> Iterator[str]:
     yield "  <entry>"
-    yield f"    <title>{_text(document.label)}</title>"
-    yield f"    <id>{_text(document.iri)}</id>"
+    yield f"    <title>{_text(change.label)}</title>"
+    yield f"    <id>{_text(iri)}</id>"
     yield f"    <updated>{stamp}</updated>"
-    yield f'    <link rel="alternate" type="text/html" href={_href(frame, path)}/>'
-    yield f"    <summary>{_text(f'{by}: {said}')}</summary>"
+    said = f"{change.kind.capitalize()}: {class_words(change.type)}"
+    if entry is not None:
+        thing = entry.reference
+        if day := instant(thing.date):
+            yield f"    <published>{day}</published>"
+        path = f"{view.links.place(iri).path}.html"
+        yield f'    <link rel="alternate" type="text/html" href={_href(frame, path)}/>'
+        unit = "statement" if change.type == "Document" else "fact"
+        source = ", ".join(words for words in (thing.by, thing.date) if words)
+        known = count_words(entry.facts, unit, f"{unit}s")
+        said = "; ".join(words for words in (said, source, known) if words)
+    yield f'    <category term="{change.kind}"/>'
+    yield f"    <summary>{_text(said)}</summary>"
     yield "  </entry>"
 
 
@@ -85,22 +113,6 @@ def _map(root: str, item: str, frame: Frame, paths: Iterable[str]) -> str:
         "",
     ]
     return "\n".join(lines)
-
-
-def _stamp(date: str) -> str:
-    """Return a day, a month or a year as an instant; '' of anything else.
-
-    >>> _stamp("2027-03"), _stamp("spring"), _stamp("2027-02-30")
-    ('2027-03-01T00:00:00Z', '', '')
-    """
-    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", date)
-    if not match:
-        return ""
-    day = f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"
-    try:
-        return f"{datetime.date.fromisoformat(day)}T00:00:00Z"
-    except ValueError:
-        return ""
 
 
 def _text(words: str) -> str:

@@ -12,7 +12,7 @@ from hustings.errors import OutputError
 from hustings.locking import hold, lock_path
 from hustings.publication.swap import beside, make_durable, recover, take_place
 
-__all__ = ["FORMAT", "MARKER", "NAMES", "check_folder", "former_names", "write_folder"]
+__all__ = ["FORMAT", "MARKER", "NAMES", "check_folder", "write_folder"]
 
 MARKER = "site.json"
 """File by which a folder is known as one that holds a site of ours."""
@@ -36,14 +36,6 @@ def check_folder(out: Path) -> None:
             f"{out}: holds files that are no site of hustings, and publishing replaces its folder; "
             "name another folder, or empty this one"
         )
-
-
-def former_names(out: Path) -> frozenset[str] | None:
-    """Return the names that the site in a folder holds; None where there is none to compare."""
-    try:
-        return frozenset((out / NAMES).read_text(encoding="utf-8").splitlines())
-    except (OSError, ValueError):
-        return None
 
 
 def write_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, int, int]:

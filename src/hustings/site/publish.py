@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -19,9 +20,19 @@ from hustings.graph.terms import DCTERMS
 from hustings.graph.void import dataset_iri
 from hustings.site.answers import Site
 from hustings.site.catalogue import Distribution
+from hustings.site.changes import (
+    CHANGES,
+    Change,
+    History,
+    content_digest,
+    instant,
+    note_changes,
+    read_history,
+    write_history,
+)
 from hustings.site.data import quads_about, write
-from hustings.site.feed import write_sitemaps
-from hustings.site.folder import FORMAT, MARKER, NAMES, check_folder, former_names, write_folder
+from hustings.site.feed import write_feed, write_sitemaps
+from hustings.site.folder import FORMAT, MARKER, NAMES, check_folder, write_folder
 from hustings.site.lists import list_pages
 from hustings.site.pages import NAVIGATION, STYLE, Frame, render_missing
 from hustings.site.paths import ENDINGS, relative
@@ -50,8 +61,10 @@ class Published:
         files: how many.
         size: in bytes.
         names: of the graph that have a page.
-        new: names that the former site in the folder did not have; None if there was none.
-        gone: names that it had and this one does not.
+        new: things and texts that the former site in the folder did not have; None if there was
+            none.
+        changed: those of which this one says something else.
+        gone: those that it had and this one does not.
         missing: what the query page lacks in this installation, in sentences.
     """
 
@@ -60,6 +73,7 @@ class Published:
     size: int
     names: int
     new: int | None = None
+    changed: int | None = None
     gone: int | None = None
     missing: tuple[str, ...] = ()
 
@@ -73,7 +87,10 @@ def publish(
     bundle: Bundle | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Published:
-    """Write a graph as a site and return what was written; the same graph gives the same bytes.
+    """Write a graph as a site and return what was written.
+
+    The same graph gives the same bytes, but for what tells of changes: that depends on what was
+    published in the folder before, and stays as it is when nothing changed.
 
     Args:
         graph: what is published.
@@ -103,17 +120,23 @@ def publish(
     pages = {**(pages or {}), QUERY: asked.html}
     site = Site(view, frame_of(view, url=url, pages=pages))
     names = {iri: view.links.place(iri).path for iri in view.subjects()}
-    former = former_names(out)
-    files = _files(graph, site, names, pages, progress)
+    former, digests = read_history(out), dict[str, str]()
+    history = cache(lambda: _history(site, former, digests))
+    files = chain(_files(graph, site, names, pages, progress, digests), _told(site, history))
     packed = () if engine.is_inlined else ((PACKED, _packed(engine.nquads)),)
     real, number, size = write_folder(out, chain(packed, files))
+
+    def count(kind: str) -> int | None:
+        return None if former is None else (0 if history() is former else history().last(kind))
+
     return Published(
         out=real,
         files=number,
         size=size,
         names=len(set(names.values())),
-        new=None if former is None else len(names.keys() - former),
-        gone=None if former is None else len(former - names.keys()),
+        new=count("added"),
+        changed=count("changed"),
+        gone=count("removed"),
         missing=asked.missing,
     )
 
@@ -169,7 +192,9 @@ def _files(
     names: Mapping[str, str],
     pages: Mapping[str, str],
     progress: Progress,
+    digests: dict[str, str],
 ) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a graph; `digests` has that of each name's content when all are read."""
     dumps = []
     for path, format_, media_type, words in _DUMPS:
         content = _utf8(serialise(graph, format_))
@@ -185,14 +210,16 @@ def _files(
         if page is None:
             raise OutputError(f"{path}.html: no page can be made of it; please report it")
         yield f"{path}.html", _utf8(page)
-    yield from _data(site, names)
+    yield from _data(site, names, digests)
     for path, page in sorted(pages.items()):
         yield path, _utf8(page)
     yield from _rest(site, names, [*(f"{path}.html" for path in paths), *sorted(pages)])
     progress("writing pages", len(paths), len(paths))
 
 
-def _data(site: Site, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _data(
+    site: Site, names: Mapping[str, str], digests: dict[str, str]
+) -> Iterator[tuple[str, bytes]]:
     for path in sorted(set(names.values()) | {"dataset"}):
         iri = None if path == "dataset" else site.find(path)
         if iri is None:
@@ -203,13 +230,14 @@ def _data(site: Site, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
                     yield name, _utf8(written)
             continue
         quads = quads_about(site.view, iri)
+        digests[iri] = content_digest(quads)
         for format_ in site.frame.formats:
             yield path + ENDINGS[format_], _utf8(write(quads, format_, base=site.view.base))
 
 
 def _rest(site: Site, names: Mapping[str, str], paths: list[str]) -> Iterator[tuple[str, bytes]]:
     """Yield what belongs to the site as a whole."""
-    for name in (STYLE, "feed.xml", *_SHIPPED):
+    for name in (STYLE, *_SHIPPED):
         yield name, _utf8(site.data(name) or "")
     for name, text in write_sitemaps(paths, site.frame).items():
         yield name, _utf8(text)
@@ -218,6 +246,23 @@ def _rest(site: Site, names: Mapping[str, str], paths: list[str]) -> Iterator[tu
     yield NAMES, _utf8("".join(f"{iri}\n" for iri in sorted(names)))
     about = {"format": FORMAT, "title": site.frame.title, "base": site.view.base}
     yield MARKER, _utf8(json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+
+
+def _history(site: Site, former: History | None, digests: Mapping[str, str]) -> History:
+    """Return what became of the things and texts of a site, given the digests of all names."""
+    inventory = site.inventory
+    entries = [*inventory.documents, *(e for shelf in inventory.shelves for e in shelf.entries)]
+    named = [entry.reference for entry in entries]
+    things = {one.iri: Change(one.label, one.type, digests[one.iri]) for one in named}
+    dates = [entry.reference.date for entry in inventory.documents]
+    newest = max((date for date in dates if instant(date)), default="", key=instant)
+    return note_changes(former, things, newest)
+
+
+def _told(site: Site, history: Callable[[], History]) -> Iterator[tuple[str, bytes]]:
+    """Yield what tells of changes, when all else is written."""
+    yield "feed.xml", _utf8(write_feed(site.view, site.inventory, history(), site.frame))
+    yield CHANGES, _utf8(write_history(history()))
 
 
 def _utf8(text: str) -> bytes:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from hustings.network.backbone import first_view
 from hustings.network.build import build_network, read_network
+from hustings.network.join import join_shares
 from hustings.network.layout import lay_out
 from hustings.network.rows import NetworkRows
+from hustings.network.shares import Share, read_share
+from hustings.network.survey import BOUND, Bound
 
-__all__ = ["NetworkRows", "build_network", "first_view", "lay_out", "read_network"]
+__all__ = [
+    "BOUND",
+    "Bound",
+    "NetworkRows",
+    "Share",
+    "build_network",
+    "first_view",
+    "join_shares",
+    "lay_out",
+    "read_network",
+    "read_share",
+]

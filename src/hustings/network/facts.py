@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from hustings.model import Modality
 from hustings.namespaces import DCTERMS, FOAF, HST, OA, PROV, RDF, RDFS, SCHEMA, SH, SKOS
 from hustings.network.index import Index
 
 __all__ = [
+    "DOCUMENT",
+    "FIGURE",
     "LABELS",
+    "READ",
+    "RECORD",
     "TRIPLE",
-    "Documents",
-    "Fact",
-    "every_document",
-    "fact_order",
-    "make_fact",
-    "make_figure",
-    "quarantined",
+    "UTTERANCE",
+    "Row",
+    "document_row",
+    "figure",
     "reasons",
-    "utterances",
+    "record",
+    "utterance",
     "whole",
 ]
 
-Fact = dict[str, object]
-Documents = dict[str, dict[str, str | None]]
+Row = tuple[object, ...]
+"""Plain values of one record, in the order that `RECORD`, `FIGURE` or `UTTERANCE` names."""
+
+RECORD = (
+    *("statement", "quote", "start", "end", "speaker", "speaker_iri", "modality", "validity"),
+    *("valid_from", "valid_until", "confidence", "document"),
+)
+FIGURE = ("measures", "value", "value_to", "out_of", "unit", "qualifier", "when")
+"""What a figure's row has after those of a record."""
+UTTERANCE = ("kind", "source", "cue")
+"""What an utterance's row has after those of a record."""
+DOCUMENT = ("iri", "title", "name", "date", "url", "publisher", "author")
 
 LABELS = tuple(map(str, (RDFS.label, SKOS.prefLabel, FOAF.name, SCHEMA.name, DCTERMS.title)))
 """Properties that name a node, the first one found wins."""
@@ -35,8 +46,6 @@ _TITLES = tuple(map(str, (DCTERMS.title, SCHEMA.headline, SCHEMA.name, RDFS.labe
 _DATES = tuple(map(str, (DCTERMS.date, DCTERMS.issued, SCHEMA.datePublished, DCTERMS.created)))
 _URLS = tuple(map(str, (SCHEMA.url, DCTERMS.source, FOAF.page)))
 _NAMES = tuple(map(str, (DCTERMS.identifier, SCHEMA.identifier, HST.address)))
-
-
 _CONFIDENCE = str(HST.confidence)
 _CUE_TARGET = str(HST.cueTarget)
 _HAS_SELECTOR = str(OA.hasSelector)
@@ -63,108 +72,80 @@ _WHEN = str(HST.when)
 TRIPLE = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
 """Properties that say what a statement states."""
 _PARTS = (("quote", str(OA.exact)), ("start", str(OA.start)), ("end", str(OA.end)))
+_PUBLISHERS = (str(DCTERMS.publisher), str(SCHEMA.publisher))
+_AUTHORS = (str(DCTERMS.creator), str(SCHEMA.author))
+_OF_FIGURE = (_MEASURES, _VALUE, _VALUE_TO, _OUT_OF, _UNIT, _QUALIFIER, _WHEN)
+READ = frozenset(
+    (
+        *(*LABELS, *_TITLES, *_DATES, *_URLS, *_NAMES, *_PUBLISHERS, *_AUTHORS, *TRIPLE),
+        *(*_OF_FIGURE, *(predicate for _, predicate in _PARTS)),
+        *(_CONFIDENCE, _CUE_TARGET, _HAS_SELECTOR, _HAS_SOURCE, _HAS_TARGET, _MODALITY),
+        *(_RESULT_MESSAGE, _SEE_ALSO, _SOURCE_TARGET, _TYPE, _UTTERANCE_KIND, _VALIDITY),
+        *(_VALID_FROM, _VALID_UNTIL, _WAS_ATTRIBUTED_TO, _WAS_DERIVED_FROM),
+    )
+)
+"""Every predicate that the functions here ask for."""
 
 
-def make_fact(index: Index, statement: str, documents: Documents) -> Fact:
-    """Return one record's row, as `hustings.network.build_network` describes a fact."""
-    passage = _passage(index, statement, _HAS_TARGET)
-    document = _document_of(index, statement, passage["source"])
-    if document not in documents:
-        documents[document] = _document(index, document)
-    speaker = index.first(statement, _WAS_ATTRIBUTED_TO)
-    modality = index.first(statement, _MODALITY) or _H + Modality.ASSERTED
-    return {
-        "statement": statement,
-        "quote": passage["quote"],
-        "start": whole(passage["start"]),
-        "end": whole(passage["end"]),
-        "speaker": None if speaker is None else index.first(speaker, *LABELS),
-        "speaker_iri": speaker,
-        "modality": modality.removeprefix(_H),
-        "validity": index.first(statement, _VALIDITY),
-        "valid_from": index.first(statement, _VALID_FROM),
-        "valid_until": index.first(statement, _VALID_UNTIL),
-        "confidence": _number(index.first(statement, _CONFIDENCE)),
-        "document": documents[document],
-    }
+def record(index: Index, iri: str) -> Row:
+    """Return what a statement, a figure or an utterance has, as `RECORD` names it."""
+    passage = _passage(index, iri, _HAS_TARGET)
+    speaker = index.first(iri, _WAS_ATTRIBUTED_TO)
+    modality = index.first(iri, _MODALITY) or _H + Modality.ASSERTED
+    return (
+        iri,
+        passage["quote"],
+        whole(passage["start"]),
+        whole(passage["end"]),
+        None if speaker is None else index.first(speaker, *LABELS),
+        speaker,
+        modality.removeprefix(_H),
+        index.first(iri, _VALIDITY),
+        index.first(iri, _VALID_FROM),
+        index.first(iri, _VALID_UNTIL),
+        _number(index.first(iri, _CONFIDENCE)),
+        _document_of(index, iri, passage["source"]),
+    )
 
 
-def make_figure(index: Index, figure: str, documents: Documents) -> Fact:
-    """Return a number's row: a fact, and what is measured, how much of it and when."""
-    qualifier = index.first(figure, _QUALIFIER) or ""
-    return make_fact(index, figure, documents) | {
-        "measures": index.first(figure, _MEASURES),
-        "value": index.first(figure, _VALUE),
-        "value_to": index.first(figure, _VALUE_TO),
-        "out_of": index.first(figure, _OUT_OF),
-        "unit": index.first(figure, _UNIT),
-        "qualifier": qualifier.removeprefix(_H) or None,
-        "when": index.first(figure, _WHEN),
-    }
+def figure(index: Index, iri: str) -> Row:
+    """Return a number's row: a record, and what is measured, how much of it and when."""
+    told = [index.first(iri, predicate) for predicate in _OF_FIGURE]
+    told[5] = (told[5] or "").removeprefix(_H) or None
+    return *record(index, iri), *told
 
 
-def utterances(index: Index, iris: Iterable[str], documents: Documents) -> list[Fact]:
-    """Return the passages of reported speech: facts with ``kind``, ``source`` and ``cue``."""
-    found = []
-    for iri in iris:
-        kind = index.first(iri, _UTTERANCE_KIND) or ""
-        found.append(
-            make_fact(index, iri, documents)
-            | {
-                "kind": re.split(r"[/#]", kind)[-1].lower() or None,
-                "source": _passage(index, iri, _SOURCE_TARGET)["quote"],
-                "cue": _passage(index, iri, _CUE_TARGET)["quote"],
-            }
-        )
-    return sorted(found, key=fact_order)
+def utterance(index: Index, iri: str) -> Row:
+    """Return the row of a passage of reported speech: a record, its kind, source and cue."""
+    kind = index.first(iri, _UTTERANCE_KIND) or ""
+    return (
+        *record(index, iri),
+        re.split(r"[/#]", kind)[-1].lower() or None,
+        _passage(index, iri, _SOURCE_TARGET)["quote"],
+        _passage(index, iri, _CUE_TARGET)["quote"],
+    )
 
 
-def reasons(aside: Index, iri: str) -> list[str]:
+def reasons(aside: Index, iri: str) -> tuple[str, ...]:
     """Return why a record was set aside, as the results of the validation say."""
     results = aside.values(_SEE_ALSO).get(iri, [])
     found = {aside.first(result, _RESULT_MESSAGE) for result in results}
-    return sorted(reason for reason in found if reason)
+    return tuple(sorted(reason for reason in found if reason))
 
 
-def quarantined(index: Index, statements: Iterable[str], documents: Documents) -> list[Fact]:
-    """Return what failed validation, each with its two ends and the reasons.
+def document_row(index: Index, iri: str) -> Row:
+    """Return what is known of a document, as `DOCUMENT` names it."""
 
-    Args:
-        index: one that reads the quarantine graph too.
-        statements: IRIs of the statements in that graph.
-        documents: filled with the documents they stand in.
-    """
-    found = []
-    for iri in statements:
-        ends = [index.first(iri, part) for part in TRIPLE]
-        subject, predicate, object_ = ends
-        if subject is None or object_ is None or predicate is None:
-            continue
-        found.append(
-            make_fact(index, iri, documents)
-            | {
-                "subject": subject,
-                "predicate": predicate.removeprefix(_H),
-                "object": object_,
-                "reasons": reasons(index, iri),
-            }
-        )
-    return sorted(found, key=fact_order)
+    def named(*predicates: str) -> str | None:
+        found = index.first(iri, *predicates)
+        return None if found is None else index.first(found, *LABELS) or found
 
-
-def every_document(index: Index, documents: Documents) -> list[dict[str, str | None]]:
-    """Return all documents, those without a fact too, sorted by IRI."""
-    for iri in index.instances(_H + "Document"):
-        if iri not in documents:
-            documents[iri] = _document(index, iri)
-    return [documents[iri] for iri in sorted(documents)]
-
-
-def fact_order(fact: Fact) -> tuple[str, int, str]:
-    """Return what facts are sorted by: document, place, IRI."""
-    document, start = fact["document"], fact["start"]
-    iri = document["iri"] if isinstance(document, dict) else ""
-    return iri, start if isinstance(start, int) else -1, str(fact["statement"])
+    return (
+        iri,
+        *(index.first(iri, *predicates) for predicates in (_TITLES, _NAMES, _DATES, _URLS)),
+        named(*_PUBLISHERS),
+        named(*_AUTHORS),
+    )
 
 
 def whole(text: str | None) -> int | None:
@@ -193,22 +174,6 @@ def _document_of(index: Index, statement: str, source: str | None) -> str:
             return iri
     others = [iri for iri in derived if _H + "Utterance" not in classes.get(iri, [])]
     return source or (others[0] if others else "")
-
-
-def _document(index: Index, iri: str) -> dict[str, str | None]:
-    def named(*predicates: str) -> str | None:
-        found = index.first(iri, *predicates)
-        return None if found is None else index.first(found, *LABELS) or found
-
-    return {
-        "iri": iri,
-        "title": index.first(iri, *_TITLES),
-        "name": index.first(iri, *_NAMES),
-        "date": index.first(iri, *_DATES),
-        "url": index.first(iri, *_URLS),
-        "publisher": named(str(DCTERMS.publisher), str(SCHEMA.publisher)),
-        "author": named(str(DCTERMS.creator), str(SCHEMA.author)),
-    }
 
 
 def _number(text: str | None) -> float | None:

@@ -1,0 +1,256 @@
+"""Shares of a dataset → its network, or the best supported part of one too large for a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from heapq import nsmallest
+from typing import cast
+
+from hustings.namespaces import TOPIC
+from hustings.network.backbone import first_view
+from hustings.network.facts import DOCUMENT, FIGURE, RECORD, UTTERANCE, Row
+from hustings.network.layout import place
+from hustings.network.rows import Edge, NetworkRows
+from hustings.network.shares import Share
+from hustings.network.survey import BOUND, Bound, Key, Name, Support, Survey, choose, survey
+
+__all__ = ["join_shares"]
+
+Fact = dict[str, object]
+Document = dict[str, str | None]
+
+_NOTHING: Support = {}
+_ASIDE = (*("subject", "predicate", "object", "reasons"), *RECORD)
+_FIGURE, _UTTERANCE = (*RECORD, *FIGURE), (*RECORD, *UTTERANCE)
+_START, _CONFIDENCE, _DOCUMENT = map(RECORD.index, ("start", "confidence", "document"))
+_OF_FACT = 3 + _DOCUMENT
+_RECORD_AT = {
+    "figures": 1,
+    "utterances": 0,
+    "aside_facts": 4,
+    "aside_figures": 1,
+    "aside_utterances": 1,
+}
+"""Lists of a share → where in a row of it the record begins."""
+
+
+def join_shares(
+    shares: Iterable[Share], support: Support = _NOTHING, bound: Bound | None = BOUND
+) -> NetworkRows:
+    """Return the network of a dataset from its shares, as `hustings.network.build_network` says.
+
+    What is more than a bound is left out: the best supported relations stand, with no more than
+    so many facts each, and figures, utterances and quarantined records of the documents that these
+    stand in. Then the network has ``whole`` too: how many ``names``, ``relations``, ``facts``,
+    ``documents`` and other ``records`` the dataset has.
+
+    Args:
+        shares: gone through three times; those that say what supports a fact before those that
+            have the fact.
+        support: what supports the facts where no share says it.
+        bound: None for none.
+    """
+    found = survey(shares, support)
+    relations, is_whole = choose(found, bound)
+    limit = None if is_whole else bound
+    facts = _pick_facts(shares, relations, limit)
+    documents = _pick_documents(shares, facts, limit)
+    ends = found.everyone(facts) if is_whole else found.ends(facts)
+    told = _Told(found, documents)
+    for kind, row in _pick_others(shares, documents, ends, limit):
+        told.take(kind, row)
+    broader = found.above(key[2] for key in facts if key[1] == "topic")
+    nodes = told.nodes(ends, {broad for _, broad in broader})
+    rows = NetworkRows(nodes, told.edges(facts))
+    _measure(rows)
+    rows.graph.update(
+        figures=sorted(told.figures.get("", []), key=fact_order),
+        utterances=sorted(told.utterances, key=fact_order),
+        broader=broader,
+        quarantine=sorted(told.aside, key=fact_order),
+        quarantine_ends=told.aside_ends(rows.nodes),
+        quarantine_figures=sorted(told.aside_figures, key=_statement),
+        quarantine_utterances=sorted(told.aside_utterances, key=fact_order),
+        documents=list(documents.values()),
+    )
+    if not is_whole:
+        rows.graph["whole"] = found.counts()
+    return rows
+
+
+def _pick_facts(
+    shares: Iterable[Share], relations: Iterable[Key], limit: Bound | None
+) -> dict[Key, list[Row]]:
+    """Return the rows of each relation's facts, all of them or the surest."""
+    kept: dict[Key, list[Row]] = {key: [] for key in relations}
+    for share in shares:
+        for row in share.facts:
+            rows = kept.get(cast("Key", (row[0], row[1], row[2])))
+            if rows is not None:
+                rows.append(row)
+                if limit is not None and len(rows) > 4 * limit.receipts:
+                    rows[:] = nsmallest(limit.receipts, rows, key=_surest)
+    if limit is None:
+        return kept
+    cut = {key: nsmallest(limit.receipts, rows, key=_surest) for key, rows in kept.items()}
+    carried = Counter(str(row[_OF_FACT]) for rows in cut.values() for row in rows)
+    stay = set(nsmallest(limit.documents, carried, key=lambda iri: (-carried[iri], iri)))
+    left = {key: [row for row in rows if row[_OF_FACT] in stay] for key, rows in cut.items()}
+    return {key: rows for key, rows in left.items() if rows or not cut[key]}
+
+
+def _surest(row: Row) -> tuple[float, str, int, str]:
+    return _order(row, 3)
+
+
+def _order(row: Row, at: int) -> tuple[float, str, int, str]:
+    statement, start = str(row[at]), cast("int | None", row[at + _START])
+    sure = cast("float | None", row[at + _CONFIDENCE])
+    return -(sure or 0.0), str(row[at + _DOCUMENT]), -1 if start is None else start, statement
+
+
+def _pick_documents(
+    shares: Iterable[Share], facts: Mapping[Key, Sequence[Row]], limit: Bound | None
+) -> dict[str, Document]:
+    """Return all documents, or those that the facts stand in, sorted by IRI."""
+    wanted = {row[_OF_FACT] for rows in facts.values() for row in rows} if limit else None
+    found: dict[str, Document] = {}
+    for share in shares:
+        for row in share.documents:
+            iri = str(row[0])
+            is_known = iri in found and any(list(found[iri].values())[1:])
+            if not is_known and (wanted is None or iri in wanted):
+                found[iri] = cast("Document", dict(zip(DOCUMENT, row, strict=True)))
+    return dict(sorted(found.items()))
+
+
+def _pick_others(
+    shares: Iterable[Share], documents: Container[str], ends: Set[str], limit: Bound | None
+) -> Iterable[tuple[str, Row]]:
+    """Return figures, utterances and what is in quarantine, all of it or the surest."""
+    found = (
+        (kind, row)
+        for share in shares
+        for kind, at in _RECORD_AT.items()
+        for row in getattr(share, kind)
+        if row[at + _DOCUMENT] in documents
+    )
+    if limit is None:
+        return found
+    near = (one for one in found if one[0] != "figures" or _is_near(one[1], ends))
+    return nsmallest(limit.records, near, key=lambda one: _order(one[1], _RECORD_AT[one[0]]))
+
+
+def _is_near(figure: Row, ends: Set[str]) -> bool:
+    about = cast("Sequence[str]", figure[0])
+    return not about or not ends.isdisjoint(about)
+
+
+class _Told:
+    """Makes what a network says from the rows that were picked."""
+
+    def __init__(self, found: Survey, documents: Mapping[str, Document]) -> None:
+        self._found = found
+        self._documents = documents
+        self.figures: dict[str, list[Fact]] = {}
+        self.utterances: list[Fact] = []
+        self.aside: list[Fact] = []
+        self.aside_figures: list[Fact] = []
+        self.aside_utterances: list[Fact] = []
+
+    def _fact(self, keys: Sequence[str], row: Sequence[object]) -> Fact:
+        fact = dict(zip(keys, row, strict=True))
+        fact["document"] = self._documents[str(fact["document"])]
+        return fact
+
+    def take(self, kind: str, row: Row) -> None:
+        """Take a record that is no accepted fact."""
+        if kind == "figures":
+            figure = self._fact(_FIGURE, row[1:])
+            for subject in cast("Sequence[str]", row[0]) or [""]:
+                self.figures.setdefault(subject, []).append(figure)
+        elif kind == "utterances":
+            self.utterances.append(self._fact(_UTTERANCE, row))
+        elif kind == "aside_facts":
+            reasons = list(cast("Iterable[str]", row[3]))
+            self.aside.append(self._fact(_ASIDE, row) | {"reasons": reasons})
+        else:
+            rows: list[Fact] = self.aside_figures
+            keys: tuple[str, ...] = _FIGURE
+            if kind == "aside_utterances":
+                rows, keys = self.aside_utterances, _UTTERANCE
+            reasons = list(cast("Iterable[str]", row[0]))
+            rows.append(self._fact(keys, row[1:]) | {"reasons": reasons})
+
+    def edges(self, facts: Mapping[Key, Iterable[Row]]) -> list[Edge]:
+        """Return the relations with their facts, sorted by subject, object and predicate."""
+        plain = self._found.plain()
+        edges: list[Edge] = []
+        for subject, object_, predicate in sorted((s, o, p) for s, p, o in facts):
+            key = subject, predicate, object_
+            made = []
+            for row in facts[key]:
+                fact = self._fact(RECORD, row[3:])
+                fact["documents"], fact["sources"] = self._found.support_of(str(row[3]))
+                made.append(fact)
+            made.sort(key=fact_order)
+            told = {"predicate": predicate, "plain": key in plain, "facts": made}
+            edges.append((subject, object_, predicate, told))
+        return edges
+
+    def nodes(self, ends: Iterable[str], above: Set[str]) -> dict[str, dict[str, object]]:
+        """Return the attributes of names, without what follows from where they stand."""
+        nodes: dict[str, dict[str, object]] = {}
+        for iri in sorted(ends):
+            name = self._found.names.get(iri) or Name()
+            label = name.label or _last_part(iri)
+            nodes[iri] = {
+                "type": name.type or ("Topic" if iri in above else _usual_type(iri)),
+                "label": label,
+                "aliases": sorted(name.aliases - {label}),
+                "figures": sorted(self.figures.get(iri, []), key=fact_order),
+            }
+        return nodes
+
+    def aside_ends(self, nodes: Container[str]) -> dict[str, tuple[str, str]]:
+        """Return class and label of what facts in quarantine are about and is no node."""
+        ends = {str(row[end]) for row in self.aside for end in ("subject", "object")}
+        found = {}
+        for iri in sorted(end for end in ends if end not in nodes):
+            name = self._found.aside.get(iri) or Name()
+            found[iri] = (name.type or _usual_type(iri), name.label or _last_part(iri))
+        return found
+
+
+def _measure(rows: NetworkRows) -> None:
+    degree = dict.fromkeys(rows.nodes, 0)
+    for subject, object_, _, attributes in rows.edges:
+        if attributes["plain"]:
+            degree[subject] += 1
+            degree[object_] += subject != object_
+    places = place(rows.nodes, ((edge[0], edge[1]) for edge in rows.edges))
+    for iri, attributes in rows.nodes.items():
+        x, y = places[iri]
+        attributes.update(degree=degree[iri], x=x, y=y)
+    plain = ((edge[0], edge[1]) for edge in rows.edges if edge[3]["plain"])
+    rows.graph["first_view"] = first_view(degree, plain, places)
+
+
+def fact_order(fact: Fact) -> tuple[str, int, str]:
+    """Return what facts are sorted by: document, place, IRI."""
+    document, start = cast("Document", fact["document"]), fact["start"]
+    return document["iri"] or "", start if isinstance(start, int) else -1, str(fact["statement"])
+
+
+def _statement(fact: Fact) -> str:
+    return str(fact["statement"])
+
+
+def _usual_type(iri: str) -> str:
+    return "Topic" if iri.startswith(str(TOPIC)) else "Thing"
+
+
+def _last_part(iri: str) -> str:
+    return re.split(r"[/#]", iri.rstrip("/#"))[-1] or iri

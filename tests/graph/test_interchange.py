@@ -14,6 +14,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from hustings.graph import Graph, serialise
 from hustings.graph.links import WIKIDATA
 from hustings.graph.nanopublications import NP, nanopublications
+from hustings.graph.quickstatements import review
 from hustings.graph.terms import DCTERMS, FOAF, HST, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VOID
 from hustings.graph.trusty import artifact_code
 from tests.factory import BASE
@@ -377,6 +378,7 @@ def test_quickstatements_link_items_with_a_reference_each(sample: Graph) -> None
         ["Q13", "P463", "Q14"],
         ["Q11", "P102", "Q13"],
         ["Q11", "P102", "Q13"],
+        ["Q11", "P102", "Q13"],
         ["Q11", "P8001", "Q12"],
         ["Q12", "P39", "Q30185"],
     ]
@@ -384,19 +386,19 @@ def test_quickstatements_link_items_with_a_reference_each(sample: Graph) -> None
         assert row[-1].startswith("/* to review: ")
         assert row[-1].endswith(" */")
         assert row[-1].count("*/") == 1
-        assert '"https://news.example/a?b=1"' in row
+        assert ('"https://news.example/a?b=1"' in row) == ("no web address" not in row[-1])
         for part in row[3:-1]:
             assert re.fullmatch(
                 r'[PS][0-9]+|(en:)?"[^"\t\n]*"|\+[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z/(9|10|11)',
                 part,
             )
-    [dated] = [row for row in rows if "P580" in row]
+    assert ["no web address" in row[-1] for row in rows].count(True) == 1
+    dated = next(row for row in rows if "statement/m1" in row[-1])
     assert dated[3:7] == ["P580", "+2012-00-00T00:00:00Z/9", "P582", "+2018-06-00T00:00:00Z/10"]
     assert 'en:"said “=1“ so"' in dated
-    assert "statement/m1" in dated[-1]
 
 
-def test_quickstatements_need_a_certain_item_and_an_address(sample: Graph) -> None:
+def test_quickstatements_need_a_certain_item_and_say_if_there_is_no_address(sample: Graph) -> None:
     doubtful = [
         Quad(q.subject, SKOS("closeMatch"), q.object, q.graph_name)
         if q.predicate == OWL("sameAs") and q.object == NamedNode(f"{WIKIDATA}Q13")
@@ -406,7 +408,25 @@ def test_quickstatements_need_a_certain_item_and_an_address(sample: Graph) -> No
     lines = serialise(Graph.of(doubtful), "quickstatements").splitlines()
     assert not [line for line in lines if "Q13" in line.split("/*")[0]]
     without = [q for q in sample.quads if q.predicate != SCHEMA("url")]
-    assert serialise(Graph.of(without), "quickstatements") == ""
+    bare = serialise(Graph.of(without), "quickstatements")
+    assert "S854" not in bare
+    assert bare.count("; the text has no web address; ") == len(bare.splitlines()) == 6
+    assert bare.count("\tS1476\t") == 6
+
+
+def test_a_review_says_what_became_of_the_claims_that_give_no_line(sample: Graph) -> None:
+    whole = review(sample)
+    assert (whole.claims, whole.unlinked, whole.linked) == (6, 1, 5)
+    assert whole.words == (
+        "6 lines; of 6 claims that Wikidata has a property for, 1 have an end that is linked to "
+        "no Wikidata item beyond doubt"
+    )
+    bare = review(Graph.of([q for q in sample.quads if q.predicate != OWL("sameAs")]))
+    assert (bare.lines, bare.claims, bare.unlinked, bare.linked) == ((), 6, 6, 0)
+    assert bare.words.endswith(
+        "and nothing in this graph is: name registry packs under [registry] in hustings.toml and "
+        "build it again"
+    )
 
 
 @pytest.mark.parametrize("format_", ["nanopubs", "popolo", "followthemoney", "quickstatements"])

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hustings.cli.options import DEFAULT_GRAPH, Graph
-from hustings.cli.terminal import emit
+from hustings.cli.terminal import emit, note
 
 __all__ = ["export"]
 
@@ -45,9 +45,13 @@ def export(
     """
     from hustings.graph import export as write
     from hustings.graph import load, serialise
+    from hustings.graph.quickstatements import review
 
+    source = load(graph)
     if out is None or str(out) == "-":
-        emit(serialise(load(graph), format_))
-        return
-    for path in write(load(graph), format_, out):
-        emit(f"{path}\n")
+        emit(serialise(source, format_))
+    else:
+        for path in write(source, format_, out):
+            emit(f"{path}\n")
+    if format_ == "quickstatements":
+        note(review(source).words)

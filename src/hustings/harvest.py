@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from hustings.errors import InputError
-from hustings.model import Document, Extraction, sha256_of
+from hustings.model import Document, sha256_of
 from hustings.project import Project
 from hustings.settings import Settings
 
@@ -135,21 +135,21 @@ def harvest(
         ModelError: the pipeline is not installed or not the one the project pins.
         ClusterError: the scheduler cannot be reached, or a worker is of another version.
     """
-    from hustings.gathering import Found, extractor_digest, gather
+    from hustings.gathering import extractor_digest, gather
     from hustings.reading import count_inputs
 
     settings = run.settings.language
     model = _Model(run)
     card = model.card()
     total = count_inputs(run.project.sources)
-    mute: dict[str, Found] = {}
+    mute: dict[str, Document] = {}
 
     def readable() -> Iterator[Document]:
         for document in _read(run, stdin):
             if _is_readable(run, document, card.language):
                 yield document
             else:
-                mute[document.iri] = Found(Extraction(document))
+                mute[document.iri] = document
 
     extractor = extractor_digest(settings, card)
     gathered = gather(
@@ -160,11 +160,12 @@ def harvest(
         batch_size=settings.batch_size,
         progress=lambda done: run.progress("reading", done + len(mute), total),
     )
-    gathered.found += mute.values()
-    gathered.found.sort(key=lambda one: one.extraction.document.iri)
-    for one in gathered.found:
-        if one.fault:
-            run.unread.append(InputError(one.extraction.document.address, one.fault))
+    gathered.documents += mute.values()
+    gathered.documents.sort(key=lambda document: document.iri)
+    for document in gathered.documents:
+        if document.iri in gathered.faults:
+            fault = gathered.faults[document.iri]
+            run.unread.append(InputError(document.address, fault))
     for stage, spent in gathered.seconds.items():
         run.seconds[stage] = run.seconds.get(stage, 0.0) + spent
     return gathered, (card.name, card.version)

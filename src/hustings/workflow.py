@@ -126,10 +126,11 @@ def build(
     with reserve(
         Path(out), lambda who: tell(f"waiting: {who or 'another build'} is writing {out}")
     ):
-        kept = Cache(cache_folder(Path(os.path.realpath(out))) / "findings" if cache else None)
+        folder = cache_folder(Path(os.path.realpath(out))) if cache else None
+        kept = Cache(folder / "findings" if folder else None, holds=True)
         labour = Labour(workers, scheduler, shared, debug)
         gathered, identity = harvest(run, kept, labour, stdin)
-        if not gathered.found:
+        if not gathered.documents:
             raise NoInputError(run.unread)
         with undisturbed():
             result = _publish(run, gathered, Path(out), identity)
@@ -147,7 +148,7 @@ def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) ->
     from hustings.validation import validate as check
 
     settings, base = run.settings, run.settings.graph.base
-    extractions = [one.extraction for one in gathered.found]
+    extractions = map(gathered.extraction, gathered.documents)
     with run.stage("resolve"):
         resolution = resolve(extractions, base=base, registry=run.registry, decisions=run.decisions)
     run.progress("building the graph", 1, 4)
@@ -201,17 +202,17 @@ def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) ->
 
 def _timing(run: Run, gathered: Gathered) -> dict[str, object]:
     """Return what the build cost so far: seconds by stage, slowest texts, most memory."""
-    slowest = sorted(gathered.found, key=lambda one: -one.seconds)[:_SLOWEST]
+    slowest = [document for document in gathered.documents if document.iri in gathered.took]
+    slowest.sort(key=lambda document: -gathered.took[document.iri])
     return {
         "seconds": {stage: round(spent, 3) for stage, spent in run.seconds.items()},
-        "documents": len(gathered.found),
+        "documents": len(gathered.documents),
         "reused": gathered.known,
         "workers": run.workers,
         "peak_mb": peak_mb(),
         "slowest": [
-            {"address": one.extraction.document.address, "seconds": round(one.seconds, 3)}
-            for one in slowest
-            if one.seconds
+            {"address": document.address, "seconds": round(gathered.took[document.iri], 3)}
+            for document in slowest[:_SLOWEST]
         ],
     }
 

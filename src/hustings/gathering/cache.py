@@ -22,6 +22,10 @@ _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 """
 _MOST_DEAD = 0.5
 """Share of a shelf's entries that may be of no use before it is written anew."""
+_AHEAD = 256 * 1024
+"""Bytes of a segment that are read at once."""
+_TOGETHER = 500
+"""Entries that are written anew into one segment."""
 _Value = TypeVar("_Value")
 
 
@@ -38,49 +42,64 @@ class Cache:
     """One shelf of a cache folder: entries of one kind, found by key.
 
     Attributes:
-        folder: of the shelf's segments; None keeps nothing.
+        folder: of the shelf's segments; None keeps nothing on disk.
         fault: why the last entries could not be written; '' if they could.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, holds: bool = False) -> None:
+        """Find the entries of a folder.
+
+        Args:
+            folder: of the shelf's segments, if there is one.
+            holds: whether what cannot be written stays in memory as long as this shelf does.
+        """
         self.folder = folder
         self.fault = ""
+        self._holds = holds
+        self._held: dict[str, bytes] = {}
         self._places: dict[str, tuple[Path, int, int]] = {}
-        self._open: tuple[Path, bytes] | None = None
+        self._open: tuple[Path, int, bytes] | None = None
         if folder is not None:
             self._survey(folder)
 
     def __contains__(self, key: str) -> bool:
         """Whether there is an entry, perhaps a damaged one."""
-        return key in self._places
+        return key in self._places or key in self._held
 
     def __len__(self) -> int:
         """Return how many entries there are, damaged ones included."""
-        return len(self._places)
+        return len(self._places) + len(self._held)
+
+    def is_sound(self, key: str) -> bool:
+        """Whether there is an entry whose bytes are those that were written."""
+        return self.get(key, len) is not None
 
     def get(self, key: str, read: Callable[[bytes], _Value]) -> _Value | None:
         """Return an entry as a function reads it, None where it is absent or damaged."""
         place = self._places.get(key)
-        if place is None:
-            return None
-        content = read_entry(self._part(*place))
-        try:
-            if content is not None:
+        content = self._held.get(key) if place is None else read_entry(self._part(*place))
+        if content is not None:
+            try:
                 return read(content)
-        except DamagedError:
-            pass
-        del self._places[key]
+            except DamagedError:
+                pass
+        self._places.pop(key, None)
+        self._held.pop(key, None)
         return None
 
     def put(self, entries: Mapping[str, bytes]) -> None:
         """Keep entries; where they cannot be written the reason goes into `fault`, nothing else."""
-        if self.folder is None or not entries:
+        if not entries:
             return
-        try:
-            _make(self.folder)
-            self._note(write_segment(self.folder, entries.items()))
-        except OSError as error:
-            self.fault = f"{self.folder}: {error.strerror or error}"
+        if self.folder is not None:
+            try:
+                _make(self.folder)
+                self._note(write_segment(self.folder, entries.items()))
+                return
+            except OSError as error:
+                self.fault = f"{self.folder}: {error.strerror or error}"
+        if self._holds:
+            self._held.update(entries)
 
     def store(self, name: str, segment: bytes) -> None:
         """Keep a whole segment that another machine wrote, and find its entries."""
@@ -105,10 +124,12 @@ class Cache:
         if len(live) > (1 - _MOST_DEAD) * len(self._places):
             return
         old = {path for path, _, _ in self._places.values()}
-        found = ((key, read_entry(self._part(*self._places[key]))) for key in live)
-        kept = {key: content for key, content in found if content is not None}
-        self._places, self._open = {}, None
-        self.put(kept)
+        places, self._places = self._places, {}
+        for start in range(0, len(live), _TOGETHER):
+            some = live[start : start + _TOGETHER]
+            found = ((key, read_entry(self._part(*places[key]))) for key in some)
+            self.put({key: content for key, content in found if content is not None})
+        self._open = None
         if not self.fault:
             new = {path for path, _, _ in self._places.values()}
             for path in old - new:
@@ -129,13 +150,22 @@ class Cache:
             return
 
     def _part(self, path: Path, start: int, length: int) -> bytes:
-        """Return a part of a segment; the last one read stays in memory, entries come in turn."""
-        if self._open is None or self._open[0] != path:
-            try:
-                self._open = (path, path.read_bytes())
-            except OSError:
-                self._open = (path, b"")
-        return self._open[1][start : start + length]
+        """Return a part of a segment; what stands after it is read too, as entries come in turn."""
+        known, since, content = self._open or (path, start, b"")
+        at = start - since
+        if known != path or at < 0 or at + length > len(content):
+            at, content = 0, _read(path, start, max(length, _AHEAD))
+            self._open = (path, start, content)
+        return content[at : at + length]
+
+
+def _read(path: Path, start: int, length: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+    except OSError:
+        return b""
 
 
 def _make(folder: Path) -> None:

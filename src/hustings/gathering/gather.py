@@ -11,7 +11,7 @@ from hustings.gathering.cache import Cache
 from hustings.gathering.codec import decode, encode
 from hustings.gathering.crew import Batch, Crew
 from hustings.gathering.keys import document_key
-from hustings.model import Document
+from hustings.model import Document, Extraction
 
 __all__ = ["Gathered", "gather"]
 
@@ -21,21 +21,53 @@ MOST_CHARACTERS = 400_000
 
 @dataclass(slots=True)
 class Gathered:
-    """What came of all documents.
+    """What came of all documents; findings stay where they are kept until they are asked for.
 
     Attributes:
-        found: for each document, in the order of IRIs.
+        documents: in the order of IRIs.
         known: how many of them needed no work.
         keys: of each document that has an entry, by its IRI.
+        faults: why nothing was found in a document, by its IRI, where a stage failed.
+        took: seconds that the work on each document took, by its IRI, where there was any.
         seconds: spent in each stage, by all workers together.
         fault: why results could not be kept for the next build; '' if they could.
     """
 
-    found: list[Found] = field(default_factory=list)
+    cache: Cache
+    crew: Crew
+    documents: list[Document] = field(default_factory=list)
     known: int = 0
     keys: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
+    took: dict[str, float] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     fault: str = ""
+
+    def key(self, document: Document) -> str:
+        """Return what stands for the findings in a document: other findings, another key."""
+        return self.keys.get(document.iri) or document_key(document, "nothing found")
+
+    def extraction(self, document: Document) -> Extraction:
+        """Return what was found in a document; an entry that is gone by now is made again."""
+        key = self.keys.get(document.iri)
+        if key is None:
+            return Extraction(document)
+        known = self.cache.get(key, partial(decode, document=document))
+        if known is None:
+            known = next(one for done in self.crew([[document]]) for one in done.found).extraction
+            self.cache.put({key: encode(known)})
+        return known
+
+    def take(self, found: Found, key: str) -> None:
+        """Note what came of a document."""
+        iri = found.extraction.document.iri
+        self.documents.append(found.extraction.document)
+        if found.seconds:
+            self.took[iri] = found.seconds
+        if found.fault:
+            self.faults[iri] = found.fault
+        else:
+            self.keys[iri] = key
 
 
 def gather(
@@ -52,12 +84,12 @@ def gather(
     Args:
         documents: taken as they are needed; one that comes twice counts once.
         crew: works on what the cache does not know.
-        cache: of earlier results.
+        cache: of earlier results; holds what is found as long as it is needed.
         extractor: what the results depend on besides the document.
         batch_size: most documents of one batch.
         progress: told how many documents are done.
     """
-    made = Gathered()
+    made = Gathered(cache, crew)
     seen: dict[str, str] = {}
 
     def unknown() -> Iterator[Document]:
@@ -65,13 +97,13 @@ def gather(
             if document.iri in seen:
                 continue
             key = seen[document.iri] = document_key(document, extractor)
-            known = cache.get(key, partial(decode, document=document))
-            if known is None:
+            if not cache.is_sound(key):
                 yield document
                 continue
-            made.found.append(Found(known))
+            made.documents.append(document)
+            made.keys[document.iri] = key
             made.known += 1
-            progress(len(made.found))
+            progress(len(made.documents))
 
     for done in crew(_batches(unknown(), batch_size)):
         entries = {
@@ -80,16 +112,12 @@ def gather(
             if not one.fault and seen[one.extraction.document.iri] not in cache
         }
         cache.put(entries)
-        made.found += done.found
+        for one in done.found:
+            made.take(one, seen[one.extraction.document.iri])
         for stage, spent in done.seconds.items():
             made.seconds[stage] = made.seconds.get(stage, 0.0) + spent
-        progress(len(made.found))
-    made.found.sort(key=lambda one: one.extraction.document.iri)
-    made.keys = {
-        iri: seen[iri]
-        for one in made.found
-        if not one.fault and (iri := one.extraction.document.iri) in seen
-    }
+        progress(len(made.documents))
+    made.documents.sort(key=lambda document: document.iri)
     made.fault = cache.fault
     return made
 

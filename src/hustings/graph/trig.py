@@ -10,7 +10,14 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from hustings.collecting import undisturbed
 from hustings.namespaces import PREFIXES
 
-__all__ = ["TermWriter", "write_block", "write_parts", "write_trig", "write_turtle"]
+__all__ = [
+    "TermWriter",
+    "write_block",
+    "write_parts",
+    "write_subject",
+    "write_trig",
+    "write_turtle",
+]
 
 _TYPE = f"{PREFIXES['rdf']}type"
 _XSD = PREFIXES["xsd"]
@@ -153,17 +160,32 @@ def write_block(graph: str, subjects: _Subjects, writer: TermWriter) -> str:
         subjects: (predicate, object) of each subject; IRIs as text.
         writer: notes which prefixes are used.
     """
-    inside = "    " if graph else ""
-    between, further = f" ;\n{inside}    ", f" ,\n{inside}        "
-    parts = []
-    for subject in sorted(subjects):
-        about = _written(subjects[subject], writer, further)
-        node = subject if subject.startswith("_:") else writer.iri(subject)
-        parts.append(f"{inside}{node} {between.join(about)} .\n")
-    body = "\n".join(parts)
+    is_inside = bool(graph)
+    body = "\n".join(
+        write_subject(subject, subjects[subject], writer, is_inside=is_inside)
+        for subject in sorted(subjects)
+    )
     if not graph:
         return f"\n{body}"
     return f"\n{graph if graph.startswith('_:') else writer.iri(graph)} {{\n{body}}}\n"
+
+
+def write_subject(
+    subject: str, said: Iterable[tuple[str, _Object]], writer: TermWriter, *, is_inside: bool
+) -> str:
+    """Return what is said of one subject as TriG.
+
+    Args:
+        subject: its IRI or ``_:`` label.
+        said: predicates and objects; IRIs as text.
+        writer: notes which prefixes are used.
+        is_inside: whether it stands in a named graph.
+    """
+    inside = "    " if is_inside else ""
+    between, further = f" ;\n{inside}    ", f" ,\n{inside}        "
+    about = _written(said, writer, further)
+    node = subject if subject.startswith("_:") else writer.iri(subject)
+    return f"{inside}{node} {between.join(about)} .\n"
 
 
 def _written(said: Iterable[tuple[str, _Object]], writer: TermWriter, further: str) -> list[str]:

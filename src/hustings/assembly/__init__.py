@@ -1,0 +1,1 @@
+"""Where documents' parts are made, kept and put together into one dataset."""

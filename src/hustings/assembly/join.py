@@ -1,0 +1,192 @@
+"""All documents' parts → the graphs of a dataset that they share, and its totals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from sys import intern
+
+from pyoxigraph import NamedNode, Quad
+
+from hustings.assembly.part import Part, Tallies
+from hustings.graph.blocks import Block, Row, block_of, make_block, read_row, row_of
+from hustings.graph.dataset import describe_build, describe_entities, document_graph
+from hustings.graph.facts import Said, describe_said, facts_iri
+from hustings.graph.judgements import describe_judgements, judgements_iri
+from hustings.graph.prov import Activity
+from hustings.graph.quarantine import RECORDS, Refused, Tally
+from hustings.graph.terms import HST, RDF, SKOS
+from hustings.graph.void import (
+    Counts,
+    count_quads,
+    describe_counts,
+    metadata_iri,
+    quarantine_iri,
+)
+from hustings.model import Entity, Resolution
+from hustings.settings import ProjectSettings
+
+__all__ = ["Join", "Shared"]
+
+_TYPE, _DOCUMENT = RDF("type").value, f"<{HST('Document').value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a dataset holds beside its documents' graphs.
+
+    Attributes:
+        blocks: its graphs by name: the default graph, facts, judgements, metadata, quarantine.
+        entities: the descriptions of what stands in the default graph and has no direct triples.
+    """
+
+    blocks: Mapping[str, Block]
+    entities: tuple[Quad, ...]
+
+
+@dataclass(slots=True)
+class Join:
+    """The parts of documents, put together one by one.
+
+    Attributes:
+        base: base of minted IRIs.
+        said: what accepted statements say.
+        prefixes: by document, those that its graph uses; documents without a graph are left out.
+        refused: what stands in quarantine.
+    """
+
+    base: str
+    said: list[Said] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    graphs: dict[str, str] = field(default_factory=dict)
+    _prefixes: set[tuple[str, str]] = field(default_factory=set)
+    _about: list[Row] = field(default_factory=list)
+    _aside: list[Row] = field(default_factory=list)
+    _kept: set[tuple[str, str, str]] = field(default_factory=set)
+    _stays: set[str] = field(default_factory=set)
+    _leaves: set[str] = field(default_factory=set)
+    _counts: Counts = field(default_factory=Counts)
+    _relations: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, document: str, part: Part) -> None:
+        """Count a document's part in."""
+        if part.has_graph:
+            self.graphs[document_graph(document).value] = document
+        self._prefixes.update(part.prefixes)
+        self._about += part.about
+        self._aside += part.aside
+        self._kept.update(tuple(map(intern, triple)) for triple in part.kept)  # type: ignore[misc]
+        self._stays.update(map(intern, part.stays))
+        self._leaves.update(map(intern, part.leaves))
+        self.said += part.said
+        self.refused += (
+            Refused(node, kind, relation, document, reasons)
+            for node, kind, relation, reasons in part.refused
+        )
+        self._counts.add(part.counts())
+        _tally(self._relations, part.relations)
+        _tally(self._kinds, part.kinds)
+
+    def relations(self) -> dict[str, Tally]:
+        """Return how many statements were found and accepted, by relation."""
+        return _tallies(self._relations)
+
+    def kinds(self) -> dict[str, Tally]:
+        """Return how many records were found and accepted, by class."""
+        found = _tallies(self._kinds)
+        return {kind: found.get(kind, Tally()) for kind in RECORDS}
+
+    def used(self) -> set[str]:
+        """Return the IRIs of what records and documents' descriptions name."""
+        named = {row[2][1:] for row in self._about if row[2][:1] == "<"}
+        return self._stays | self._leaves | named
+
+    def finish(
+        self,
+        resolution: Resolution,
+        made: Iterable[Entity],
+        activity: Activity,
+        project: ProjectSettings,
+        *,
+        quotes: bool,
+    ) -> Shared:
+        """Return what the documents share.
+
+        Args:
+            resolution: its documents, entities, links, judgements and decisions.
+            made: the entities that documents' sources had to have.
+            activity: what made the facts.
+            project: title, publisher and licence of the dataset.
+            quotes: whether passages and whole labels are written.
+        """
+        base, used, doer = self.base, self.used(), activity.iri(self.base)
+        described = dict.fromkeys(describe_entities(resolution, made, used, quotes=quotes))
+        stay = self._stays.union(
+            quad.object.value
+            for quad in described
+            if quad.predicate == SKOS("broader") and isinstance(quad.object, NamedNode)
+        )
+        standing, moved = [], []
+        for quad in described:
+            subject = getattr(quad.subject, "value", "")
+            if subject in stay:
+                standing.append(quad)
+            elif subject in self._leaves:
+                moved.append(quad)
+        counts = self._counts
+        blocks = [self._default(standing, counts)]
+        judged = describe_judgements(resolution, used, base=base, quotes=quotes, activity=doer)
+        facts = describe_said(self.said, base=base)
+        for name, quads in ((facts_iri(base), facts), (judgements_iri(base), judged)):
+            found = dict.fromkeys(quads)
+            counts.add(count_quads(found, base=base))
+            blocks.append(block_of(name.value, found, base=base))
+        documents = (document.iri for document in resolution.documents)
+        metadata = [
+            *describe_counts(counts, base=base),
+            *describe_build(
+                activity, project, documents, resolution.decisions, base=base, quotes=quotes
+            ),
+        ]
+        blocks.append(block_of(metadata_iri(base).value, dict.fromkeys(metadata), base=base))
+        aside = [*map(row_of, moved), *self._aside]
+        blocks.append(_block(quarantine_iri(base).value, aside, base=base))
+        return Shared({block.name: block for block in blocks if block.text}, tuple(standing))
+
+    def _default(self, standing: Iterable[Quad], counts: Counts) -> Block:
+        rows = dict.fromkeys([*map(row_of, standing), *self._about])
+        rows.update(((s, p, f"<{o}"), None) for s, p, o in sorted(self._kept))
+        counts.add(_count_default(rows))
+        return _block("", rows, base=self.base)
+
+
+def _block(name: str, rows: Iterable[Row], *, base: str) -> Block:
+    subjects: dict[str, list[tuple[str, object]]] = {}
+    for row in dict.fromkeys(rows):
+        subject, predicate, object_ = read_row(row)
+        subjects.setdefault(subject, []).append((predicate, object_))
+    return make_block(name, subjects, base=base)
+
+
+def _count_default(rows: Iterable[Row]) -> Counts:
+    counts = Counts()
+    for _, predicate, object_ in rows:
+        counts.triples += 1
+        counts.properties[predicate] += 1
+        if predicate == _TYPE:
+            counts.kinds[object_[1:]] += 1
+            counts.entities += object_ != _DOCUMENT
+    return counts
+
+
+def _tally(counter: Counter[tuple[str, str]], tallies: Tallies) -> None:
+    for name, found, accepted in tallies:
+        counter[name, "found"] += found
+        counter[name, "accepted"] += accepted
+
+
+def _tallies(counter: Counter[tuple[str, str]]) -> dict[str, Tally]:
+    names = sorted({name for name, _ in counter})
+    return {name: Tally(counter[name, "found"], counter[name, "accepted"]) for name in names}

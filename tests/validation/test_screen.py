@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 from rdflib import URIRef
 
 from hustings.graph import Activity, build_dataset
-from hustings.namespaces import HST, RDF, RDFS, SH, XSD
+from hustings.namespaces import HST, RDFS, SH
 from hustings.validation import Shapes, load_shapes, validate
 from hustings.validation.index import Index
 from hustings.validation.screen import UnsupportedError, find_doubtful, is_supported
 from tests.factory import BASE, make_resolution
-
-ODD = [
-    Literal(""),
-    Literal(" \n"),
-    Literal("\x1c"),
-    Literal("\u2028"),
-    Literal("é"),
-    Literal("a\n"),
-    Literal("Q1", language="en"),
-    Literal("7", datatype=NamedNode(XSD.integer)),
-    Literal("+7.0", datatype=NamedNode(XSD.decimal)),
-    Literal("-1", datatype=NamedNode(XSD.integer)),
-    Literal("7", datatype=NamedNode(XSD.nonNegativeInteger)),
-    Literal("7e0", datatype=NamedNode(XSD.double)),
-    Literal("NaN", datatype=NamedNode(XSD.double)),
-    Literal("2024-02-30", datatype=NamedNode(XSD.date)),
-    Literal("seven", datatype=NamedNode("https://example.org/number")),
-]
+from tests.spoiling import spoil
 
 
 @pytest.fixture(scope="module")
@@ -43,31 +24,6 @@ def shapes() -> Shapes:
 def sound() -> list[Quad]:
     activity = Activity("0", "m", "1")
     return build_dataset(make_resolution(), base=BASE, quotes=True, activity=activity)
-
-
-def spoil(quads: list[Quad], seed: int) -> list[Quad]:
-    """Return a graph in which a few values are gone, doubled, swapped or odd."""
-    dice = random.Random(seed)  # noqa: S311
-    spoilt = list(quads)
-    for _ in range(dice.randrange(1, 5)):
-        place = dice.randrange(len(spoilt))
-        old, other = spoilt[place], dice.choice(quads)
-        subject, predicate, graph = old.subject, old.predicate, old.graph_name
-        act = dice.randrange(6)
-        if act == 0:
-            spoilt.pop(place)
-        elif act == 1:
-            spoilt.append(Quad(subject, predicate, dice.choice(ODD), graph))
-        elif act == 2:
-            spoilt[place] = Quad(subject, predicate, dice.choice(ODD), graph)
-        elif act == 3:
-            spoilt.append(Quad(subject, predicate, other.object, graph))
-        elif act == 4:
-            spoilt[place] = Quad(other.subject, predicate, old.object, graph)
-        else:
-            types = [q for q in quads if q.predicate.value == str(RDF.type)]
-            spoilt.append(Quad(subject, NamedNode(RDF.type), dice.choice(types).object, graph))
-    return spoilt
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.graph.dataset import build_dataset, document_graph
+from hustings.graph.division import Divided, divide
 from hustings.graph.export import FORMATS, export, serialise
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import (
@@ -24,6 +25,7 @@ __all__ = [
     "FORMATS",
     "Activity",
     "Blame",
+    "Divided",
     "DocumentSummary",
     "Graph",
     "Joined",
@@ -33,6 +35,7 @@ __all__ = [
     "Tally",
     "blame",
     "build_dataset",
+    "divide",
     "document_graph",
     "export",
     "join_parts",

@@ -116,6 +116,12 @@ class Sifted:
     stays: frozenset[str]
     leaves: frozenset[str]
 
+    def is_touched(self, blame: Blame) -> bool:
+        """Whether something that was found on what documents share falls on a record here."""
+        if not blame.is_stated:
+            return blame.finding.focus in self.stays or blame.finding.focus in self.leaves
+        return any(blame.is_about(triple) for part in (self.kept, self.lost) for triple in part)
+
 
 def separate_part(
     quads: Iterable[Quad],
@@ -187,7 +193,7 @@ def blame(findings: Iterable[Finding], parts: Iterable[Sifted]) -> tuple[Blame, 
 
     Args:
         findings: what `hustings.validation.check_part` found in the default graph.
-        parts: all documents; each that a `Blame` touches is to be separated again with it.
+        parts: all documents; those that are touched are to be separated again with it.
     """
     grave = [finding for finding in findings if is_grave(finding)]
     if not grave:

@@ -9,10 +9,12 @@ from pyoxigraph import NamedNode, Quad
 
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF
 
-__all__ = ["PARTS", "RECORDS", "Records", "Spo", "index_records"]
+__all__ = ["PARTS", "RECORDS", "TYPES", "Records", "Spo", "index_records"]
 
 RECORDS = ("Statement", "Utterance", "Figure")
 """Classes whose instances are moved as a whole."""
+TYPES = {HST(name).value: name for name in RECORDS}
+"""IRI of each of these classes → its local name."""
 PARTS = frozenset(
     link.value
     for link in (OA("hasTarget"), HST("sourceTarget"), HST("cueTarget"), OA("hasSelector"))
@@ -21,7 +23,6 @@ PARTS = frozenset(
 Spo = tuple[str, str, str]
 """Subject, predicate and object of a direct triple."""
 
-_TYPES = {HST(name).value: name for name in RECORDS}
 _ENDS = tuple(
     link.value for link in (RDF("subject"), RDF("object"), HST("figureOf"), PROV("wasAttributedTo"))
 )
@@ -98,8 +99,8 @@ def index_records(quads: Iterable[Quad]) -> Records:
         predicate, value = quad.predicate.value, object_.value
         if predicate in _LINKS:
             links.setdefault(node, {}).setdefault(predicate, []).append(value)
-        elif predicate == type_ and value in _TYPES:
-            records.kinds[node] = _TYPES[value]
+        elif predicate == type_ and value in TYPES:
+            records.kinds[node] = TYPES[value]
     for record in records.kinds:
         waiting = [record]
         while waiting:

@@ -78,7 +78,7 @@ def test_warnings_and_information_can_be_left_out(name: str, shapes: Shapes) -> 
     assert len(check_part(quads, shapes=shapes)) == 1
     assert check_part(quads, shapes=shapes, violations_only=True) == ()
     assert find_doubtful(Index(quads, shapes), shapes, violations_only=True) == set()
-    both = quads + load("violates/label_missing")
+    both = quads + load("violates/figure_without_unit")
     every = check_part(both, shapes=shapes)
     grave = tuple(finding for finding in every if finding.severity == "Violation")
     assert 0 < len(grave) < len(every)

@@ -11,8 +11,11 @@ import httpx
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+from hustings.graph import load
 from hustings.server.listening import listen
 from hustings.server.settings import ServerSettings
+from hustings.site.publish import publish
+from tests.site.sample import TRIG
 
 BASE = "https://example.org/id/"
 GRAPH = f"""
@@ -142,9 +145,31 @@ def test_the_root_leads_to_the_dataset(site: httpx.Client) -> None:
     assert site.get("dataset.html").status_code == 200
 
 
+def test_the_dataset_has_the_page_that_a_site_has(tmp_path: Path) -> None:
+    file = tmp_path / "graph.trig"
+    file.write_text(TRIG, encoding="utf-8")
+    with listen(file, ServerSettings(port=0)) as listening:
+        answer = httpx.get(f"{listening.url}dataset.html")
+    publish(load(file), tmp_path / "site")
+    published = (tmp_path / "site" / "dataset.html").read_text(encoding="utf-8")
+
+    def told(page: str) -> list[str]:
+        return re.findall(r"<(?:h2|h3|dd|pre|td|p class=.intro.)[^>]*>(.*?)</", page, re.DOTALL)
+
+    assert "Published by <bdi>The Harbour Daily</bdi>" in answer.text
+    assert 'rel="describes"' in answer.headers["link"]
+    on_server = told(answer.text)
+    of_files = [words for words in told(published) if words not in on_server]
+    assert of_files[0] == "The whole of it"
+    assert of_files[-1] == "Follow it"
+    assert {words for words in on_server if words not in told(published)} == set()
+    assert len(on_server) > 60
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [
+        ("dataset.html", "How it is laid out"),
         ("index.html", "Who proposes, opposes and warns of what"),
         ("list/policy.html", "second ferry"),
         ("list/fact.html", "There are none."),

@@ -71,6 +71,6 @@ def application(keeper: Keeper, settings: ServerSettings, url: str) -> ASGIApp:
         Route("/metrics", measured, methods=_READ),
     ]
     frame = {"title": keeper.about["title"] or "Election knowledge graph", "url": url}
-    frame["license"] = keeper.about["license"]
+    frame |= {name: keeper.about[name] for name in ("license", "publisher")}
     pages = Pages(pool, settings, files, frame)
     return Guard(Router(routes=routes, default=pages, lifespan=lifespan), settings, metrics)

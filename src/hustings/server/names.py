@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 from hustings.asking import Endpoint
 from hustings.errors import OutputError
 from hustings.graph.terms import HST
+from hustings.graph.void import dataset_iri
 from hustings.server.refusals import RefusedError
 from hustings.site import (
     ENDINGS,
@@ -109,12 +110,15 @@ class Names:
     def _share(
         self, stem: str, task: Mapping[str, Any], head: Head, send: Callable[[bytes], None]
     ) -> None:
-        """Pass on a page of the graph as a whole: a list, the vocabulary, the rules."""
+        """Pass on a page of the graph as a whole: what it is, a list, the vocabulary, the rules."""
         self._site.frame = _frame(task["frame"])
         text = self._site.page(stem)
         if text is None:
             raise RefusedError(404, "there is no such list; the overview is at /index.html")
-        head("text/html; charset=utf-8")
+        dataset = dataset_iri(self._view.base).value
+        is_named = stem == "dataset" and self._knows(dataset)
+        link = _links(self._view.links, dataset, PAGE) if is_named else ""
+        head("text/html; charset=utf-8", link=link)
         send(text.encode("utf-8"))
 
     def _query_page(self, frame: Frame) -> bytes:

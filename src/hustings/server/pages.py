@@ -34,7 +34,7 @@ class Pages:
 
     Args:
         statics: path from the root → file that ships.
-        frame: what surrounds each page: ``title``, ``url``, ``license``.
+        frame: what surrounds each page: ``title``, ``url``, ``license``, ``publisher``.
     """
 
     def __init__(

@@ -50,7 +50,8 @@ class Site:
 
     def is_shared(self, path: str) -> bool:
         """Whether a path without ending is a page that no name of a graph has for itself."""
-        return path in ("index", "ontology", "shapes", "quarantine") or path.startswith("list/")
+        fixed = ("index", "dataset", "ontology", "shapes", "quarantine")
+        return path in fixed or path.startswith("list/")
 
     def find(self, path: str) -> str | None:
         """Return the name in the graph that a path without ending stands for; None if none is."""
@@ -82,7 +83,7 @@ class Site:
         if path.startswith(("list/", "quarantine")):
             return render_list(view, self.inventory, path, frame)
         if path == "dataset":
-            return render_dataset(view, self.inventory, frame, self.files)
+            return render_dataset(view, frame, self.files)
         iri = self.find(path)
         return None if iri is None else render_page(describe(view, iri), view.links, frame)
 

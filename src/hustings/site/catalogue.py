@@ -25,11 +25,12 @@ from hustings.graph.terms import (
 from hustings.graph.void import dataset_iri, describe_publisher
 from hustings.query import questions
 from hustings.site.data import write
+from hustings.site.holdings import take_holdings
 from hustings.site.inventory import Inventory
 from hustings.site.pages import Frame
 from hustings.site.view import View
 
-__all__ = ["Distribution", "catalogue_quads", "describe_in_words", "write_catalogue"]
+__all__ = ["Distribution", "catalogue_quads", "write_catalogue"]
 
 _SPDX = Vocabulary("http://spdx.org/rdf/terms#")
 _ROOT = "urn:x-hustings-site:"
@@ -105,37 +106,22 @@ def _is_publisher(quad: Quad, node: NamedNode) -> bool:
     return quad.subject == node and quad.predicate == DCTERMS("publisher")
 
 
-def describe_in_words(inventory: Inventory) -> str:
-    """Return what the dataset is, in a sentence."""
-    dates = _dates(inventory)
-    when = f", dated {dates[0]} to {dates[-1]}" if dates else ""
-    return (
-        "Who proposes, opposes, warns of and is threatened by what in election news: "
-        f"{len(inventory.facts):,} facts from {len(inventory.documents):,} texts{when}. "
-        "Each fact leads to the passages that state it, with speaker, modality and confidence."
-    )
-
-
-def _dates(inventory: Inventory) -> list[str]:
-    return sorted({e.reference.date for e in inventory.documents if e.reference.date})
-
-
 def _about(view: View, inventory: Inventory, frame: Frame) -> Iterator[Quad]:
     node = dataset_iri(view.base)
     yield Quad(node, RDF("type"), DCAT("Dataset"))
     yield Quad(node, RDF("type"), VOID("Dataset"))
     yield Quad(node, DCTERMS("title"), text(frame.title))
-    yield Quad(node, DCTERMS("description"), Literal(describe_in_words(inventory), language="en"))
+    held = take_holdings(view)
+    yield Quad(node, DCTERMS("description"), Literal(held.words, language="en"))
     yield Quad(node, DCTERMS("identifier"), text(node.value))
     yield Quad(node, DCTERMS("conformsTo"), NamedNode(HST.base.rstrip("#")))
     yield Quad(node, DCAT("landingPage"), NamedNode(f"{_ROOT}index.html"))
-    dates = _dates(inventory)
-    if dates:
+    if held.dates:
         period = NamedNode(f"{node.value}/period")
         yield Quad(node, DCTERMS("temporal"), period)
         yield Quad(period, RDF("type"), DCTERMS("PeriodOfTime"))
-        yield Quad(period, DCAT("startDate"), date_literal(dates[0]))
-        yield Quad(period, DCAT("endDate"), date_literal(dates[-1]))
+        yield Quad(period, DCAT("startDate"), date_literal(held.dates[0]))
+        yield Quad(period, DCAT("endDate"), date_literal(held.dates[-1]))
     for code in _languages(view, inventory):
         yield Quad(node, DCTERMS("language"), NamedNode(_LANGUAGES + code))
     yield from _subjects(node, inventory)

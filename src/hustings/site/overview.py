@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 from hustings.graph.terms import DCTERMS, PROV, RDFS, VOID
 from hustings.graph.void import dataset_iri
 from hustings.query import questions
-from hustings.site.catalogue import Distribution, describe_in_words
-from hustings.site.inventory import Inventory
+from hustings.site.catalogue import Distribution
+from hustings.site.holdings import take_holdings
 from hustings.site.pages import Frame, data_links, render
 from hustings.site.receipts import Reference
 from hustings.site.terms import curie
@@ -29,29 +29,27 @@ class Part:
     anchor: str
 
 
-def render_dataset(
-    view: View, inventory: Inventory, frame: Frame, files: Sequence[Distribution]
-) -> str:
+def render_dataset(view: View, frame: Frame, files: Sequence[Distribution]) -> str:
     """Return what the dataset is: files, layout, questions, counts, licence, how it was made."""
     node = dataset_iri(view.base)
-    words = describe_in_words(inventory)
-    dates = sorted({e.reference.date for e in inventory.documents if e.reference.date})
+    held = take_holdings(view)
+    is_described = bool(files) or view.knows(node.value)
     return render(
         "dataset.html",
         here="dataset",
         frame=frame,
         links=view.links,
         title=frame.title,
-        words=words,
+        words=held.words,
         iri=node.value,
         files=files,
         questions=questions(),
         classes=_parts(view, node, "classPartition", "class", "entities"),
         properties=_parts(view, node, "propertyPartition", "property", "triples"),
-        dates=dates,
+        dates=held.dates,
         made=_made(view, node),
-        data=data_links(view.links, node.value, "dataset", frame.formats),
-        structured=_structured(node.value, frame, files, words),
+        data=data_links(view.links, node.value, "dataset", frame.formats) if is_described else [],
+        structured=_structured(node.value, frame, files, held.words),
     )
 
 

@@ -15,6 +15,7 @@ from hustings.nlp.blocks import mark_blocks
 from hustings.nlp.mending import mend
 from hustings.nlp.names import find_names
 from hustings.nlp.quotations import mark_quotations
+from hustings.nlp.recognition import recognizer_of
 from hustings.nlp.references import find_references
 
 for _name in (
@@ -58,6 +59,13 @@ def attribute_rules(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return set_rules
+
+
+@Language.factory("hustings_recognition", requires=["token.sent_start"], assigns=["doc.ents"])
+def recognition(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the pipeline's ``ner``, or what does the same in less time."""
+    ner = nlp.get_pipe("ner")
+    return recognizer_of(ner) or ner
 
 
 @Language.component("hustings_mending", assigns=["token.dep", "token.head"])

@@ -98,6 +98,8 @@ def _prepare(nlp: Language) -> None:
     if "attribute_ruler" in nlp.pipe_names:
         nlp.add_pipe("hustings_attribute_rules", after="attribute_ruler")
         nlp.disable_pipe("attribute_ruler")
+    nlp.add_pipe("hustings_recognition", after="ner")
+    nlp.disable_pipe("ner")
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
     if lookups is not None and "lemma_index" in lookups:
         index = lookups.get_table("lemma_index")

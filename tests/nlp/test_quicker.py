@@ -10,9 +10,10 @@ import spacy
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from hustings.nlp import embedding, load_pipeline
+from hustings.nlp import embedding, load_pipeline, recognition
 from hustings.nlp.attribute_rules import rules_of
 from hustings.nlp.pipeline import AFTER_MODEL, BEFORE_MODEL
+from hustings.nlp.recognition import Recognizer, recognizer_of
 from hustings.settings import LanguageSettings
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def test_each_component_is_made_quicker(quick: Language) -> None:
         if node.name.startswith("keeping(")
     ]
     assert len(kept) == 2
-    assert "attribute_ruler" not in quick.pipe_names
+    assert not {"attribute_ruler", "ner"} & set(quick.pipe_names)
+    assert isinstance(quick.get_pipe("hustings_recognition"), Recognizer)
     assert quick.get_pipe("hustings_attribute_rules") is not quick.get_pipe("attribute_ruler")
     lookups = quick.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     assert {type(words) for words in lookups.get_table("lemma_index").values()} == {dict}
@@ -97,6 +99,51 @@ def test_rules_give_what_the_matcher_gives(plain: Language) -> None:
         ruler(docs[0])
         rules.set_on(docs[1])
         assert np.array_equal(docs[1].to_array(ATTRIBUTES), docs[0].to_array(ATTRIBUTES))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("side_by_side", [0, 1, 5])
+def test_entities_are_those_of_the_component(
+    plain: Language, monkeypatch: pytest.MonkeyPatch, side_by_side: int
+) -> None:
+    monkeypatch.setattr(recognition, "SIDE_BY_SIDE", side_by_side)
+    ner = plain.get_pipe("ner")
+    recognizer = recognizer_of(ner)
+    assert recognizer is not None
+    pool = "The Bank of New Zealand $ 12 million on Monday Ana Ruiz - 's and , \n \t 3 % ( 1998 we"
+    words = [*pool.split(" "), "Democratic", "Republic", "voted", ".", "  "]
+    chance = np.random.default_rng(11)
+    longest = 0
+    for size in (1, 2, 3, *[60] * 40):
+        drawn = chance.choice(words, size).tolist()
+        opens = (chance.random(size) < 0.1).tolist()
+        docs = [Doc(plain.vocab, words=drawn, sent_starts=opens) for _ in range(2)]
+        expected, found = ner(docs[0]), recognizer(docs[1])
+        assert np.array_equal(found.to_array(ATTRIBUTES), expected.to_array(ATTRIBUTES))
+        longest = max([longest, *(len(entity) for entity in found.ents)])
+    assert longest > 6
+
+
+@pytest.mark.model
+def test_entities_that_are_set_already_stay(plain: Language) -> None:
+    recognizer = recognizer_of(plain.get_pipe("ner"))
+    assert recognizer is not None
+    words, tags = ["Ana", "Ruiz", "left", "Lagos"], ["B-ORG", "I-ORG", "", ""]
+    docs = [Doc(plain.vocab, words=words, ents=tags) for _ in range(2)]
+    expected, found = plain.get_pipe("ner")(docs[0]), recognizer(docs[1])
+    assert found.ents[0].text == "Ana Ruiz"
+    assert found.ents[0].label_ == "ORG"
+    assert np.array_equal(found.to_array(ATTRIBUTES), expected.to_array(ATTRIBUTES))
+
+
+@pytest.mark.model
+def test_other_kinds_of_recognizer_run_as_they_are() -> None:
+    nlp = spacy.blank("en")
+    assert recognizer_of(nlp.add_pipe("entity_ruler")) is None
+    beam = nlp.add_pipe("beam_ner", config={"beam_width": 2})
+    beam.add_label("PERSON")  # type: ignore[attr-defined]
+    nlp.initialize()
+    assert recognizer_of(beam) is None
 
 
 @pytest.mark.parametrize(

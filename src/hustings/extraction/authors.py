@@ -35,7 +35,7 @@ def find_author(context: Context) -> str | None:
     A body named at the head of a text full of 'we'; the one who issued a text full of 'should';
     the person whom a byline or a note at its end calls the author of such a text.
     """
-    outside = [t for t in context.body if not context.covering(t.i)]
+    outside = [t for t in context.body if context.utterance_at(t.i) is None]
     ours = sum(t.lower_ in FIRST for t in outside)
     duties = sum(_is_duty(t) for t in outside)
     if ours < LEAST_OURS and duties < LEAST_DUTIES:

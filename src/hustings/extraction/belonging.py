@@ -42,7 +42,7 @@ COALITION_PART = rule("coalition.part")
 
 def find_belonging(context: Context) -> None:
     """Emit what verbs say of who leads a body, who left it and what it is part of."""
-    for token in context.doc:
+    for token in context.tokens:
         if context.in_heading(token):
             continue
         if token.pos_ in ("VERB", "AUX"):

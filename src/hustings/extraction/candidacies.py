@@ -56,7 +56,7 @@ def find_candidacies(context: Context) -> None:
         if noun.lemma_.lower() in CANDIDATE and not context.in_heading(noun):
             _from_description(context, description)
     _from_headings(context)
-    for token in context.doc:
+    for token in context.tokens:
         if token.pos_ == "VERB":
             _leads_list(context, token)
             _stands_for(context, token)

@@ -51,12 +51,14 @@ class Context:
     claimant: str | None = None
     interview: Interview | None = None
     _seen: dict[tuple[str, str, str, str | None, Modality, int], int] = field(default_factory=dict)
+    tokens: list[Token] = field(default_factory=list)
     body: list[Token] = field(default_factory=list)
     references: References | None = None
     _headings: bytearray = field(default_factory=bytearray)
     _starts: list[int] = field(default_factory=list)
     _covering: dict[int, list[int]] = field(default_factory=dict)
     _cues: dict[int, int] = field(default_factory=dict)
+    _passages: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> Context:
@@ -94,14 +96,15 @@ class Context:
         """Note of each token whether a heading holds it, and how many sentences open before it."""
         blocks = self.doc._.document.blocks
         edges = [block.start for block in blocks]
-        for token in self.doc:
+        self.tokens.extend(self.doc)
+        for token in self.tokens:
             index = bisect_right(edges, token.idx) - 1
             outside = index < 0 or token.idx >= blocks[index].end
             heading = outside or blocks[index].kind in HEADINGS
             self._headings.append(heading)
             if not heading:
                 self.body.append(token)
-        opening = (token.is_sent_start is True for token in self.doc)
+        opening = (token.is_sent_start is True for token in self.tokens)
         self._starts = list(accumulate(opening, initial=0))
 
     def sentences_between(self, first: int, last: int) -> int:
@@ -265,8 +268,13 @@ class Context:
 
     def passage(self, token: Token) -> tuple[int, int]:
         """Return the offsets of the sentence a token stands in, without outer whitespace."""
-        tokens = [t for t in token.sent if not t.is_space]
-        return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        sentence = self._starts[token.i + 1]
+        found = self._passages.get(sentence)
+        if found is None:
+            tokens = [t for t in token.sent if not t.is_space]
+            found = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+            self._passages[sentence] = found
+        return found
 
     def refuse(self, rule: str, reason: str, token: Token) -> None:
         """Count something a rule looked at and left out."""

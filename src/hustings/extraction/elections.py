@@ -60,7 +60,7 @@ class _Named:
 
 def find_elections(context: Context) -> None:
     """Emit who runs in which election."""
-    known = [n for t in context.doc if (n := _named(t)) is not None]
+    known = [n for t in context.tokens if (n := _named(t)) is not None]
     for token in context.body:
         if token.pos_ == "VERB":
             _through_verb(context, token, known)

@@ -48,7 +48,7 @@ URGES = rule("endorses.urge")
 
 def find_endorsements(context: Context) -> None:
     """Emit endorsements that verbs, nouns of support and appeals to voters state."""
-    for token in context.doc:
+    for token in context.tokens:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and not context.in_heading(token):
             if lemma in BACKING:

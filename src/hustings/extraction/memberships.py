@@ -63,7 +63,7 @@ def find_memberships(context: Context) -> None:
             _beside(context, mention.start, mention.end, mention.key)
         elif kind in PARTIES:
             _part_of(context, mention.start, mention.end, mention.key)
-    for token in context.doc:
+    for token in context.tokens:
         if token.pos_ == "VERB":
             _from_verb(context, token)
         elif token.lemma_.lower() in MEMBERS:

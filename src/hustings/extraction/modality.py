@@ -112,11 +112,14 @@ def is_set_aside(token: Token) -> bool:
     """Return whether 'not', 'rather than' or 'instead of' stands directly before a word."""
     if token.dep_ == "appos" and token.head.i < token.i and is_set_aside(token.head):
         return True
-    if token.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "neg" for c in token.children):
-        return True
-    edge = token.left_edge.i if token.pos_ in ("NOUN", "PROPN") else token.i
-    start = next((i for i in (edge, token.i) if token.doc[max(0, i - 1)].lower_ == "not"), edge)
-    before = [t.lower_ for t in token.doc[max(0, start - 3) : start]]
+    at, edge, doc = token.i, token.i, token.doc
+    if token.pos_ in ("NOUN", "PROPN"):
+        if any(c.dep_ == "neg" for c in token.children):
+            return True
+        edge = token.left_edge.i
+    behind_edge = edge == at or doc[max(0, edge - 1)].lower_ == "not"
+    start = at if not behind_edge and doc[at - 1].lower_ == "not" else edge
+    before = [doc[i].lower_ for i in range(max(0, start - 3), start)]
     while before and before[-1] in ("the", "a", "an", "to"):
         before.pop()
     return before[-1:] == ["not"] or before[-2:] in (["rather", "than"], ["instead", "of"])

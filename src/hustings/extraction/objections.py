@@ -96,24 +96,25 @@ TARGETED = ("to", "against", "of", "over", "on", "at", "about", "for")
 def find_objections(context: Context) -> None:
     """Emit what people oppose without a verb of opposing, once the policies are known."""
     for token in context.body:
-        if token.pos_ in ("VERB", "AUX"):
+        kind = token.pos_
+        if kind in ("VERB", "AUX"):
             _blame(context, token)
             _refuse(context, token)
             _forbid(context, token)
             _says_no(context, token)
             _acts_to_stop(context, token)
             find_refused_act(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in FOES:
+        elif kind == "NOUN" and token.lemma_.lower() in FOES:
             _foe(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in SUPPORTING:
+        elif kind == "NOUN" and token.lemma_.lower() in SUPPORTING:
             _objection(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in CASES:
+        elif kind == "NOUN" and token.lemma_.lower() in CASES:
             _no_case(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in ("plan", "intention", "desire"):
+        elif kind == "NOUN" and token.lemma_.lower() in ("plan", "intention", "desire"):
             find_no_plan(context, token)
         elif token.lower_ in CRITICAL and token.dep_ in ("acomp", "attr", "oprd", "conj"):
             _critical(context, token)
-        if token.pos_ == "NOUN":
+        if kind == "NOUN":
             find_refusing_noun(context, token)
             find_despite(context, token)
         find_dismay(context, token)
@@ -215,7 +216,9 @@ def _acts_to_stop(context: Context, verb: Token) -> None:
 
 def _says_no(context: Context, verb: Token) -> None:
     """'said no to the sale of the mines'."""
-    noes = NOES.get(verb.lemma_, {})
+    noes = NOES.get(verb.lemma_)
+    if noes is None:
+        return
     words = [c for c in verb.subtree if 0 < c.i - verb.i <= REACH and c.lower_ in noes]
     word = words[0] if words else None
     if word is None or (word.lower_ == "no" and word.i - verb.i >= NEXT):

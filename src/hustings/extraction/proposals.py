@@ -115,23 +115,24 @@ def find_proposals(context: Context) -> None:
     """Emit what people and bodies propose, oppose and recommend."""
     _note_partisans(context)
     for token in context.body:
-        if token.lower_ in ("committed", "opposed") and token.dep_ in ("acomp", "attr", "oprd"):
+        word, kind = token.lower_, token.pos_
+        if word in ("committed", "opposed") and token.dep_ in ("acomp", "attr", "oprd"):
             find_adjective(context, token)
-        elif token.lower_ == "including" or _is_such_as(token):
+        elif word == "including" or (word == "as" and _is_such_as(token)):
             find_listed(context, token)
-        elif token.lower_ in BENT and token.pos_ in ("ADJ", "VERB") and find_bent(context, token):
+        elif word in BENT and kind in ("ADJ", "VERB") and find_bent(context, token):
             continue
-        elif token.pos_ in ("VERB", "AUX"):
+        elif kind in ("VERB", "AUX"):
             _verb(context, token)
-        elif token.lower_ == "time" and token.dep_ == "attr":
+        elif word == "time" and token.dep_ == "attr":
             find_time(context, token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in BACKERS:
+        elif kind == "NOUN" and token.lemma_.lower() in BACKERS:
             find_backer(context, token)
-        elif token.pos_ == "NOUN" and (token.lemma_.lower() in WANTED or _is_aim(token)):
+        elif kind == "NOUN" and (token.lemma_.lower() in WANTED or _is_aim(token)):
             find_plan(context, token)
-        elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
+        elif kind in ("NOUN", "PROPN") and token.lemma_.lower() in CALLED:
             find_owned(context, token)
-        elif token.pos_ == "ADJ" and token.lower_ in OUGHT:
+        elif kind == "ADJ" and word in OUGHT:
             find_adjective(context, token)
 
 
@@ -148,8 +149,8 @@ def _is_aim(token: Token) -> bool:
     return token.lemma_ in ("step", "point", "task") and bool(spelled_out(token))
 
 
-def _is_such_as(token: Token) -> bool:
-    return token.lower_ == "as" and token.i > 0 and token.nbor(-1).lower_ == "such"
+def _is_such_as(word: Token) -> bool:
+    return word.i > 0 and word.nbor(-1).lower_ == "such"
 
 
 def _verb(context: Context, verb: Token) -> None:

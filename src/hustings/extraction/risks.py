@@ -47,7 +47,8 @@ __all__ = ["find_risks"]
 def find_risks(context: Context) -> None:
     """Emit threats, warnings and causes."""
     for token in context.body:
-        if token.pos_ == "VERB":
+        kind, role, tag = token.pos_, token.dep_, token.tag_
+        if kind == "VERB":
             find_what_worries(context, token)
             find_harm(context, token)
             find_toll(context, token)
@@ -63,31 +64,26 @@ def find_risks(context: Context) -> None:
             find_turned(context, token)
             find_taken(context, token)
             find_described(context, token)
-        if token.pos_ in ("NOUN", "PROPN"):
+        if kind in ("NOUN", "PROPN"):
             if is_risk_noun(token):
                 find_risk_noun(context, token)
             find_blaming_noun(context, token)
             find_ploy(context, token)
             find_said_risk(context, token)
             find_lacking(context, token)
-        small = token.dep_ == "ccomp" and token.pos_ == "ADJ"
-        if small or token.dep_ in ("acomp", "attr", "oprd", "prep") or token.tag_ == "VBN":
+        small = role == "ccomp" and kind == "ADJ"
+        if small or role in ("acomp", "attr", "oprd", "prep") or tag == "VBN":
             find_bad_state(context, token)
         if token.lemma_ in ("be", "remain", "become", "come"):
             find_at_risk(context, token)
             find_cause_noun(context, token)
-        if token.pos_ == "ADJ":
+        if kind == "ADJ":
             find_vulnerable(context, token)
             find_worry(context, token)
             find_critical(context, token)
-        if token.dep_ in ("acomp", "attr", "oprd"):
+        if role in ("acomp", "attr", "oprd"):
             find_rife(context, token)
-        if token.tag_ in ("VBN", "VBD", "JJ"):
+        if tag in ("VBN", "VBD", "JJ"):
             find_compound_harm(context, token)
-        if token.lower_ in BECAUSE and token.dep_ in (
-            "prep",
-            "pcomp",
-            "amod",
-            "acomp",
-        ):
+        if role in ("prep", "pcomp", "amod", "acomp") and token.lower_ in BECAUSE:
             find_because(context, token)

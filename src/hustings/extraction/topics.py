@@ -30,7 +30,8 @@ class _Index:
 
     phrases: dict[tuple[str, ...], TopicWord]
     prefixes: dict[tuple[str, ...], tuple[tuple[str, TopicWord], ...]]
-    longest: int
+    longest: dict[str, int]
+    """The most words of an entry by its first; one where no longer entry opens with a word."""
 
 
 def topics_of(words: str) -> tuple[str, ...]:
@@ -91,7 +92,8 @@ def _absorb(scores: dict[str, int], first: dict[str, int]) -> None:
 
 def _match(tokens: list[str], at: int, index: _Index) -> tuple[TopicWord | None, int]:
     """Return the entry that covers most tokens from one on, and how many (1 without an entry)."""
-    for length in range(min(index.longest, len(tokens) - at), 0, -1):
+    longest = index.longest.get(tokens[at], 1)
+    for length in range(min(longest, len(tokens) - at), 0, -1):
         window = tuple(tokens[at : at + length])
         if window in index.phrases:
             return index.phrases[window], length
@@ -136,10 +138,10 @@ def _ideology_index() -> _Index:
 def _index(entries: tuple[TopicWord, ...]) -> _Index:
     phrases: dict[tuple[str, ...], TopicWord] = {}
     prefixes: dict[tuple[str, ...], list[tuple[str, TopicWord]]] = defaultdict(list)
-    longest = 1
+    longest: defaultdict[str, int] = defaultdict(lambda: 1)
     for entry in entries:
         words = tuple(_tokens(entry.words.removesuffix("*")))
-        longest = max(longest, len(words))
+        longest[words[0]] = max(longest[words[0]], len(words))
         if entry.words.endswith("*"):
             stem = re.sub(r".*[\s-]", "", entry.words.removesuffix("*"))
             prefixes[words[:-1]].append((stem, entry))
@@ -149,4 +151,4 @@ def _index(entries: tuple[TopicWord, ...]) -> _Index:
         head: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
         for head, found in prefixes.items()
     }
-    return _Index(phrases, ordered, longest)
+    return _Index(phrases, ordered, dict(longest))

@@ -42,15 +42,15 @@ def anaphors(doc: Doc) -> list[Description]:
 
 def _through_event(doc: Doc, mention: NameMention) -> list[Description]:
     """'the resignation of Ana Ruiz as mayor', "Ana Ruiz's appointment as mayor"."""
+    if not _is_person(doc, mention.key):
+        return []
     words = [t.lower_ for t in doc[mention.end : mention.end + 3]]
     before = doc[max(0, mention.title_start - 2) : mention.title_start]
     after = doc[mention.end + 1] if len(words) == 3 else None
     led = len(before) == 2 and before[1].lower_ == "of" and before[0].lemma_.lower() in EVENTS
     owns = after is not None and words[0] in ("'s", "’s") and after.lemma_.lower() in EVENTS
     at = mention.end + 1 if led and words[:1] == ["as"] else mention.end + 3
-    if not _is_person(doc, mention.key) or doc[at - 1 : at].text.lower() != "as":
-        return []
-    if not (owns or at == mention.end + 1):
+    if not (owns or at == mention.end + 1) or doc[at - 1 : at].text.lower() != "as":
         return []
     return [Description(mention.key, o.noun, o.start, o.end, "after") for o in row_at(doc, at)[:1]]
 

@@ -31,13 +31,14 @@ def mend(doc: Doc) -> None:
             _lengthen(token)
         if token.lower_ in PLURALS and token.pos_ == "NOUN":
             token.lemma_ = PLURALS[token.lower_]
-        if token.dep_ == "conj" and token.tag_ in FINITE:
+        role = token.dep_
+        if role == "conj" and token.tag_ in FINITE:
             _climb(token)
-        elif token.dep_ == "conj" and token.pos_ == "NOUN":
+        elif role == "conj" and token.pos_ == "NOUN":
             _rejoin(token)
-        elif token.dep_ == "appos" and token.pos_ == "NOUN":
+        elif role == "appos" and token.pos_ == "NOUN":
             _make_list(token)
-        elif token.dep_ == "dobj" and token.head.tag_ == "VBD":
+        elif role == "dobj" and token.head.tag_ == "VBD":
             _turn_round(token)
 
 

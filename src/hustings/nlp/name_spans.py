@@ -171,7 +171,7 @@ def _opens(token: Token) -> bool:
         return False
     if _is_stance(token) or (token.lower_ in KINDS and not _named_behind(token)):
         return False
-    if token.is_sent_start and token.lower_ in RISKS | JOINING:
+    if token.is_sent_start and (token.lower_ in RISKS or token.lower_ in JOINING):
         return False
     if token.is_sent_start and token.pos_ in NEVER_FIRST and not _is_acronym(token):
         return False

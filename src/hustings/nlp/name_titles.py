@@ -51,6 +51,7 @@ SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "critic", "corre
 """Those that as often stand behind a body's name: 'Harvest Spokeswoman'."""
 LONGEST_PORTFOLIO = 5
 PLURALS = word_list("names", "titles", "plurals")
+HELD = OFFICES | PLURALS
 """Titles that stand before several names: 'Reps. Ana Ruiz and Leo Holm'."""
 ADJECTIVE_PAIRS = word_list("names", "candidate", "pairs")
 """Words that make one name with the party word behind them: 'Social Democrat'."""
@@ -80,7 +81,7 @@ def inner_title(doc: Doc, start: int, end: int) -> int:
         return 0
     for at in range(start + 1, end - 1):
         word = doc[at].lower_.rstrip(".")
-        if word in OFFICES | PLURALS and doc[at - 1].text not in ("-", "&", "of", "de"):
+        if word in HELD and doc[at - 1].text not in ("-", "&", "of", "de"):
             portfolio = word in PORTFOLIOS
             while at > start and (
                 doc[at - 1].lower_ in OFFICES | POSITIONS | RANKS
@@ -130,7 +131,7 @@ def title_length(doc: Doc, at: int, end: int) -> int:
         words = doc[at : at + length].text.lower().rstrip(".")
         alone = at + 2 >= end and is_given_name(words)
         job = length == 1 and words in POSITIONS and at + 1 < end and not alone
-        if words in OFFICES | PLURALS or words in HONORIFICS or job:
+        if words in HELD or words in HONORIFICS or job:
             if length == 1 and at + 1 == end:
                 return 0
             return length + (at + length < end and doc[at + length].text == ".")

@@ -79,6 +79,8 @@ def past_aside(doc: Doc, at: int) -> int:
     at = past_brackets(doc, at)
     if at + 1 < len(doc) and doc[at].is_upper and doc[at + 1].text == "(":
         at = past_brackets(doc, at + 1)
+    if at >= len(doc) or doc[at].lower_ != ",":
+        return at
     limit = min(limit_of(doc, at), at + LONGEST)
     words = [t.lower_ for t in doc[at : at + 4]]
     while words[:1] == [","]:
@@ -155,7 +157,7 @@ def _opened(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
 
 def _is_being(token: Token) -> bool:
     """Whether a word is a form of being, becoming or having, and no possessive."""
-    return token.lower_ in HAVING | BEING and token.tag_ != "POS"
+    return (token.lower_ in HAVING or token.lower_ in BEING) and token.tag_ != "POS"
 
 
 def _served(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:

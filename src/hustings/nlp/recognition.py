@@ -48,7 +48,8 @@ class Recognizer:
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of a tokenized and parsed document, and return it."""
         if doc.has_annotation("ENT_IOB"):
-            return self._ner(doc)
+            set_already: Doc = self._ner(doc)
+            return set_already
         if len(doc):
             doc.set_ents([Span(doc, *found) for found in self._find(doc)])
         return doc
@@ -66,13 +67,13 @@ class Recognizer:
         scores[np.ix_(is_space, self._units)] = NEVER
         moves = scores.argmax(axis=1)
         begun = np.flatnonzero(self._begins[moves])
-        reached, is_open = self._follow(parts, begun, begun + 1, moves, may_go_on, SIDE_BY_SIDE)
-        ends = dict(zip(begun.tolist(), zip(reached.tolist(), is_open.tolist(), strict=True)))
+        found = self._follow(parts, begun, begun + 1, moves, may_go_on, SIDE_BY_SIDE)
+        reached = dict(zip(begun.tolist(), np.stack(found, axis=1).tolist(), strict=True))
         end = 0
         for start in np.flatnonzero(self._begins[moves] | self._units[moves]).tolist():
             if start < end:
                 continue
-            end, goes_on = ends.get(start, (start + 1, False))
+            end, goes_on = reached.get(start, (start + 1, False))
             if goes_on:
                 one, at = np.array([start]), np.array([end])
                 end = int(self._follow(parts, one, at, moves, may_go_on, len(doc))[0][0])

@@ -117,7 +117,8 @@ def find_references(doc: Doc) -> References:
                 if token.lower_ in GENDER and not genders.get(key):
                     genders[key] = GENDER[token.lower_]
                 _note(salience, key, number, token)
-            _note_name(salience, doc, number, token)
+            if token.i in salience.names.by_token:
+                _note_name(salience, doc, number, token)
     return references
 
 
@@ -192,8 +193,8 @@ def _genders(doc: Doc) -> dict[str, str]:
 
 
 def _note_name(salience: _Salience, doc: Doc, number: int, token: Token) -> None:
-    mention = salience.names.by_token.get(token.i)
-    if mention is not None and mention.start == token.i:
+    mention = salience.names.by_token[token.i]
+    if mention.start == token.i:
         root = doc[mention.start : mention.end].root
         _note(salience, mention.key, number, root)
 

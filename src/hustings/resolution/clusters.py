@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from hustings.identifiers import fold
-from hustings.model import Record
 from hustings.resolution.evidence import Corpus, Evidence, weigh
-from hustings.resolution.families import Member, family_of
 from hustings.resolution.kinds import Kind, kind_of
 from hustings.resolution.matches import Match, apart
 from hustings.resolution.profiles import Profile
+from hustings.resolution.roll import Roll
 
-__all__ = ["Cluster", "Verdict", "judge"]
+__all__ = ["Cluster", "Verdict", "fuller", "judge"]
 
 _WITHIN = frozenset(
     {
@@ -30,48 +30,82 @@ _DOUBT = 3
 _LONG = 12
 
 
-@dataclass(slots=True)
 class Cluster:
-    """Records taken for one entity.
+    """Records taken for one entity, by their numbers in a roll.
+
+    What it costs to know of it is worked out when it is first asked for: most pairs of clusters
+    are told apart by their names alone.
 
     Attributes:
-        names: what each of its names says → a member that bears it.
-        within: document → names that its records there bear.
+        members: in the order in which they were taken in.
+        names: what each of its names says → the first member that bears it.
+        label: its fullest name.
         parted: records that a person keeps apart from it → why.
     """
 
-    family: str
-    members: list[Member] = field(default_factory=list)
-    names: dict[Any, Member] = field(default_factory=dict)
-    within: dict[str, list[Any]] = field(default_factory=dict)
-    profile: Profile = field(default_factory=Profile)
-    label: str = ""
-    parted: dict[Member, str] = field(default_factory=dict)
+    __slots__ = ("_profile", "_roll", "_within", "family", "label", "members", "names", "parted")
 
-    @classmethod
-    def of(cls, member: Member, record: Record, profile: Profile) -> Cluster:
-        """Return the cluster of one record."""
-        family = family_of(record.type)
-        name = kind_of(family).read(record)
-        made = cls(family, [member], {name: member}, {member[0]: [name]}, Profile(), record.label)
-        made.profile.take(profile)
-        return made
+    def __init__(self, roll: Roll, family: str, members: Iterable[int]) -> None:
+        self.family = family
+        self.members = list(members)
+        self.names: dict[Any, int] = {}
+        self.label = ""
+        self.parted: dict[int, str] = {}
+        self._roll = roll
+        self._profile: Profile | None = None
+        self._within: dict[int, list[Any]] | None = None
+        for member in self.members:
+            self.names.setdefault(roll.name(member), member)
+            self.label = fuller(self.label, roll.record(member).label)
+            self.parted.update(roll.parted.get(member, {}))
 
     @property
     def kind(self) -> Kind:
         """How its family is told apart."""
         return kind_of(self.family)
 
+    @property
+    def profile(self) -> Profile:
+        """What is known of all its records."""
+        if self._profile is None:
+            self._profile = Profile()
+            for member in self.members:
+                self._profile.take(self._roll.profile(member))
+        return self._profile
+
+    @property
+    def within(self) -> Mapping[int, list[Any]]:
+        """Number of a document → names that its records there bear."""
+        if self._within is None:
+            self._within = {}
+            for member in self.members:
+                names = self._within.setdefault(self._roll.document(member), [])
+                names.append(self._roll.name(member))
+        return self._within
+
     def take(self, other: Cluster) -> None:
         """Add the records of another cluster."""
+        if self._profile is not None:
+            self._profile.take(other.profile)
+        if self._within is not None:
+            for document, names in other.within.items():
+                self._within.setdefault(document, []).extend(names)
         self.members.extend(other.members)
         for name, member in other.names.items():
             self.names.setdefault(name, member)
-        for document, names in other.within.items():
-            self.within.setdefault(document, []).extend(names)
-        self.profile.take(other.profile)
         self.parted.update(other.parted)
-        self.label = max(self.label, other.label, key=lambda label: (len(fold(label)), label))
+        self.label = fuller(self.label, other.label)
+
+    def let_go(self) -> None:
+        """Forget what can be worked out again."""
+        self._profile = self._within = None
+
+
+def fuller(left: str, right: str) -> str:
+    """Return the one of two labels that says more."""
+    if left == right:
+        return left
+    return max(left, right, key=lambda label: (len(fold(label)), label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +114,8 @@ class Verdict:
 
     same: bool
     match: Match
-    left: Member
-    right: Member
+    left: int
+    right: int
     points: int = 0
     reason: str = ""
 
@@ -101,8 +135,8 @@ def judge(left: Cluster, right: Cluster, corpus: Corpus) -> Verdict | None:
         if member in left.parted:
             parted = apart("decision.apart", left.parted[member])
             return Verdict(False, parted, left.members[0], member, reason=parted.reason)
-    matches: list[tuple[Match, Member, Member]] = []
-    clash: tuple[Match, Member, Member] | None = None
+    matches: list[tuple[Match, int, int]] = []
+    clash: tuple[Match, int, int] | None = None
     is_unlike = False
     for (a, one), (b, other) in product(left.names.items(), right.names.items()):
         match = left.kind.match(a, b)
@@ -135,7 +169,7 @@ def _is_form(left: Any, right: Any) -> bool:
     return not getattr(left, "readings", True) or not getattr(right, "readings", True)
 
 
-def _may_be_one(left: Cluster, right: Cluster, document: str) -> bool:
+def _may_be_one(left: Cluster, right: Cluster, document: int) -> bool:
     """Whether the names that one document gives to both are forms of one name."""
     for a, b in product(left.within[document], right.within[document]):
         match = left.kind.match(a, b)

@@ -9,22 +9,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from array import array
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar
 
-__all__ = ["RUN", "Groups", "Runs", "Vocabulary", "find_copies"]
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["RUN", "Array", "Groups", "Runs", "find_copies", "runs_of", "word_code"]
 
 RUN = 3
 """Words in a run."""
 
-_BITS = 24
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"\w+")
 _MOST_COMPARED = 8
+Array = npt.NDArray[Any]
+"""A column of numbers."""
 _T = TypeVar("_T", bound=Hashable)
-_U = TypeVar("_U", bound=tuple[str, ...])
+_U = TypeVar("_U", bound=Any)
 
 
 class Groups(Generic[_T]):
@@ -54,86 +60,105 @@ class Groups(Generic[_T]):
         self._parent[self.root(right)] = self.root(left)
 
 
-@dataclass(slots=True)
-class Vocabulary:
-    """Numbers for words, the same for one word however it is written."""
-
-    _numbers: dict[str, int] = field(default_factory=dict)
-    _forms: dict[str, int] = field(default_factory=dict)
-
-    def number(self, word: str) -> int:
-        """Return the number of a word; case and accents do not count."""
-        found = self._forms.get(word)
-        if found is None:
-            bare = word
-            if not word.isascii():
-                bare = unicodedata.normalize("NFKD", word)
-                bare = "".join(c for c in bare if not unicodedata.combining(c))
-            bare = bare.casefold()
-            found = self._forms[word] = self._numbers.setdefault(bare, len(self._numbers) + 1)
-        return found
-
-    def runs(self, text: str) -> Runs:
-        """Return the runs of a text."""
-        places, numbers = [], []
-        for match in _WORD.finditer(text):
-            places.append(match.start())
-            numbers.append(self.number(match[0]))
-        mask = (1 << _BITS * RUN) - 1
-        codes, code = [], 0
-        for number in numbers:
-            code = (code << _BITS | number) & mask
-            codes.append(code)
-        return Runs(places, codes)
-
-
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The runs of a text in order.
+    """The runs of a text in order, packed.
 
     Attributes:
-        places: where each word starts, in code points.
-        codes: for each word, the run that ends with it; the first ones are cut short.
+        places: where each word starts, in code points; 4 bytes a word.
+        codes: for each word, the run that ends with it; the first ones are cut short; 8 bytes.
     """
 
-    places: list[int]
-    codes: list[int]
+    places: bytes
+    codes: bytes
+
+    def span(self, start: int, end: int, *, around: int = 0) -> tuple[int, int]:
+        """Return the first word of a passage with so many words on each side, and one past it."""
+        places = np.frombuffer(self.places, "<u4")
+        first, last = np.searchsorted(places, (start, end)).tolist()
+        return max(0, first - around), min(len(places), last + around)
 
     def between(self, start: int, end: int, *, around: int = 0) -> frozenset[int]:
         """Return the runs of a passage with so many words on each side.
 
-        >>> runs = Vocabulary().runs("one two three four")
+        >>> runs = runs_of("one two three four")
         >>> len(runs.between(0, 13)), len(runs.between(4, 13)), len(runs.between(4, 13, around=1))
         (1, 0, 2)
         """
-        first = max(0, bisect_left(self.places, start) - around)
-        last = min(len(self.places), bisect_left(self.places, end) + around)
-        return frozenset(self.codes[first + RUN - 1 : last])
+        first, last = self.span(start, end, around=around)
+        return frozenset(self.array[first + RUN - 1 : last].tolist())
+
+    @property
+    def array(self) -> Array:
+        """The codes."""
+        return np.frombuffer(self.codes, "<u8")
 
 
-def find_copies(
-    texts: Mapping[_U, frozenset[int]], alike: Callable[[_U, _U], bool]
-) -> Mapping[_U, _U]:
+def runs_of(text: str) -> Runs:
+    """Return the runs of a text; case and accents do not count."""
+    places, words = array("L"), array("Q")
+    for match in _WORD.finditer(text):
+        places.append(match.start())
+        words.append(word_code(match[0]))
+    codes = np.zeros(len(words) + RUN - 1, np.uint64)
+    codes[RUN - 1 :] = words
+    run = np.zeros(len(words), np.uint64)
+    for place in range(RUN):
+        run = run * _FACTOR + codes[place : place + len(words)]
+    return Runs(np.array(places, "<u4").tobytes(), run.astype("<u8").tobytes())
+
+
+@lru_cache(maxsize=1 << 16)
+def word_code(word: str) -> int:
+    """Return a number that stands for a word; case and accents do not count."""
+    bare = word
+    if not word.isascii():
+        bare = unicodedata.normalize("NFKD", word)
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    raw = bare.casefold().encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big")
+
+
+def find_copies(texts: Mapping[_U, Array], alike: Callable[[_U, _U], bool]) -> Mapping[_U, _U]:
     """Return what stands for the group of each text: copies of one another have the same.
 
     Args:
-        texts: runs by key.
+        texts: runs by key, each sorted and each run once.
         alike: whether two texts that share runs are copies; called with the larger first.
     """
     groups = Groups[_U]()
     order = sorted(texts, key=lambda key: (-len(texts[key]), key))
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for place, key in enumerate(order):
-        met: Counter[int] = Counter()
-        for run in texts[key]:
-            if run in first:
-                met.update({first[run], last[run]})
-            else:
-                first[run] = place
-            last[run] = place
-        nearest = sorted(met, key=lambda other: (-met[other], other))
-        for other in nearest[:_MOST_COMPARED]:
-            if alike(order[other], key):
-                groups.join(order[other], key)
+    for place, nearest in _neighbours([texts[key] for key in order]):
+        for other in nearest:
+            if alike(order[other], order[place]):
+                groups.join(order[other], order[place])
     return {key: groups.root(key) for key in texts}
+
+
+def _neighbours(texts: Sequence[Array]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each text with those before it that it shares most runs with.
+
+    Of the texts that have a run, a text meets the first one and the last one before it.
+    """
+    if not texts:
+        return
+    runs = np.concatenate(texts)
+    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    order = np.argsort(runs, kind="stable")
+    runs, owners = runs[order], owners[order]
+    starts = np.flatnonzero(np.diff(runs, prepend=runs[:1] + np.uint64(1)))
+    first = np.repeat(starts, np.diff(starts, append=len(runs)))
+    places = np.arange(len(runs))
+    later, third = places > first, places > first + 1
+    met = (
+        owners[later] << 32 | owners[first[later]],
+        owners[third] << 32 | owners[places[third] - 1],
+    )
+    pairs, counts = np.unique(np.concatenate(met), return_counts=True)
+    ones, others = pairs >> 32, pairs & 0xFFFFFFFF
+    best = np.lexsort((others, -counts, ones))
+    ones, others = ones[best], others[best]
+    start = 0
+    for last in np.flatnonzero(np.diff(ones, append=-1)).tolist():
+        yield int(ones[start]), others[start : min(last + 1, start + _MOST_COMPARED)].tolist()
+        start = last + 1

@@ -140,12 +140,12 @@ def _ties(left: Profile, right: Profile, *, is_near: bool) -> tuple[int, list[st
     A fact with a body that many countries have tells little, and nothing from country to country.
     """
     points, reasons = 0, []
-    for predicate, name in sorted(left.ties & right.ties):
+    for predicate, name, which in sorted(left.ties & right.ties):
         if "|" in name:
             title, _, where = name.partition("|")
             points += _TIE if where else 1
             reasons.append(f"both {title} {where}".rstrip())
-        elif is_telling(name):
+        elif is_telling(f"0 {name}" if which else name):
             points += _TIE
             reasons.append(f"both {predicate} {name}")
         else:
@@ -156,7 +156,7 @@ def _ties(left: Profile, right: Profile, *, is_near: bool) -> tuple[int, list[st
 
 def _company(left: Profile, right: Profile, corpus: Corpus) -> tuple[int, bool, str]:
     shared = left.company & right.company
-    shared -= {name for _, name in left.ties & right.ties}
+    shared -= {name for _, name, which in left.ties & right.ties if not which}
     if not shared:
         return 0, False, ""
     telling = sorted(shared - corpus.everywhere)

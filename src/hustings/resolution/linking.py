@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -33,18 +33,19 @@ class Context:
     """What the documents say of where they play.
 
     Attributes:
-        texts: document IRI → text.
+        text: document IRI → text.
         countries: document IRI → ISO 3166-1 alpha-2 code → how often it is named.
     """
 
-    texts: Mapping[str, str]
+    text: Callable[[str], str]
     countries: Mapping[str, Mapping[str, int]]
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Context:
         """Return the context that the texts of documents give."""
         texts = {document.iri: document.text for document in documents}
-        return cls(texts, {iri: count_countries(text) for iri, text in texts.items()})
+        counts = {iri: count_countries(text) for iri, text in texts.items()}
+        return cls(lambda iri: texts.get(iri, ""), counts)
 
 
 class _Need(IntEnum):
@@ -89,7 +90,7 @@ class _Evidence:
 
     def voice(self, document: str, claim: _Claim, country: str, need: _Need) -> _Voice:
         """Return whether a document speaks for a country."""
-        text = self.context.texts.get(document, "")
+        text = self.context.text(document)
         owners = _owners(text, claim.entity.label)
         if owners - {country}:
             return _Voice.AGAINST
@@ -287,13 +288,13 @@ def _weigh(claim: _Claim, entry: Entry, need: _Need, evidence: _Evidence) -> tup
 
 
 def _has_full_name(context: Context, document: str, entry: Entry) -> bool:
-    text = context.texts.get(document, "")
+    text = context.text(document)
     return any(name in text for name, _ in entry.names if not _is_one_word(name))
 
 
 def _settle(claim: _Claim, entries: Sequence[Entry], context: Context) -> Link:
     """Choose between entries of one name by another name of one that every text has."""
-    texts = [context.texts.get(document, "") for document in claim.documents]
+    texts = [context.text(document) for document in claim.documents]
     shared = {_key(name) for e in entries for name, _ in e.names if e is not entries[0]}
     shared &= {_key(name) for name, _ in entries[0].names}
     shown: list[Entry] = []

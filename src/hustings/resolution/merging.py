@@ -3,200 +3,295 @@
 Records of one name come together first, as far as nothing parts them; then groups of records whose
 names are alike, where enough around them agrees. What is known of people, bodies and places then
 supports policies, risks and offices.
+
+What was decided before is not decided again: each decision is kept under a digest of all that it
+rests on.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+import json
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from hustings.identifiers import fold
-from hustings.model import Entity, Extraction, Judgement, Record
+from hustings.model import Judgement
+from hustings.resolution.blocks import candidates
 from hustings.resolution.clusters import Cluster, Verdict, judge
-from hustings.resolution.constraints import Constraints, force
-from hustings.resolution.evidence import Corpus
-from hustings.resolution.families import Member, family_of
+from hustings.resolution.families import family_of
 from hustings.resolution.kinds import kind_of
 from hustings.resolution.matches import Match
-from hustings.resolution.naming import name_entities
-from hustings.resolution.phrases import Phrase
-from hustings.resolution.profiles import Profile, Scene, profiles_of, scene_of
+from hustings.resolution.memo import Memo
+from hustings.resolution.roll import Roll, digest_of
 
-__all__ = ["Member", "Merger", "family_of"]
+__all__ = ["Merger"]
 
 _TOPIC = Match("topic.same", "the same concept", 1.0)
-_BLOCK = 40
-_WINDOW = 8
-_EVERYWHERE_LEAST = 10
-_EVERYWHERE_SHARE = 0.2
+_Note = tuple[int, int, bool, str, str, float]
+"""Two records, whether they are one, the rule, the reason, the score."""
 
 
-@dataclass(slots=True)
 class Merger:
-    """Takes in the records of all documents and tells which are one entity."""
+    """Groups the records of a corpus into entities.
 
-    base: str
-    constraints: Constraints = field(default_factory=Constraints)
-    records: dict[Member, Record] = field(default_factory=dict)
-    judgements: list[Judgement] = field(default_factory=list)
-    _profiles: dict[Member, Profile] = field(default_factory=dict)
-    _scenes: list[Scene] = field(default_factory=list)
-    _edges: dict[Member, list[tuple[str, Member]]] = field(default_factory=dict)
-    _people: set[str] = field(default_factory=set)
-    _parted: Mapping[Member, Mapping[Member, str]] = field(default_factory=dict)
+    Attributes:
+        judgements: why; those that go without saying are left out.
+    """
 
-    def add(self, extraction: Extraction) -> None:
-        """Take in the records of one document."""
-        iri = extraction.document.iri
-        scene = scene_of(extraction)
-        self._scenes.append(scene)
-        self._profiles.update(profiles_of(extraction, scene))
-        for record in extraction.records:
-            self.records[iri, record.key] = record
-            if family_of(record.type) == "person":
-                self._people.update(fold(n) for n in (record.label, *record.aliases) if " " in n)
-        for relation in extraction.relations:
-            ends = (iri, relation.subject), (iri, relation.object)
-            for one, other in (ends, ends[::-1]):
-                self._edges.setdefault(one, []).append((relation.predicate, other))
+    def __init__(self, roll: Roll, memo: Memo) -> None:
+        self.judgements: list[Judgement] = []
+        self._roll = roll
+        self._memo = memo
 
-    def merge(self) -> tuple[tuple[Entity, ...], Mapping[Member, str]]:
-        """Return the entities, sorted by IRI, and each record's entity IRI."""
-        corpus = self._corpus()
-        self._parted = self.constraints.parted()
-        named = self._force(self._resolve(corpus, is_phrase=False))
-        self._tie_to(named)
-        clusters = self._force(named + self._resolve(corpus, is_phrase=True))
-        self.judgements.sort(key=lambda j: (not j.same, j.left, j.right, j.rule, j.reason))
-        return name_entities(self.base, [c.members for c in clusters], self.records, self._profiles)
+    def merge(self, *, is_phrase: bool) -> list[Cluster]:
+        """Return the entities among the records of one kind.
 
-    def _force(self, clusters: list[Cluster]) -> list[Cluster]:
-        """Join what a person joined, after all that merges by itself."""
-        joined, judgements = force(clusters, self.constraints)
-        for made in judgements:
-            labels = (self.records[made.left].label, self.records[made.right].label)
-            self.judgements.append(replace(made, labels=labels))
-        return joined
-
-    def _corpus(self) -> Corpus:
-        counts = Counter(name for scene in self._scenes for name in scene.company)
-        most = max(_EVERYWHERE_LEAST, _EVERYWHERE_SHARE * len(self._scenes))
-        everywhere = frozenset(name for name, number in counts.items() if number > most)
-        return Corpus(everywhere, frozenset(self._people))
-
-    def _tie_to(self, clusters: Iterable[Cluster]) -> None:
-        """Let the facts of policies, risks and offices name the entities that are known by now."""
-        known = {
-            member: f"{number} {cluster.label}"
-            for number, cluster in enumerate(clusters)
-            for member in cluster.members
-        }
-        for member, profile in self._profiles.items():
-            if kind_of(family_of(self.records[member].type)).is_phrase:
-                edges = self._edges.get(member, ())
-                profile.ties = {(p, known[other]) for p, other in edges if other in known}
-
-    def _resolve(self, corpus: Corpus, *, is_phrase: bool) -> list[Cluster]:
-        groups: dict[tuple[str, Hashable], list[Member]] = defaultdict(list)
-        for member in sorted(self.records):
-            record = self.records[member]
-            family = family_of(record.type)
-            kind = kind_of(family)
-            if kind.is_phrase == is_phrase:
-                groups[family, kind.exact(record, member[0])].append(member)
+        Args:
+            is_phrase: of policies, risks, offices and what else is compared by its words, once
+                the roll ties them to people, bodies and places; else of those.
+        """
+        groups: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
+        number = 0
+        for sketch in self._roll.sketches:
+            for record in sketch.records:
+                family = family_of(record.type)
+                kind = kind_of(family)
+                if kind.is_phrase == is_phrase:
+                    groups[family, kind.exact(record, sketch.iri)].append(number)
+                number += 1
         clusters: list[Cluster] = []
         for (family, _), members in groups.items():
-            clusters.extend(self._part(family, members, corpus))
-        return self._join(clusters, corpus)
+            clusters.extend(self._part(family, members))
+        return self._join(clusters)
 
-    def _part(self, family: str, members: list[Member], corpus: Corpus) -> list[Cluster]:
+    def _part(self, family: str, members: Sequence[int]) -> list[Cluster]:
         """Return the records of one name as few groups, each without a contradiction."""
-        found: list[Cluster] = []
-        alone: list[Cluster] = []
-        order = sorted(members, key=lambda m: (-self._profiles[m].weight, m))
-        for member in order:
-            one = Cluster.of(member, self.records[member], self._profiles[member])
-            one.parted.update(self._parted.get(member, {}))
-            if family == "topic":
-                why = _TOPIC.reason
-                verdicts = [(c, Verdict(True, _TOPIC, c.members[0], member, 0, why)) for c in found]
-            else:
-                verdicts = [(c, v) for c in found if (v := judge(c, one, corpus))]
-            fits = [(c, v) for c, v in verdicts if v.same]
-            best = max((v.points for _, v in fits), default=0)
-            fits = [(c, v) for c, v in fits if v.points == best]
-            if len(fits) == 1:
-                cluster, verdict = fits[0]
-                cluster.take(one)
-                self._note(verdict)
-                continue
-            if fits:
-                self._refuse_several([v for _, v in fits])
-                alone.append(one)
-            else:
-                found.append(one)
-        return found + alone
+        if len(members) == 1:
+            return [Cluster(self._roll, family, members)]
+        key = digest_of(b"part", family.encode(), self._digest(members))
+        known = self._memo.get(key)
+        if known is None:
+            place = {member: n for n, member in enumerate(members)}
+            found, notes = _part(family, members, self._roll)
+            known = [
+                [[place[member] for member in cluster.members] for cluster in found],
+                [(place[left], place[right], *rest) for left, right, *rest in notes],
+            ]
+            self._memo.put(key, known)
+        else:
+            found = [Cluster(self._roll, family, [members[n] for n in each]) for each in known[0]]
+        self._note(((members[left], members[right], *rest) for left, right, *rest in known[1]))
+        return found
 
-    def _join(self, clusters: list[Cluster], corpus: Corpus) -> list[Cluster]:
+    def _digest(self, members: Iterable[int]) -> bytes:
+        """Return a digest of records in an order, with what a person keeps them apart from."""
+        found = b"".join([self._roll.digest(member) for member in members])
+        if not self._roll.parted:
+            return found
+        parted = [
+            (n, sorted((self._roll.member(other), why) for other, why in apart.items()))
+            for n, member in enumerate(members)
+            if (apart := self._roll.parted.get(member))
+        ]
+        return found + json.dumps(parted).encode("ascii")
+
+    def _join(self, clusters: list[Cluster]) -> list[Cluster]:
         """Join groups whose names are alike, the surest first."""
-        verdicts = []
-        for left, right in _candidates(clusters):
-            verdict = judge(clusters[left], clusters[right], corpus)
-            if verdict is not None:
-                verdicts.append((left, right, verdict))
-        verdicts.sort(key=lambda v: (-v[2].match.score, -v[2].points, v[2].left, v[2].right))
+        digests = [digest_of(self._digest(cluster.members)) for cluster in clusters]
+        verdicts: list[tuple[int, int, Verdict]] = []
+        for left, others in candidates(clusters):
+            verdicts += self._judge(clusters, digests, left, others)
         root = list(range(len(clusters)))
+        for pairs in _components(len(clusters), [v for v in verdicts if v[2].same]):
+            self._unite(clusters, digests, root, pairs)
         find = partial(_find, root)
         for left, right, verdict in verdicts:
-            if verdict.same and not verdict.match.is_open:
-                self._unite(clusters, root, left, right, corpus)
-        fits = _fits(clusters, [v for v in verdicts if v[2].same and v[2].match.is_open])
-        for left, right, verdict in verdicts:
-            if verdict.same and verdict.match.is_open and find(left) != find(right):
-                several = max((fits[left], fits[right]), key=lambda f: len({find(o) for o in f}))
-                if len({find(other) for other in several}) > 1:
-                    self._refuse_several([verdict])
-                else:
-                    self._unite(clusters, root, left, right, corpus)
-            elif not verdict.same and find(left) != find(right):
-                self._note(verdict)
+            if not verdict.same and find(left) != find(right):
+                self._note(_notes(verdict, self._roll))
         return [cluster for n, cluster in enumerate(clusters) if root[n] == n]
 
-    def _unite(
-        self, clusters: list[Cluster], root: list[int], left: int, right: int, corpus: Corpus
-    ) -> None:
-        """Join two groups if they still agree with all that has been joined to them."""
-        a, b = sorted((_find(root, left), _find(root, right)))
-        if a == b:
-            return
-        verdict = judge(clusters[a], clusters[b], corpus)
-        if verdict is None:
-            return
-        self._note(verdict)
-        if verdict.same:
-            clusters[a].take(clusters[b])
-            root[b] = a
+    def _judge(
+        self, clusters: list[Cluster], digests: list[bytes], left: int, others: Sequence[int]
+    ) -> list[tuple[int, int, Verdict]]:
+        """Return what is worth telling of one group and those that it may be one with."""
+        key = digest_of(b"judge", digests[left], b"".join([digests[other] for other in others]))
+        known = self._memo.get(key)
+        if known is not None:
+            return [
+                (left, others[n], _unpacked(row, clusters, left, others[n])) for n, *row in known
+            ]
+        found, rows = [], []
+        for n, other in enumerate(others):
+            verdict = judge(clusters[left], clusters[other], self._roll.corpus)
+            if verdict is not None and (verdict.same or verdict.match.keep):
+                found.append((left, other, verdict))
+                rows.append((n, *_packed(verdict, clusters[left], clusters[other])))
+        self._memo.put(key, rows)
+        return found
 
-    def _note(self, verdict: Verdict) -> None:
-        if verdict.same or verdict.match.keep:
+    def _unite(
+        self,
+        clusters: list[Cluster],
+        digests: list[bytes],
+        root: list[int],
+        pairs: list[tuple[int, int, Verdict]],
+    ) -> None:
+        """Join what is one of some groups, none of which is one with any other group."""
+        numbers = sorted({n for left, right, _ in pairs for n in (left, right)})
+        members = [member for n in numbers for member in clusters[n].members]
+        local = {n: place for place, n in enumerate(numbers)}
+        ends = json.dumps([(local[left], local[right]) for left, right, _ in pairs])
+        key = digest_of(b"unite", ends.encode("ascii"), *(digests[n] for n in numbers))
+        known = self._memo.get(key)
+        if known is None:
+            place = {member: n for n, member in enumerate(members)}
+            union = _Union(clusters, self._roll)
+            union.join(pairs)
+            known = [
+                [(local[a], local[b]) for a, b in union.joined],
+                [(place[left], place[right], *rest) for left, right, *rest in union.notes],
+            ]
+            self._memo.put(key, known)
+        else:
+            for a, b in known[0]:
+                clusters[numbers[a]].take(clusters[numbers[b]])
+        for a, b in known[0]:
+            root[numbers[b]] = numbers[a]
+        self._note(((members[left], members[right], *rest) for left, right, *rest in known[1]))
+
+    def _note(self, notes: Iterable[_Note]) -> None:
+        roll = self._roll
+        for left, right, same, rule, reason, score in notes:
+            labels = roll.record(left).label, roll.record(right).label
+            ends = roll.member(left), roll.member(right)
             self.judgements.append(
-                Judgement(
-                    verdict.left,
-                    verdict.right,
-                    same=verdict.same,
-                    reason=verdict.reason,
-                    score=verdict.score,
-                    rule=verdict.match.rule,
-                    labels=(self.records[verdict.left].label, self.records[verdict.right].label),
-                )
+                Judgement(*ends, same=same, reason=reason, score=score, rule=rule, labels=labels)
             )
 
-    def _refuse_several(self, verdicts: Iterable[Verdict]) -> None:
-        for v in verdicts:
-            reason = f"{v.match.reason}, but it fits several"
-            self._note(Verdict(False, v.match, v.left, v.right, v.points, reason))
+
+def _part(family: str, members: Sequence[int], roll: Roll) -> tuple[list[Cluster], list[_Note]]:
+    found: list[Cluster] = []
+    alone: list[Cluster] = []
+    notes: list[_Note] = []
+    for member in sorted(members, key=lambda m: (-roll.weight(m), m)):
+        one = Cluster(roll, family, [member])
+        if family == "topic":
+            why = _TOPIC.reason
+            verdicts = [(c, Verdict(True, _TOPIC, c.members[0], member, 0, why)) for c in found]
+        else:
+            verdicts = [(c, v) for c in found if (v := judge(c, one, roll.corpus))]
+        fits = [(c, v) for c, v in verdicts if v.same]
+        best = max((v.points for _, v in fits), default=0)
+        fits = [(c, v) for c, v in fits if v.points == best]
+        if len(fits) == 1:
+            cluster, verdict = fits[0]
+            cluster.take(one)
+            notes += _notes(verdict, roll)
+        elif fits:
+            for _, verdict in fits:
+                notes += _notes(_several(verdict), roll)
+            alone.append(one)
+        else:
+            found.append(one)
+    return found + alone, notes
+
+
+def _notes(verdict: Verdict, roll: Roll) -> list[_Note]:
+    """Return a verdict as a note; that things of one name are one goes without saying."""
+    match, ends = verdict.match, (verdict.left, verdict.right)
+    if not verdict.same and not match.keep:
+        return []
+    left, right = (roll.record(end).label for end in ends)
+    if verdict.same and (left == right or fold(left) == fold(right)):
+        return []
+    return [(*ends, verdict.same, match.rule, verdict.reason, verdict.score)]
+
+
+def _several(verdict: Verdict) -> Verdict:
+    match = verdict.match
+    reason = f"{match.reason}, but it fits several"
+    return Verdict(False, match, verdict.left, verdict.right, verdict.points, reason)
+
+
+def _packed(verdict: Verdict, left: Cluster, right: Cluster) -> tuple[object, ...]:
+    match = verdict.match
+    ends = left.members.index(verdict.left), right.members.index(verdict.right)
+    kept = (match.rule, match.reason, match.score, match.is_open, match.keep)
+    return (verdict.same, *ends, verdict.points, verdict.reason, *kept)
+
+
+def _unpacked(row: list[Any], clusters: list[Cluster], left: int, right: int) -> Verdict:
+    same, one, other, points, reason, rule, why, score, is_open, keep = row
+    match = Match(rule, why, score, is_open=is_open, keep=keep)
+    ends = clusters[left].members[one], clusters[right].members[other]
+    return Verdict(same, match, *ends, points, reason)
+
+
+def _components(
+    count: int, pairs: list[tuple[int, int, Verdict]]
+) -> list[list[tuple[int, int, Verdict]]]:
+    """Return pairs by what hangs together through them."""
+    root = list(range(count))
+    for left, right, _ in pairs:
+        a, b = sorted((_find(root, left), _find(root, right)))
+        root[b] = a
+    found: dict[int, list[tuple[int, int, Verdict]]] = defaultdict(list)
+    for pair in pairs:
+        found[_find(root, pair[0])].append(pair)
+    return list(found.values())
+
+
+class _Union:
+    """Joins groups, as long as they agree with all that has been joined to them."""
+
+    def __init__(self, clusters: list[Cluster], roll: Roll) -> None:
+        self.joined: list[tuple[int, int]] = []
+        self.notes: list[_Note] = []
+        self._clusters = clusters
+        self._roll = roll
+        self._root: dict[int, int] = {}
+        self._known: dict[tuple[int, int], Verdict] = {}
+
+    def join(self, pairs: list[tuple[int, int, Verdict]]) -> None:
+        """Join the groups of pairs that are one: the surest first, those that fit several last."""
+        order = sorted(
+            pairs, key=lambda v: (-v[2].match.score, -v[2].points, v[2].left, v[2].right)
+        )
+        self._known = {(left, right): verdict for left, right, verdict in pairs}
+        for left, right, verdict in order:
+            if not verdict.match.is_open:
+                self._unite(left, right)
+        fits = _fits(self._clusters, [v for v in order if v[2].match.is_open])
+        for left, right, verdict in order:
+            if verdict.match.is_open and self._find(left) != self._find(right):
+                several = max((fits[left], fits[right]), key=lambda f: len(set(map(self._find, f))))
+                if len(set(map(self._find, several))) > 1:
+                    self.notes += _notes(_several(verdict), self._roll)
+                else:
+                    self._unite(left, right)
+
+    def _find(self, node: int) -> int:
+        while (above := self._root.get(node, node)) != node:
+            node = above
+        return node
+
+    def _unite(self, left: int, right: int) -> None:
+        a, b = sorted((self._find(left), self._find(right)))
+        if a == b:
+            return
+        one, other = self._clusters[a], self._clusters[b]
+        is_new = not {a, b} & self._root.keys() and not {a, b} & set(self._root.values())
+        verdict = self._known.get((a, b)) if is_new else None
+        verdict = verdict or judge(one, other, self._roll.corpus)
+        if verdict is None:
+            return
+        self.notes += _notes(verdict, self._roll)
+        if verdict.same:
+            one.take(other)
+            self._root[b] = a
+            self.joined.append((a, b))
 
 
 def _find(root: list[int], node: int) -> int:
@@ -204,28 +299,6 @@ def _find(root: list[int], node: int) -> int:
         root[node] = root[root[node]]
         node = root[node]
     return node
-
-
-def _candidates(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of groups that share a key, each once; of a large block only neighbours."""
-    rarity = Counter(
-        word
-        for cluster in clusters
-        for name in cluster.names
-        if isinstance(name, Phrase)
-        for word in name.content
-    )
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        keys = {key for name in cluster.names for key in cluster.kind.keys(name, rarity)}
-        for key in sorted(keys):
-            blocks[cluster.family, key].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        reach = len(block) if len(block) <= _BLOCK else _WINDOW
-        for place, one in enumerate(block):
-            pairs.update((one, other) for other in block[place + 1 : place + 1 + reach])
-    yield from sorted(pairs)
 
 
 def _fits(

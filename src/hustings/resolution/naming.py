@@ -3,89 +3,101 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from hustings.identifiers import entity_iri, fold
-from hustings.model import Entity, Record
+from hustings.model import Entity
 from hustings.namespaces import TOPIC
 from hustings.resolution.families import SPECIFIC, Member, family_of
-from hustings.resolution.profiles import Profile
+from hustings.resolution.roll import Roll
 
 __all__ = ["name_entities"]
 
 
 def name_entities(
-    base: str,
-    groups: Iterable[list[Member]],
-    records: Mapping[Member, Record],
-    profiles: Mapping[Member, Profile],
-) -> tuple[tuple[Entity, ...], Mapping[Member, str]]:
-    """Return the entities, sorted by IRI, and each record's entity IRI.
+    base: str, groups: Iterable[Sequence[int]], roll: Roll
+) -> tuple[tuple[Entity, ...], Sequence[str]]:
+    """Return the entities, sorted by IRI, and each record's entity IRI, by the record's number.
 
     Of several entities of one name, the one with most records has the IRI that the name alone
     gives; the others' are made of the name and the country they stand in, or else of the name and
     their first document.
     """
-    named: dict[tuple[str, str], list[list[Member]]] = defaultdict(list)
-    for members in groups:
-        members.sort()
-        found = [records[m] for m in members]
-        kind = _commonest(found)
-        named[family_of(kind), _key(members[0], kind, _best_label(found))].append(members)
+    named: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+    for numbers in groups:
+        group = _group(sorted(numbers), roll)
+        named[family_of(group.kind), _key(roll.member(group.numbers[0]), group)].append(group)
     entities: list[Entity] = []
-    iris: dict[Member, str] = {}
+    iris = [""] * len(roll)
     for (family, key), namesakes in named.items():
-        namesakes.sort(key=lambda members: (-len(members), members[0]))
+        namesakes.sort(key=lambda group: (-len(group.numbers), group.numbers[0]))
         seen: set[str] = set()
-        for number, members in enumerate(namesakes):
-            full = key if number == 0 else f"{key} {_suffix(members, profiles, seen)}"
-            entity = _entity(base, family, full, members, records)
+        for place, group in enumerate(namesakes):
+            full = key if place == 0 else f"{key} {_suffix(group.numbers, roll, seen)}"
+            entity = _entity(base, family, full, group, roll)
             entities.append(entity)
-            iris.update(dict.fromkeys(members, entity.iri))
+            for number in group.numbers:
+                iris[number] = entity.iri
     return tuple(sorted(entities, key=lambda e: e.iri)), iris
 
 
-def _key(member: Member, kind: str, label: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Records that are one entity, sorted, with what they are called together."""
+
+    numbers: list[int]
+    kind: str
+    label: str
+    names: frozenset[str]
+
+
+def _group(numbers: list[int], roll: Roll) -> _Group:
+    labels, kinds, aliases = Counter[str](), Counter[str](), set[tuple[str, ...]]()
+    for number in numbers:
+        record = roll.record(number)
+        labels[record.label] += 1
+        kinds[record.type] += 1
+        aliases.add(record.aliases)
+    names = frozenset(labels).union(*aliases)
+    return _Group(numbers, _commonest(kinds), _best_label(labels), names)
+
+
+def _key(member: Member, group: _Group) -> str:
     """Return what makes an entity the one that bears its name."""
-    key = fold(label) or label
-    if family_of(kind) == "person" and " " not in key:
+    key = fold(group.label) or group.label
+    if family_of(group.kind) == "person" and " " not in key:
         return f"{key} in {member[0]}"
-    return member[1] if kind == "Topic" else key
+    return member[1] if group.kind == "Topic" else key
 
 
-def _suffix(members: list[Member], profiles: Mapping[Member, Profile], seen: set[str]) -> str:
+def _suffix(numbers: Sequence[int], roll: Roll, seen: set[str]) -> str:
     """Return what tells an entity from the others of its name."""
-    countries = Counter(code for m in members for code in sorted(profiles[m].leading))
+    countries = Counter(code for n in numbers for code in roll.sketch(n).scene.leading)
     best = min(countries, key=lambda code: (-countries[code], code), default="")
-    suffix = f"of {best}" if best and f"of {best}" not in seen else f"in {members[0][0]}"
+    document, key = roll.member(numbers[0])
+    suffix = f"of {best}" if best and f"of {best}" not in seen else f"in {document}"
     if suffix in seen:
-        suffix = f"{suffix} {members[0][1]}"
+        suffix = f"{suffix} {key}"
     seen.add(suffix)
     return suffix
 
 
-def _entity(
-    base: str, family: str, key: str, members: list[Member], records: Mapping[Member, Record]
-) -> Entity:
-    found = [records[m] for m in members]
-    kind = _commonest(found)
-    if kind == "Topic":
+def _entity(base: str, family: str, key: str, group: _Group, roll: Roll) -> Entity:
+    members = tuple(map(roll.member, group.numbers))
+    if group.kind == "Topic":
         iri = str(TOPIC[members[0][1].removeprefix("topic:")])
-        return Entity(iri, kind, found[0].label, (), tuple(members))
-    label = _best_label(found)
-    names = {r.label for r in found} | {a for r in found for a in r.aliases}
-    iri = entity_iri(base, family, key, label)
-    return Entity(iri, kind, label, tuple(sorted(names - {label})), tuple(members))
+        return Entity(iri, group.kind, roll.record(group.numbers[0]).label, (), members)
+    iri = entity_iri(base, family, key, group.label)
+    return Entity(iri, group.kind, group.label, tuple(sorted(group.names - {group.label})), members)
 
 
-def _commonest(records: list[Record]) -> str:
-    votes = Counter(r.type for r in records)
+def _commonest(votes: Mapping[str, int]) -> str:
     if "Candidate" in votes:
         return "Candidate"
     order = {kind: n for n, kind in enumerate(SPECIFIC)}
     return min(votes, key=lambda kind: (-votes[kind], order.get(kind, len(order)), kind))
 
 
-def _best_label(records: list[Record]) -> str:
-    votes = Counter(r.label for r in records)
+def _best_label(votes: Mapping[str, int]) -> str:
     return min(votes, key=lambda label: (-len(fold(label).split()), -votes[label], label))

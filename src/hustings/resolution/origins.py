@@ -3,21 +3,33 @@
 An agency's text in forty papers, an interview that ten quote: whoever reads them reads one source
 many times. Statements of one fact have one origin if they stand in one document, in copies of one
 document, in copies of one passage, or in the same words of one speaker.
+
+A fact that one document alone states goes back to that document, whatever else there is; so only
+the facts that documents share are looked at together.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
 
 from hustings.identifiers import digest
-from hustings.model import Document, Modality, ResolvedUtterance, Statement
-from hustings.resolution.copies import Groups, Runs, Vocabulary, find_copies
+from hustings.model import Modality, ResolvedUtterance, Statement
+from hustings.resolution.copies import RUN, Array, Groups, Runs, find_copies, word_code
+from hustings.resolution.sketches import Sketch
 
-__all__ = ["find_origins"]
+__all__ = ["Trace", "find_origins", "own_origin", "trace_of"]
 
-_Label = tuple[str, ...]
+_Label = tuple[object, ...]
 """Something that statements share; the first part says what it is."""
 
 AROUND = 30
@@ -32,149 +44,250 @@ CORE = 0.25
 QUOTATION = (0.7, 3)
 """The same for two quotations of one speaker."""
 
+_FACT = 16
+_KEPT = 1 << 14
+_Passage = tuple[int, int, int]
+"""Number of a document, start, end."""
 _QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]+)[”»“\"]")
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What the origins of a document's statements are found by, packed.
+
+    Attributes:
+        document: IRI.
+        facts: digests of the facts that it states.
+        rows: its statements and quotations.
+    """
+
+    document: str
+    facts: bytes
+    rows: bytes
+
+    def digests(self) -> list[bytes]:
+        """Return the digests one by one."""
+        return [self.facts[at : at + _FACT] for at in range(0, len(self.facts), _FACT)]
+
+    def unpack(self) -> tuple[list[list[Any]], list[list[Any]]]:
+        """Return the statements and the utterances of known speakers.
+
+        Of a statement IRI, fact, start, end, utterance and people; of an utterance IRI, speaker,
+        start, end, and where the speaker's own words stand.
+        """
+        statements, quotations = json.loads(zlib.decompress(self.rows))
+        return statements, quotations
+
+
+def trace_of(
+    document: str, statements: Iterable[Statement], utterances: Iterable[ResolvedUtterance]
+) -> Trace:
+    """Return what the origins of one document's statements are found by."""
+    facts: dict[bytes, None] = {}
+    rows = []
+    for each in statements:
+        fact = _fact(each.subject, each.predicate, each.object, each.modality)
+        facts[_digest(fact)] = None
+        place = each.selector.start, each.selector.end
+        rows.append((each.iri, fact, *place, each.utterance, (each.subject, each.speaker)))
+    quotations = [
+        (each.iri, each.speaker, each.content.start, each.content.end, list(_quoted(each)))
+        for each in utterances
+        if each.speaker is not None
+    ]
+    packed = json.dumps([rows, quotations], separators=(",", ":")).encode("ascii")
+    return Trace(document, b"".join(facts), zlib.compress(packed, 1))
+
+
+def own_origin(
+    base: str, document: str, subject: str, predicate: str, object_: str, modality: Modality
+) -> str:
+    """Return the origin of a statement that goes back to its own document."""
+    return _origin(base, _fact(subject, predicate, object_, modality), document)
+
+
+def _origin(base: str, fact: Sequence[str], document: str) -> str:
+    return f"{base}origin/{digest([*fact, document])}"
+
+
+def _fact(subject: str, predicate: str, object_: str, modality: Modality) -> tuple[str, ...]:
+    said = Modality.ASSERTED if modality.is_plain else modality
+    return subject, predicate, object_, said.value
+
+
+def _digest(fact: Iterable[str]) -> bytes:
+    raw = "\0".join(fact).encode("utf-8", "surrogatepass")
+    return blake2b(raw, digest_size=_FACT).digest()
+
+
 def find_origins(
-    statements: Sequence[Statement],
-    documents: Iterable[Document],
-    utterances: Iterable[ResolvedUtterance] = (),
-    *,
-    base: str,
-) -> Mapping[str, str]:
-    """Return the IRI of each statement's origin, by the statement's IRI.
+    traces: Iterable[Trace], sketches: Iterable[Sketch], *, base: str
+) -> Mapping[str, Mapping[str, str]]:
+    """Return the IRI of the origin of each statement that goes back to another document.
 
     Two statements of one fact (subject, predicate, object, and whether it is said to be so) with
     the same origin go back to one source. The IRI is that of the fact and of the origin's earliest
     document, so that a later copy changes nothing.
 
     Args:
-        statements: of all documents, in any order.
-        documents: those that the statements stand in.
-        utterances: passages of reported speech in them.
+        traces: of all documents, in any order.
+        sketches: of the same documents.
         base: of the minted IRIs.
+
+    Returns:
+        Document IRI → statement IRI → origin; what is not there goes back to its own document.
     """
-    known = {document.iri: document for document in documents}
-    facts: dict[_Label, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        facts[_fact(statement)].append(statement)
-    shared = [s for fact in facts.values() if len({s.document for s in fact}) > 1 for s in fact]
-    labels = _label(shared, known, utterances)
-    origins = {}
-    for fact, said in facts.items():
-        groups = Groups[_Label]()
-        for statement in said:
-            for label in labels.get(statement.iri, ()):
-                groups.join(("document", statement.document), label)
-        earliest: dict[_Label, tuple[str, str]] = {}
-        for statement in said:
-            root = groups.root(("document", statement.document))
-            when = (known[statement.document].date or "9999", statement.document)
-            earliest[root] = min(when, earliest.get(root, when))
-        for statement in said:
-            root = groups.root(("document", statement.document))
-            origins[statement.iri] = f"{base}origin/{digest([*fact, earliest[root][1]])}"
+    shared = _Shared.of(traces, sketches)
+    groups: dict[int, Groups[_Label]] = defaultdict(Groups)
+    for said, labels in zip(shared.said, shared.labels(), strict=True):
+        for label in labels:
+            groups[said.fact].join(("document", said.document), label)
+    earliest: dict[tuple[int, _Label], tuple[str, int]] = {}
+    roots: list[tuple[int, _Label]] = []
+    for said in shared.said:
+        root = said.fact, groups[said.fact].root(("document", said.document))
+        when = shared.sketches[said.document].date or "9999", said.document
+        earliest[root] = min(when, earliest.get(root, when))
+        roots.append(root)
+    origins: dict[str, dict[str, str]] = defaultdict(dict)
+    for said, root in zip(shared.said, roots, strict=True):
+        first = earliest[root][1]
+        if first != said.document:
+            iri, fact, *_ = shared.row(said)
+            document = shared.sketches[first].iri
+            origins[shared.sketches[said.document].iri][iri] = _origin(base, fact, document)
     return origins
 
 
-def _fact(statement: Statement) -> _Label:
-    modality = Modality.ASSERTED if statement.modality.is_plain else statement.modality
-    return statement.subject, statement.predicate, statement.object, modality.value
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement of a fact that documents share, by numbers.
+
+    Attributes:
+        quotations: speaker and IRI of the utterances that it stands in, or gives of its ends.
+    """
+
+    document: int
+    row: int
+    fact: int
+    start: int
+    end: int
+    quotations: tuple[tuple[str, str], ...]
 
 
-def _label(
-    statements: Sequence[Statement],
-    documents: Mapping[str, Document],
-    utterances: Iterable[ResolvedUtterance],
-) -> Mapping[str, Set[_Label]]:
-    """Return for each statement the documents, passages and quotations it shares with others."""
-    vocabulary = Vocabulary()
-    runs = {iri: vocabulary.runs(documents[iri].text) for iri in {s.document for s in statements}}
-    whole = _copied_documents(runs)
-    passages = _copied_passages(statements, runs)
-    quotations = _Quotations(utterances, runs, vocabulary)
-    return {
-        statement.iri: {
-            ("copies", whole[statement.document]),
-            ("passage", *passages[_passage(statement)]),
-            *quotations.around(statement),
-        }
-        for statement in statements
-    }
+class _Shared:
+    """The statements of facts that documents share, and what repeats among them.
+
+    Attributes:
+        sketches: of the documents, sorted by IRI.
+        said: the statements.
+    """
+
+    def __init__(self, traces: Sequence[Trace], sketches: Sequence[Sketch]) -> None:
+        self.sketches = sketches
+        self.said: list[_Said] = []
+        self._traces = traces
+        self._words: dict[tuple[str, str], Array] = {}
+        self._open: tuple[int, list[list[Any]]] = (-1, [])
+
+    @classmethod
+    def of(cls, traces: Iterable[Trace], sketches: Iterable[Sketch]) -> _Shared:
+        """Return what the documents share that these are of."""
+        given = sorted(traces, key=lambda trace: trace.document)
+        count = Counter(fact for trace in given for fact in trace.digests())
+        facts = {fact: number for number, fact in enumerate(f for f in count if count[f] > 1)}
+        kept = [trace for trace in given if not facts.keys().isdisjoint(trace.digests())]
+        known = {sketch.iri: sketch for sketch in sketches}
+        made = cls(kept, [known[trace.document] for trace in kept])
+        for number in range(len(kept)):
+            made._add(number, facts)
+        return made
+
+    def _add(self, number: int, facts: Mapping[bytes, int]) -> None:
+        rows, quotations = self._traces[number].unpack()
+        runs = self.sketches[number].runs
+        spoken = []
+        for iri, speaker, start, end, spans in quotations:
+            words = _spoken(runs, spans, speaker)
+            if len(words) >= QUOTATION[1]:
+                self._words[speaker, iri] = words
+                spoken.append((iri, speaker, start, end))
+        for place, (_, fact, start, end, utterance, people) in enumerate(rows):
+            code = facts.get(_digest(fact))
+            if code is None:
+                continue
+            quoted = tuple(
+                (speaker, iri)
+                for iri, speaker, begin, finish in spoken
+                if speaker in people and (iri == utterance or (begin < end and start < finish))
+            )
+            self.said.append(_Said(number, place, code, start, end, quoted))
+
+    def row(self, said: _Said) -> list[Any]:
+        """Return all that is known of a statement."""
+        if self._open[0] != said.document:
+            self._open = said.document, self._traces[said.document].unpack()[0]
+        return self._open[1][said.row]
+
+    def labels(self) -> Iterator[set[_Label]]:
+        """Yield for each statement the documents, passages and quotations it shares."""
+        whole = self._copied_documents()
+        passages = self._copied_passages()
+        words = self._words
+        spoken = find_copies(words, lambda a, b: _enough(_set(words[a]), _set(words[b]), QUOTATION))
+        for said in self.said:
+            yield {
+                ("copies", whole[said.document]),
+                ("passage", passages[said.document, said.start, said.end]),
+                *(("quotation", spoken[key]) for key in said.quotations),
+            }
+
+    def _copied_documents(self) -> Mapping[int, int]:
+        texts = {n: np.unique(sketch.runs.array) for n, sketch in enumerate(self.sketches)}
+        words = lru_cache(maxsize=_KEPT)(lambda number: _set(texts[number]))
+        return find_copies(texts, lambda a, b: _enough(words(a), words(b), DOCUMENT))
+
+    def _copied_passages(self) -> Mapping[_Passage, _Passage]:
+        @lru_cache(maxsize=_KEPT)
+        def words(passage: _Passage, around: int) -> frozenset[int]:
+            document, start, end = passage
+            return self.sketches[document].runs.between(start, end, around=around)
+
+        def alike(left: _Passage, right: _Passage) -> bool:
+            if left[0] == right[0]:
+                return False
+            a, b = words(left, 0), words(right, 0)
+            if _enough(a, b, PASSAGE):
+                return True
+            own = len(a & b) >= CORE * min(len(a), len(b))
+            return own and _enough(words(left, AROUND), words(right, AROUND), SURROUNDED)
+
+        texts = {}
+        for said in self.said:
+            runs = self.sketches[said.document].runs
+            first, last = runs.span(said.start, said.end, around=AROUND)
+            key = said.document, said.start, said.end
+            texts[key] = np.unique(runs.array[first + RUN - 1 : last])
+        return find_copies(texts, alike)
+
+
+def _spoken(runs: Runs, spans: Iterable[Sequence[int]], speaker: str) -> Array:
+    """Return the runs of a speaker's own words, as no other speaker's words have them."""
+    found = [runs.array[:0]]
+    for start, end in spans:
+        first, last = runs.span(start, end)
+        found.append(runs.array[first + RUN - 1 : last])
+    return np.unique(np.concatenate(found) * np.uint64(5) + np.uint64(word_code(speaker)))
+
+
+def _set(words: Array) -> frozenset[int]:
+    return frozenset(words.tolist())
 
 
 def _enough(left: frozenset[int], right: frozenset[int], least: tuple[float, int]) -> bool:
     share, runs = least
     common = len(left & right)
     return common >= runs and common >= share * min(len(left), len(right))
-
-
-def _copied_documents(runs: Mapping[str, Runs]) -> Mapping[str, str]:
-    texts = {(iri,): frozenset(found.codes) for iri, found in runs.items()}
-    copies = find_copies(texts, lambda a, b: _enough(texts[a], texts[b], DOCUMENT))
-    return {iri: copy for (iri,), (copy,) in copies.items()}
-
-
-def _passage(statement: Statement) -> tuple[str, str, str]:
-    selector = statement.selector
-    return statement.document, f"{selector.start:09}", f"{selector.end:09}"
-
-
-def _copied_passages(
-    statements: Iterable[Statement], runs: Mapping[str, Runs]
-) -> Mapping[tuple[str, str, str], tuple[str, str, str]]:
-    cores, texts = {}, {}
-    for statement in statements:
-        key, found = _passage(statement), runs[statement.document]
-        if key not in texts:
-            start, end = statement.selector.start, statement.selector.end
-            cores[key] = found.between(start, end)
-            texts[key] = found.between(start, end, around=AROUND)
-
-    def alike(left: tuple[str, str, str], right: tuple[str, str, str]) -> bool:
-        if left[0] == right[0]:
-            return False
-        a, b = cores[left], cores[right]
-        if _enough(a, b, PASSAGE):
-            return True
-        own = len(a & b) >= CORE * min(len(a), len(b))
-        return own and _enough(texts[left], texts[right], SURROUNDED)
-
-    return find_copies(texts, alike)
-
-
-class _Quotations:
-    """The speakers' own words in the documents, and which of them are the same."""
-
-    def __init__(
-        self,
-        utterances: Iterable[ResolvedUtterance],
-        runs: Mapping[str, Runs],
-        vocabulary: Vocabulary,
-    ) -> None:
-        self._said: dict[str, list[ResolvedUtterance]] = defaultdict(list)
-        self._texts: dict[tuple[str, str], frozenset[int]] = {}
-        for utterance in utterances:
-            if utterance.document not in runs or utterance.speaker is None:
-                continue
-            speaker = vocabulary.number(utterance.speaker) << 80
-            found = runs[utterance.document]
-            spans = (found.between(start, end) for start, end in _quoted(utterance))
-            words = frozenset(speaker | run for span in spans for run in span)
-            if len(words) >= QUOTATION[1]:
-                self._texts[utterance.speaker, utterance.iri] = words
-                self._said[utterance.document].append(utterance)
-        texts = self._texts
-        self._copies = find_copies(texts, lambda a, b: _enough(texts[a], texts[b], QUOTATION))
-
-    def around(self, statement: Statement) -> Iterator[_Label]:
-        """Yield the quotations that a statement stands in, or that its sentence gives of it."""
-        start, end = statement.selector.start, statement.selector.end
-        people = {statement.subject, statement.speaker}
-        for utterance in self._said.get(statement.document, ()):
-            meets = utterance.content.start < end and start < utterance.content.end
-            if utterance.speaker in people and (utterance.iri == statement.utterance or meets):
-                yield "quotation", *self._copies[utterance.speaker or "", utterance.iri]
 
 
 def _quoted(utterance: ResolvedUtterance) -> Iterator[tuple[int, int]]:

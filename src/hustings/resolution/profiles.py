@@ -6,17 +6,29 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from hustings.identifiers import fold
 from hustings.lexicon.countries import count_countries, country_of_name
 from hustings.lexicon.words import pairs
 from hustings.model import Extraction, Record, Relation
 from hustings.resolution.bodies import is_generic_word
-from hustings.resolution.families import Member, family_of
+from hustings.resolution.families import family_of
 from hustings.resolution.places import countries_in, place_key
 from hustings.resolution.positions import office_of
 
-__all__ = ["JOINED", "Profile", "Scene", "is_telling", "profiles_of", "scene_of"]
+__all__ = [
+    "JOINED",
+    "Profile",
+    "Scene",
+    "Tie",
+    "Traits",
+    "is_telling",
+    "profile_of",
+    "scene_of",
+    "traits_of",
+    "weight_of",
+]
 
 _UNTIED = frozenset({"topic", "ideology"})
 JOINED = frozenset({"candidateOf", "memberOf"})
@@ -25,9 +37,13 @@ _ANCHORING = frozenset({"positionIn", "threatens"})
 _NAMED = frozenset({"person", "organization", "place"})
 
 
+Tie = tuple[str, str, str]
+"""Relation, the other's name, and which thing of that name, '' where the name is all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where and when a document plays, and who stands in it.
+    """Where and when a document plays, and who stands in it; each tuple sorted.
 
     Attributes:
         named: codes of the countries it names.
@@ -37,12 +53,36 @@ class Scene:
         year: of its date, with the month as a fraction.
     """
 
-    document: str
-    named: frozenset[str] = frozenset()
-    leading: frozenset[str] = frozenset()
-    company: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
+    named: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     year: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What one document's facts say of one record; each tuple sorted.
+
+    Attributes:
+        own: codes of the countries that its name shows.
+        tied: the same of its name and its facts.
+        anchors: folded names of what an office is held in or a risk threatens.
+        parties: folded names of its parties.
+        ties: (relation, other's name) of its facts; of phrases none.
+        own_places: places that its facts name.
+        offices: (office, body or place in which it is held).
+        walks: walks of life that its offices show.
+    """
+
+    own: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    ties: tuple[tuple[str, str], ...] = ()
+    own_places: tuple[str, ...] = ()
+    offices: tuple[tuple[str, str], ...] = ()
+    walks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,19 +93,18 @@ class Profile:
         own: sets of countries that a record's own name shows; one set a record.
         tied: the same of its name and its facts.
         anchors: sets of what an office is held in or a risk threatens; one set a record.
-        ties: (relation, other's name) of its facts.
+        ties: of its facts.
         parties: sets of parties of a record.
         offices: office → bodies and places in which it is held.
         walks: walks of life that its offices show.
     """
 
-    documents: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     leading: set[str] = field(default_factory=set)
     own: set[frozenset[str]] = field(default_factory=set)
     tied: set[frozenset[str]] = field(default_factory=set)
     anchors: set[frozenset[str]] = field(default_factory=set)
-    ties: set[tuple[str, str]] = field(default_factory=set)
+    ties: set[Tie] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     own_places: set[str] = field(default_factory=set)
@@ -76,7 +115,6 @@ class Profile:
 
     def take(self, other: Profile) -> None:
         """Add what another profile knows."""
-        self.documents |= other.documents
         self.named |= other.named
         self.leading |= other.leading
         self.own |= other.own
@@ -91,11 +129,6 @@ class Profile:
             self.offices.setdefault(office, set()).update(places)
         self.walks |= other.walks
         self.years |= other.years
-
-    @property
-    def weight(self) -> int:
-        """How much is known: what knows more is looked at first."""
-        return 3 * len(self.ties) + 2 * len(self.tied) + len(self.company) + len(self.named)
 
 
 def is_telling(name: str) -> bool:
@@ -124,11 +157,10 @@ def scene_of(extraction: Extraction) -> Scene:
             places.add(place_key(record.label))
     most = max(counts.values(), default=0)
     return Scene(
-        extraction.document.iri,
-        frozenset(counts),
-        frozenset(code for code, number in counts.items() if 2 * number >= most),
-        frozenset(company),
-        frozenset(places),
+        tuple(sorted(counts)),
+        tuple(sorted(code for code, number in counts.items() if 2 * number >= most)),
+        tuple(sorted(company)),
+        tuple(sorted(places)),
         _year(extraction.document.date),
     )
 
@@ -157,65 +189,97 @@ def _year(date: str | None) -> float | None:
     return int(match[1]) + (int(match[2] or 1) - 1) / 12 if match else None
 
 
-def profiles_of(extraction: Extraction, scene: Scene) -> Mapping[Member, Profile]:
-    """Return what a document says of each of its records."""
+def traits_of(extraction: Extraction) -> Mapping[str, Traits]:
+    """Return what a document's facts say of each of its records, by the record's key."""
     records = {record.key: record for record in extraction.records}
-    facts: dict[str, list[tuple[Relation, str]]] = defaultdict(list)
+    facts: dict[str, list[tuple[Relation, Record]]] = defaultdict(list)
     for relation in extraction.relations:
-        if relation.predicate not in _UNTIED:
-            facts[relation.subject].append((relation, relation.object))
-            facts[relation.object].append((relation, relation.subject))
-    document = extraction.document.iri
-    return {
-        (document, key): _profile(record, scene, facts.get(key, ()), records)
-        for key, record in records.items()
-    }
+        ends = relation.subject, relation.object
+        if relation.predicate in _UNTIED or ends[0] == ends[1]:
+            continue
+        for one, other in (ends, ends[::-1]):
+            if other in records:
+                facts[one].append((relation, records[other]))
+    return {key: _traits(record, facts.get(key, ())) for key, record in records.items()}
 
 
-def _profile(
-    record: Record,
-    scene: Scene,
-    facts: Iterable[tuple[Relation, str]],
-    records: Mapping[str, Record],
-) -> Profile:
-    own_names = {fold(name) for name in (record.label, *record.aliases)}
-    profile = Profile(
-        documents={scene.document},
-        named=set(scene.named),
-        leading=set(scene.leading),
-        company=set(scene.company) - own_names,
-        places=set(scene.places) - {place_key(record.label)},
-        years={scene.year} if scene.year is not None else set(),
-    )
+def _traits(record: Record, facts: Iterable[tuple[Relation, Record]]) -> Traits:
     is_person = family_of(record.type) == "person"
     own = frozenset[str]() if is_person else countries_in(record.label)
+    tied, parties, anchors, own_places = set(own), set[str](), set[str](), set[str]()
+    ties, offices, walks = set[tuple[str, str]](), set[tuple[str, str]](), set[str]()
     if is_person:
-        _note_walks(profile, " ".join((record.type, record.label, *record.aliases)))
-    tied, parties, anchors = set(own), set[str](), set[str]()
-    for relation, key in facts:
-        other = records.get(key)
-        if other is None or key == record.key:
-            continue
-        family = family_of(other.type)
+        walks |= _walks(" ".join((record.type, record.label, *record.aliases)))
+    for relation, other in facts:
+        family, is_subject = family_of(other.type), relation.subject == record.key
         names = {fold(name) for name in (other.label, *other.aliases)}
         if family in ("position", "organization", "place"):
             tied |= countries_in(other.label)
-        profile.ties.update((relation.predicate, name) for name in _tie_names(other, family))
+        ties.update((relation.predicate, name) for name in _tie_names(other, family))
         if family == "place" and country_of_name(other.label) is None:
-            profile.own_places.add(place_key(other.label))
+            own_places.add(place_key(other.label))
         if other.type == "PoliticalParty" and relation.predicate in JOINED:
             parties |= names
-        if relation.predicate in _ANCHORING and relation.subject == record.key:
+        if relation.predicate in _ANCHORING and is_subject:
             anchors |= names if family in _NAMED else set()
-        if family == "position" and relation.subject == record.key:
-            _note_office(profile, other.label)
-        if relation.predicate in _STANDING and relation.subject == record.key:
-            profile.walks.add("politics")
-    sets = (profile.own, own), (profile.tied, tied), (profile.parties, parties)
-    for known, found in (*sets, (profile.anchors, anchors)):
-        if found:
-            known.add(frozenset(found))
-    return profile
+        if family == "position" and is_subject:
+            offices |= _offices(other.label)
+            walks |= _walks(other.label)
+        if relation.predicate in _STANDING and is_subject:
+            walks.add("politics")
+    found = (own, tied, anchors, parties, ties, own_places, offices, walks)
+    return Traits(*map(_sorted, found))
+
+
+def _sorted(found: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(found))
+
+
+def profile_of(record: Record, scene: Scene, traits: Traits, ties: Iterable[Tie] = ()) -> Profile:
+    """Return what is known of one record.
+
+    Args:
+        record: of a document.
+        scene: of the document.
+        traits: of the record.
+        ties: in the place of its own, for a phrase.
+    """
+    return Profile(
+        named=set(scene.named),
+        leading=set(scene.leading),
+        own=_one(traits.own),
+        tied=_one(traits.tied),
+        anchors=_one(traits.anchors),
+        ties={(relation, name, "") for relation, name in traits.ties} | set(ties),
+        company=set(_company(record, scene)),
+        places=set(scene.places) - {place_key(record.label)},
+        own_places=set(traits.own_places),
+        parties=_one(traits.parties),
+        offices=_by_office(traits.offices),
+        walks=set(traits.walks),
+        years={scene.year} if scene.year is not None else set(),
+    )
+
+
+def weight_of(record: Record, scene: Scene, traits: Traits) -> int:
+    """Return how much is known of a record: what knows more is looked at first."""
+    around = len(_company(record, scene)) + len(scene.named)
+    return 3 * len(traits.ties) + 2 * bool(traits.tied) + around
+
+
+def _company(record: Record, scene: Scene) -> frozenset[str]:
+    return frozenset(scene.company).difference(map(fold, (record.label, *record.aliases)))
+
+
+def _one(found: tuple[str, ...]) -> set[frozenset[str]]:
+    return {frozenset(found)} if found else set()
+
+
+def _by_office(offices: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for office, where in offices:
+        found.setdefault(office, set()).add(where)
+    return found
 
 
 def _tie_names(other: Record, family: str) -> Iterable[str]:
@@ -229,13 +293,11 @@ def _tie_names(other: Record, family: str) -> Iterable[str]:
         yield from (fold(a) for a in other.aliases if " " in a or a.isupper())
 
 
-def _note_office(profile: Profile, label: str) -> None:
+def _offices(label: str) -> set[tuple[str, str]]:
     office = office_of(label)
-    if office.where:
-        profile.offices.setdefault(office.title, set()).add(" ".join(sorted(office.where)))
-    _note_walks(profile, label)
+    return {(office.title, " ".join(sorted(office.where)))} if office.where else set()
 
 
-def _note_walks(profile: Profile, label: str) -> None:
+def _walks(label: str) -> set[str]:
     walks = pairs("people", "walks")
-    profile.walks.update(walks[word] for word in fold(label).split() if word in walks)
+    return {walks[word] for word in fold(label).split() if word in walks}

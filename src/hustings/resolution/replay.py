@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from hustings.identifiers import first_words
-from hustings.model import Document, Entity, Extraction, Link, Outcome, Statement
+from hustings.model import Entity, Link, Outcome, Statement
 from hustings.resolution.constraints import Constraint
 from hustings.resolution.decisions import Decision, active
 from hustings.resolution.families import Member
 from hustings.resolution.registry import Registry
+from hustings.resolution.sketches import Sketch
 from hustings.resolution.subjects import Library, find_statements
 
 __all__ = ["Replay", "prepare"]
@@ -23,7 +24,7 @@ class _Case:
     """One decision on its way through a build."""
 
     decision: Decision
-    documents: tuple[Document, ...] = ()
+    documents: tuple[str, ...] = ()
     members: tuple[tuple[Member, ...], ...] = ()
     status: str = "applied"
     detail: str = ""
@@ -56,7 +57,7 @@ class _Case:
             subjects=tuple(sorted(set(self.subjects))) if self.holds else (),
             value=made.to,
             former=self.former if self.holds else "",
-            documents=tuple(sorted({document.iri for document in self.documents})),
+            documents=self.documents,
         )
 
 
@@ -172,13 +173,23 @@ class Replay:
             )
         return tuple(found[iri] for iri in sorted(found))
 
-    def judge(self, statements: Sequence[Statement], entities: Iterable[Entity]) -> None:
-        """Find the statements that were accepted or rejected."""
-        known = {entity.iri: entity for entity in entities}
-        for case in self._live():
-            fact = case.decision.fact
-            if fact is None:
-                continue
+    @property
+    def judged(self) -> frozenset[str]:
+        """IRIs of the documents whose statements are accepted or rejected."""
+        about = (case for case in self._live() if case.decision.fact is not None)
+        return frozenset(document for case in about for document in case.documents)
+
+    def judge(self, said: Callable[[str], Sequence[Statement]], entities: Iterable[Entity]) -> None:
+        """Find the statements that were accepted or rejected.
+
+        Args:
+            said: document IRI → its statements; asked for those of `judged`.
+            entities: as they are called in the end.
+        """
+        cases = [(case, fact) for case in self._live() if (fact := case.decision.fact) is not None]
+        known = {entity.iri: entity for entity in entities} if cases else {}
+        for case, fact in cases:
+            statements = [one for document in case.documents for one in said(document)]
             found = find_statements(fact, case.documents, statements, known)
             if not found:
                 case.end("gone", f"no passage of {fact.document} states it any more")
@@ -210,14 +221,14 @@ class Replay:
                     case.end("conflicting", _against(others))
 
 
-def prepare(decisions: Sequence[Decision], extractions: Iterable[Extraction]) -> Replay:
+def prepare(decisions: Sequence[Decision], sketches: Iterable[Sketch]) -> Replay:
     """Return the decisions that a build replays, their documents and records found again.
 
     A decision is re-opened if a document it rests on has another text now, gone if none of its
     documents or one of its things is there; of decisions that contradict each other none is
     applied. Withdrawn ones are left out.
     """
-    library = Library(extractions)
+    library = Library(sketches)
     replay = Replay([_open(decision, library) for decision in active(decisions)])
     _part_contradictions(replay)
     return replay
@@ -225,8 +236,8 @@ def prepare(decisions: Sequence[Decision], extractions: Iterable[Extraction]) ->
 
 def _open(decision: Decision, library: Library) -> _Case:
     rest = library.rest(decision)
-    standing = {d.iri: d for documents in rest.standing.values() for d in documents}
-    case = _Case(decision, tuple(standing[iri] for iri in sorted(standing)))
+    standing = {sketch.iri for found in rest.standing.values() for sketch in found}
+    case = _Case(decision, tuple(sorted(standing)))
     if rest.changed:
         changed = ", ".join(sorted(rest.changed))
         again = f"look again, then 'hustings decide confirm {decision.number}' or 'withdraw'"

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hustings.identifiers import fold
-from hustings.model import Document, Entity, Extraction, Record, Statement
+from hustings.model import Entity, Record, Statement
 from hustings.resolution.decisions import Decision, Fact, Source, Thing
 from hustings.resolution.families import Member, family_of
+from hustings.resolution.sketches import Sketch
 
 __all__ = ["Library", "Rest", "find_statements", "is_named"]
 
@@ -20,12 +21,12 @@ class Rest:
     """What became of the documents that a decision rests on.
 
     Attributes:
-        standing: address that the decision gives → the documents with that text.
+        standing: address that the decision gives → sketches of the documents with that text.
         changed: addresses whose document has another text now.
         missing: addresses at which there is none.
     """
 
-    standing: dict[str, tuple[Document, ...]] = field(default_factory=dict)
+    standing: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
@@ -33,17 +34,14 @@ class Rest:
 class Library:
     """The documents of a build, by address and digest, with the records of each."""
 
-    def __init__(self, extractions: Iterable[Extraction]) -> None:
-        self._records: dict[str, tuple[Record, ...]] = {}
-        self._by_address: dict[str, list[Document]] = defaultdict(list)
-        self._by_file: dict[str, list[Document]] = defaultdict(list)
-        self._by_text: dict[str, list[Document]] = defaultdict(list)
-        for extraction in extractions:
-            document = extraction.document
-            self._records[document.iri] = extraction.records
-            self._by_address[document.address].append(document)
-            self._by_file[_file_name(document.address)].append(document)
-            self._by_text[document.sha256].append(document)
+    def __init__(self, sketches: Iterable[Sketch]) -> None:
+        self._by_address: dict[str, list[Sketch]] = defaultdict(list)
+        self._by_file: dict[str, list[Sketch]] = defaultdict(list)
+        self._by_text: dict[str, list[Sketch]] = defaultdict(list)
+        for sketch in sketches:
+            self._by_address[sketch.address].append(sketch)
+            self._by_file[_file_name(sketch.address)].append(sketch)
+            self._by_text[sketch.sha256].append(sketch)
 
     def rest(self, decision: Decision) -> Rest:
         """Return what became of a decision's documents."""
@@ -63,7 +61,7 @@ class Library:
                 rest.missing.append(source.address)
         return rest
 
-    def _standing(self, source: Source) -> tuple[Document, ...]:
+    def _standing(self, source: Source) -> tuple[Sketch, ...]:
         """Return the documents with that text: those of the address, else wherever it moved."""
         same = self._by_text.get(source.sha256, ())
         here = tuple(document for document in same if document.address == source.address)
@@ -74,7 +72,7 @@ class Library:
         found: set[Member] = set()
         for address in thing.documents:
             for document in rest.standing.get(address, ()):
-                records = _fitting(thing, self._records[document.iri])
+                records = _fitting(thing, document.records)
                 found.update((document.iri, record.key) for record in records)
         return tuple(sorted(found))
 
@@ -116,7 +114,7 @@ def is_named(given: str, names: Iterable[str]) -> bool:
 
 def find_statements(
     fact: Fact,
-    documents: Iterable[Document],
+    documents: Iterable[str],
     statements: Iterable[Statement],
     entities: Mapping[str, Entity],
 ) -> list[Statement]:
@@ -124,11 +122,11 @@ def find_statements(
 
     Args:
         fact: document, passage and ends.
-        documents: those that its address leads to.
+        documents: IRIs of those that its address leads to.
         statements: all of them.
         entities: by IRI.
     """
-    inside = {document.iri for document in documents}
+    inside = frozenset(documents)
     found = [
         statement
         for statement in statements

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hustings.model import Document, Extraction, Modality, ResolvedUtterance, Statement
+from hustings.model import Document, Extraction, Modality, ResolvedUtterance, Statement, Told
 from hustings.resolution.copies import find_copies, runs_of
 from hustings.resolution.origins import find_origins, own_origin, trace_of
 from hustings.resolution.sketches import sketch_of
@@ -51,9 +51,11 @@ def origins(
     sketches = [sketch_of(Extraction(document)) for document in texts]
     traces = [
         trace_of(
-            document.iri,
-            [s for s in statements if s.document == document.iri],
-            [u for u in utterances if u.document == document.iri],
+            Told(
+                document,
+                tuple(s for s in statements if s.document == document.iri),
+                tuple(u for u in utterances if u.document == document.iri),
+            )
         )
         for document in texts
     ]

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
+from hustings.resolution.applying import apply
 from hustings.resolution.decision_file import load_decisions
 from hustings.resolution.decisions import Decision
+from hustings.resolution.memo import Memo
+from hustings.resolution.origins import Trace, find_origins, trace_of, with_origins
 from hustings.resolution.registry import Registry, load_packs
 from hustings.resolution.resolve import resolve
+from hustings.resolution.settling import Settled, settle
+from hustings.resolution.sketches import Sketch, decode_sketch, encode_sketch, sketch_of
 
-__all__ = ["Decision", "Registry", "load_decisions", "load_packs", "resolve"]
+__all__ = [
+    "Decision",
+    "Memo",
+    "Registry",
+    "Settled",
+    "Sketch",
+    "Trace",
+    "apply",
+    "decode_sketch",
+    "encode_sketch",
+    "find_origins",
+    "load_decisions",
+    "load_packs",
+    "resolve",
+    "settle",
+    "sketch_of",
+    "trace_of",
+    "with_origins",
+]

@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from hustings.identifiers import part_iri, statement_iri
 from hustings.model import (
     Document,
     Extraction,
     Figure,
-    Refusal,
     Relation,
     ResolvedFigure,
     ResolvedUtterance,
     Selector,
     Statement,
+    Told,
     Utterance,
 )
 from hustings.resolution.origins import own_origin
 from hustings.resolution.periods import period_of
 
-__all__ = ["Applied", "apply"]
+__all__ = ["apply"]
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """One document's part of a resolution.
-
-    Attributes:
-        statements: in the order of the relations, each once; the origin of each is the document.
-        utterances: in the order in which they were found.
-        figures: likewise, each once.
-        refusals: sorted.
-    """
-
-    document: Document
-    statements: tuple[Statement, ...]
-    utterances: tuple[ResolvedUtterance, ...]
-    figures: tuple[ResolvedFigure, ...]
-    refusals: tuple[Refusal, ...]
-
-
-def apply(extraction: Extraction, bindings: Mapping[str, str], *, base: str) -> Applied:
-    """Return the statements, utterances and figures of one document.
+def apply(extraction: Extraction, bindings: Mapping[str, str], *, base: str) -> Told:
+    """Return what one document states; each statement's origin is the document.
 
     Args:
         extraction: what was found in it.
@@ -62,17 +43,13 @@ def apply(extraction: Extraction, bindings: Mapping[str, str], *, base: str) -> 
     for figure in extraction.figures:
         resolved = _figure(document, figure, bindings, spoken)
         figures.setdefault(resolved.iri, resolved)
-    return Applied(
+    utterances = {one.iri: one for one in spoken}
+    return Told(
         document,
-        tuple(statements.values()),
-        tuple(spoken),
-        tuple(figures.values()),
-        tuple(sorted(extraction.refusals, key=_place)),
+        tuple(statements[iri] for iri in sorted(statements)),
+        tuple(utterances[iri] for iri in sorted(utterances)),
+        tuple(figures[iri] for iri in sorted(figures)),
     )
-
-
-def _place(refusal: Refusal) -> tuple[int, int, str, str]:
-    return refusal.start, refusal.end, refusal.rule, refusal.reason
 
 
 def _utterances(extraction: Extraction, bindings: Mapping[str, str]) -> list[ResolvedUtterance]:

@@ -15,7 +15,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -23,11 +23,11 @@ from typing import Any
 import numpy as np
 
 from hustings.identifiers import digest
-from hustings.model import Modality, ResolvedUtterance, Statement
+from hustings.model import Modality, ResolvedUtterance, Told
 from hustings.resolution.copies import RUN, Array, Groups, Runs, find_copies, word_code
 from hustings.resolution.sketches import Sketch
 
-__all__ = ["Trace", "find_origins", "own_origin", "trace_of"]
+__all__ = ["Trace", "find_origins", "own_origin", "trace_of", "with_origins"]
 
 _Label = tuple[object, ...]
 """Something that statements share; the first part says what it is."""
@@ -79,24 +79,22 @@ class Trace:
         return statements, quotations
 
 
-def trace_of(
-    document: str, statements: Iterable[Statement], utterances: Iterable[ResolvedUtterance]
-) -> Trace:
+def trace_of(told: Told) -> Trace:
     """Return what the origins of one document's statements are found by."""
     facts: dict[bytes, None] = {}
     rows = []
-    for each in statements:
+    for each in told.statements:
         fact = _fact(each.subject, each.predicate, each.object, each.modality)
         facts[_digest(fact)] = None
         place = each.selector.start, each.selector.end
         rows.append((each.iri, fact, *place, each.utterance, (each.subject, each.speaker)))
     quotations = [
         (each.iri, each.speaker, each.content.start, each.content.end, list(_quoted(each)))
-        for each in utterances
+        for each in told.utterances
         if each.speaker is not None
     ]
     packed = json.dumps([rows, quotations], separators=(",", ":")).encode("ascii")
-    return Trace(document, b"".join(facts), zlib.compress(packed, 1))
+    return Trace(told.document.iri, b"".join(facts), zlib.compress(packed, 1))
 
 
 def own_origin(
@@ -157,6 +155,19 @@ def find_origins(
             document = shared.sketches[first].iri
             origins[shared.sketches[said.document].iri][iri] = _origin(base, fact, document)
     return origins
+
+
+def with_origins(told: Told, origins: Mapping[str, str]) -> Told:
+    """Return what a document states with the origins of statements that it has from another.
+
+    Args:
+        told: what it states.
+        origins: statement IRI → origin.
+    """
+    if not origins:
+        return told
+    statements = (replace(s, origin=origins.get(s.iri, s.origin)) for s in told.statements)
+    return replace(told, statements=tuple(statements))
 
 
 @dataclass(frozen=True, slots=True)

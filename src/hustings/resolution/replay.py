@@ -194,7 +194,7 @@ class Replay:
             if not found:
                 case.end("gone", f"no passage of {fact.document} states it any more")
             elif len(found) > 1:
-                listed = ", ".join(f"<{statement.iri}>" for statement in found)
+                listed = ", ".join(f"<{iri}>" for iri in sorted(s.iri for s in found))
                 case.end("reopened", f"it stands for several statements now: {listed}")
             else:
                 case.subjects = (found[0].iri,)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from typing import TypeVar
 
 from hustings.identifiers import DEFAULT_BASE
-from hustings.model import Extraction, Resolution
+from hustings.model import Extraction, Resolution, ResolvedFigure, ResolvedUtterance, Statement
 from hustings.resolution.applying import apply
 from hustings.resolution.decisions import Decision
-from hustings.resolution.origins import find_origins, trace_of
+from hustings.resolution.origins import find_origins, trace_of, with_origins
 from hustings.resolution.registry import Registry
 from hustings.resolution.settling import settle
 from hustings.resolution.sketches import sketch_of
@@ -17,6 +17,7 @@ from hustings.resolution.sketches import sketch_of
 __all__ = ["resolve"]
 
 _NO_REGISTRY = Registry()
+_Named = TypeVar("_Named", Statement, ResolvedUtterance, ResolvedFigure)
 
 
 def resolve(
@@ -29,38 +30,36 @@ def resolve(
     """Return all entities, statements, utterances and figures with their IRIs, sorted.
 
     Args:
-        extractions: one for each document; their order does not matter.
+        extractions: one for each document (of two of one document the last counts), in any order.
         base: of the minted IRIs.
         registry: what entities are linked to.
         decisions: what people decided, replayed over what the rules say.
     """
-    found = sorted(extractions, key=lambda e: e.document.iri)
+    by_iri = {extraction.document.iri: extraction for extraction in extractions}
+    found = [by_iri[iri] for iri in sorted(by_iri)]
     texts = {e.document.iri: e.document.text for e in found}
     sketches = [sketch_of(extraction) for extraction in found]
     settled = settle(
         sketches, base=base, registry=registry, decisions=decisions, text=texts.__getitem__
     )
-    applied = [apply(e, settled.bindings(e.document.iri), base=base) for e in found]
-    said = {each.document.iri: each.statements for each in applied}
-    traces = [trace_of(each.document.iri, each.statements, each.utterances) for each in applied]
-    origins = find_origins(traces, sketches, base=base)
-    statements = {
-        one.iri: replace(one, origin=origin) if origin else one
-        for document, stated in said.items()
-        for one in stated
-        for origin in [origins.get(document, {}).get(one.iri)]
-    }
-    utterances = {one.iri: one for each in applied for one in each.utterances}
-    figures = {one.iri: one for each in applied for one in each.figures}
+    told = [apply(e, settled.bindings(e.document.iri), base=base) for e in found]
+    origins = find_origins(map(trace_of, told), sketches, base=base)
+    told = [with_origins(each, origins.get(each.document.iri, {})) for each in told]
+    said = {each.document.iri: each.statements for each in told}
+    refusals = [(e.document.iri, refusal) for e in found for refusal in e.refusals]
     return Resolution(
-        tuple(each.document for each in applied),
+        tuple(e.document for e in found),
         settled.entities,
-        tuple(statements[iri] for iri in sorted(statements)),
-        tuple(utterances[iri] for iri in sorted(utterances)),
-        tuple(figures[iri] for iri in sorted(figures)),
+        _sorted(each.statements for each in told),
+        _sorted(each.utterances for each in told),
+        _sorted(each.figures for each in told),
         settled.judgements,
-        tuple((each.document.iri, refusal) for each in applied for refusal in each.refusals),
+        tuple(sorted(refusals, key=lambda r: (r[0], r[1].start, r[1].end, r[1].rule, r[1].reason))),
         links=settled.links,
         decisions=settled.outcomes(said.__getitem__),
         mentions=tuple((e.document.iri, m) for e in found for m in e.mentions),
     )
+
+
+def _sorted(found: Iterable[Iterable[_Named]]) -> tuple[_Named, ...]:
+    return tuple(sorted((one for each in found for one in each), key=lambda one: one.iri))

@@ -52,7 +52,7 @@ def sound() -> list[Quad]:
 
 @pytest.fixture(scope="module")
 def sample() -> list[Quad]:
-    """The sample graph without its quarantine."""
+    """The sample graph without what was set aside in it."""
     path = resource("graphs", "mexico-2024") / "build" / "graph.trig"
     return [q for q in pyoxigraph.parse(path=path) if q.graph_name != quarantine_iri(BASE)]
 
@@ -208,6 +208,9 @@ def test_parts_of_the_sample_graph(sample: list[Quad], shapes: Shapes) -> None:
     divided = divide(sample, base=BASE)
     assert divided is not None
     assert len(divided.parts) > 5
+    [record] = [q.subject for q in sample if q.object == HST("Statement")][:1]
+    old = Quad(record, RDF("type"), HST("Statement"), quarantine_iri(BASE))
+    assert divide([*sample, old], base=BASE) == divided
     assert assert_same(sample, shapes) is not None
 
 

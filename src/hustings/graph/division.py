@@ -44,15 +44,16 @@ def divide(quads: Iterable[Quad], *, base: str) -> Divided | None:
     blank nodes or classes of the dataset's own. No dataset that hustings builds is like that.
 
     Args:
-        quads: the dataset, in any order.
+        quads: the dataset, in any order; its quarantine graph is left out.
         base: base of its minted IRIs.
     """
-    iris = (metadata_iri(base), facts_iri(base), judgements_iri(base), quarantine_iri(base))
-    apart = {"", *(iri.value for iri in iris)}
+    common = {iri(base).value for iri in (metadata_iri, facts_iri, judgements_iri)}
+    quarantine = quarantine_iri(base).value
     pieces: dict[str, list[Quad]] = {"": []}
     for quad in quads:
         graph = getattr(quad.graph_name, "value", "")
-        pieces.setdefault("" if graph in apart else graph, []).append(quad)
+        if graph != quarantine:
+            pieces.setdefault("" if graph in common else graph, []).append(quad)
     home = _find_homes(pieces)
     crossing = _find_crossing(pieces, home) if home is not None else None
     if crossing is None:

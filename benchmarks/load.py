@@ -172,7 +172,7 @@ def main() -> int:
     from hustings.server.listening import listen
     from hustings.server.settings import ServerSettings
 
-    settings = ServerSettings(port=0, timeout_s=given.timeout)
+    settings = ServerSettings(port=0, timeout_s=given.timeout, max_remembered=0)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "dataset.nq"
         print(

@@ -185,7 +185,8 @@ def _served(file: Path) -> Any:
         from hustings.server.listening import listen
         from hustings.server.settings import ServerSettings
 
-        settings = ServerSettings(port=0, timeout_s=300, max_rows=10**7, max_bytes=1 << 30)
+        limits = {"max_rows": 10**7, "max_bytes": 1 << 30, "max_remembered": 0}
+        settings = ServerSettings(port=0, timeout_s=300, **limits)
         with listen(file, settings) as listening, httpx.Client(timeout=400) as client:
 
             def ask(query: str) -> tuple[int, int]:

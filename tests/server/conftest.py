@@ -75,6 +75,7 @@ def serve() -> Iterator[Serve]:
     with ExitStack() as stack:
 
         def start(file: Path, **settings: object) -> Listening:
-            return stack.enter_context(listen(file, ServerSettings(port=0, **settings)))  # type: ignore[arg-type]
+            given = {"port": 0, "max_remembered": 0, **settings}
+            return stack.enter_context(listen(file, ServerSettings(**given)))  # type: ignore[arg-type]
 
         yield start

@@ -96,7 +96,9 @@ def test_a_browser_is_told_beforehand(
     assert answer.headers.get("access-control-allow-origin") == allowed
     if allowed:
         assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
-        assert answer.headers["access-control-allow-headers"] == "Accept, Content-Type"
+        assert answer.headers["access-control-allow-headers"] == (
+            "Accept, Content-Type, If-None-Match"
+        )
 
 
 def test_every_origin_may_read_where_that_is_meant(serve: Serve, graph_file: Path) -> None:

@@ -36,6 +36,21 @@ class Answer:
         self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self._changed = asyncio.Event()
 
+    @classmethod
+    def of(cls, media: str, content: bytes) -> Answer:
+        """Return an answer that is complete."""
+        answer = cls()
+        answer.media = media
+        answer.add(content)
+        answer.end()
+        return answer
+
+    @property
+    def content(self) -> bytes:
+        """All that has come."""
+        self._file.seek(0)
+        return self._file.read()
+
     def head(self, said: Mapping[str, Any]) -> None:
         """Take what goes before the answer."""
         self.media, self.status = said["media"], said["status"]

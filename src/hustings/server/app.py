@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
+from hustings import __version__
 from hustings.namespaces import PREFIXES
 from hustings.server.description import describe_service
 from hustings.server.guard import Guard
@@ -64,7 +65,9 @@ def application(keeper: Keeper, settings: ServerSettings, url: str) -> ASGIApp:
 
     prefixes = PREFIXES | {"id": keeper.about["base"]}
     files = statics()
-    sparql = Sparql(pool, settings, describe, prefixes=prefixes, page=f"/{QUERY}")
+    edition = f"{__version__} {keeper.digest}".encode()
+    page = f"/{QUERY}"
+    sparql = Sparql(pool, settings, describe, prefixes=prefixes, page=page, edition=edition)
     routes = [
         Route("/sparql", sparql),
         Route("/health", health, methods=_READ),
@@ -72,5 +75,5 @@ def application(keeper: Keeper, settings: ServerSettings, url: str) -> ASGIApp:
     ]
     frame = {"title": keeper.about["title"] or "Election knowledge graph", "url": url}
     frame |= {name: keeper.about[name] for name in ("license", "publisher")}
-    pages = Pages(pool, settings, files, frame)
+    pages = Pages(pool, settings, files, frame, edition)
     return Guard(Router(routes=routes, default=pages, lifespan=lifespan), settings, metrics)

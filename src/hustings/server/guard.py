@@ -113,7 +113,7 @@ class Guard:
             return [(b"vary", b"Origin")]
         headers = [
             (b"access-control-allow-origin", given),
-            (b"access-control-expose-headers", b"Link, Retry-After"),
+            (b"access-control-expose-headers", b"ETag, Link, Retry-After"),
         ]
         return headers if given == b"*" else [*headers, (b"vary", b"Origin")]
 
@@ -132,7 +132,7 @@ class Guard:
             status_code=204,
             headers={
                 "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
-                "access-control-allow-headers": "Accept, Content-Type",
+                "access-control-allow-headers": "Accept, Content-Type, If-None-Match",
                 "access-control-max-age": "600",
             },
         )

@@ -53,7 +53,7 @@ def main() -> int:
         return 1
     gc.collect()
     gc.freeze()
-    control.sendall(frame(READY, payload({})))
+    control.sendall(frame(READY, payload({"digest": kept.digest})))
     _obey(control, kept, settings["max_memory"])
     return 0
 

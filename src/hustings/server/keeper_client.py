@@ -37,6 +37,7 @@ class Keeper:
 
     Attributes:
         about: what the graph says of itself, as `hustings.server.about` gives it.
+        digest: SHA-256 of the graph's file.
 
     Raises:
         GraphError: the graph cannot be loaded.
@@ -66,6 +67,7 @@ class Keeper:
             self.close()
             stopped = f"{graph}: loading it was stopped; is there enough memory?"
             raise GraphError(received[1]["reason"] if received else stopped)
+        self.digest = str(received[1]["digest"])
         try:
             self.about = self._ask_about(graph)
         except BaseException:

@@ -11,15 +11,15 @@ __all__ = ["CONTENT_TYPE", "Metrics"]
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 _BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _KILLED = ("time", "memory", "crowded", "stopped")
-_OUTCOMES = ("done", "refused", "busy", *_KILLED)
+_OUTCOMES = ("done", "remembered", "refused", "busy", *_KILLED)
 
 
 class Metrics:
     """Counters of requests and queries.
 
-    Outcomes of a query: ``done``, ``refused`` (malformed, too long, of no kind the client takes),
-    ``busy`` (no place for it), or killed: ``time``, ``memory``, ``crowded`` (slow, and others
-    wait), ``stopped`` (its client went away).
+    Outcomes of a query: ``done``, ``remembered`` (asked before), ``refused`` (malformed, too long,
+    of no kind the client takes), ``busy`` (no place for it), or killed: ``time``, ``memory``,
+    ``crowded`` (slow, and others wait), ``stopped`` (its client went away).
     """
 
     def __init__(self) -> None:

@@ -10,6 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from hustings.server.delivery import deliver
+from hustings.server.frames import payload
+from hustings.server.freshness import entity_tag
 from hustings.server.negotiation import choose
 from hustings.server.pool import Pool
 from hustings.server.refusals import RefusedError
@@ -34,6 +36,7 @@ class Pages:
 
     Args:
         statics: path from the root → file that ships.
+        edition: what answers depend on beside the path: the graph, and the program.
         frame: what surrounds each page: ``title``, ``url``, ``license``, ``publisher``.
     """
 
@@ -43,7 +46,9 @@ class Pages:
         settings: ServerSettings,
         statics: Mapping[str, Static],
         frame: Mapping[str, str],
+        edition: bytes = b"",
     ) -> None:
+        self._edition = edition
         self._pool, self._settings, self._statics = pool, settings, statics
         terms = [("Vocabulary", "ontology.html"), ("Rules", "shapes.html")]
         pages = [("Overview", "index.html"), ("Query", QUERY), ("Dataset", "dataset.html")]
@@ -65,9 +70,11 @@ class Pages:
         elif f"{path.rstrip('/')}/index.html" == QUERY:
             await RedirectResponse(f"/{QUERY}", 303)(scope, receive, send)
         elif static is not None:
-            await static.response()(scope, receive, send)
+            await static.response(Headers(scope=scope))(scope, receive, send)
         else:
-            await deliver(self._pool, self._task(scope, path), scope, receive, send)
+            task = self._task(scope, path)
+            tag = entity_tag(self._edition, payload(task))
+            await deliver(self._pool, task, scope, receive, send, tag=tag)
 
     def _task(self, scope: Scope, path: str) -> dict[str, object]:
         accept = ", ".join(Headers(scope=scope).getlist("accept"))

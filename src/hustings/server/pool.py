@@ -18,6 +18,7 @@ from typing import Any
 
 from hustings.server.answers import Answer
 from hustings.server.frames import DATA, END, ERROR, HEAD, READY, TASK, frame, payload, read
+from hustings.server.freshness import Kept, Remembered, is_repeatable
 from hustings.server.keeper_client import Keeper
 from hustings.server.metrics import Metrics
 from hustings.server.refusals import RefusedError
@@ -65,6 +66,7 @@ class Pool:
         self._slow: set[_Worker] = set()
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._runaways: OrderedDict[bytes, float] = OrderedDict()
+        self._remembered = Remembered(settings.max_remembered)
         self._tasks: set[asyncio.Task[None]] = set()
         self._starting = self._starting_slow = 0
         self._is_open = False
@@ -103,18 +105,28 @@ class Pool:
             "waiting": len(self._waiting),
         }
 
-    def ask(self, task: dict[str, Any]) -> tuple[Answer, asyncio.Task[None]]:
+    def ask(self, task: dict[str, Any]) -> tuple[Answer, asyncio.Future[None]]:
         """Return the answer of a task, which fills, and what fills it: cancel that to stop it."""
-        answer = Answer()
         content = payload(task)
-        filling = asyncio.create_task(self._fill(answer, content, is_page=task["kind"] == "name"))
+        key = hashlib.sha256(content).digest()
+        if kept := self._remembered.get(key):
+            self._metrics.query("remembered", 0.0)
+            done = asyncio.get_running_loop().create_future()
+            done.set_result(None)
+            return Answer.of(kept.media, kept.content), done
+        answer = Answer()
+        is_page = task["kind"] == "name"
+        keeps = not is_page and is_repeatable(task["text"])
+        work = self._fill(answer, content, key, is_page=is_page, keeps=keeps)
+        filling = asyncio.create_task(work)
         self._tasks.add(filling)
         filling.add_done_callback(self._tasks.discard)
         return answer, filling
 
-    async def _fill(self, answer: Answer, content: bytes, *, is_page: bool) -> None:
+    async def _fill(
+        self, answer: Answer, content: bytes, key: bytes, *, is_page: bool, keeps: bool
+    ) -> None:
         """Have a worker do a task; whatever happens, the answer ends."""
-        key = hashlib.sha256(content).digest()
         began = time.monotonic()
         try:
             worker = await self._take(is_slow=self._is_runaway(key), is_page=is_page)
@@ -132,6 +144,8 @@ class Pool:
             left = self._settings.timeout_s - (time.monotonic() - began)
             async with asyncio.timeout(left):
                 outcome, is_worn = await self._exchange(worker, answer, content)
+            if keeps and outcome == "done" and self._remembered.may_have(answer.size):
+                self._remembered.put(key, Kept(answer.media, answer.content))
         except TimeoutError:
             outcome = "time"
             self._remember(key)

@@ -37,6 +37,8 @@ class ServerSettings:
         read_s: seconds in which a request has to arrive.
         send_s: seconds in which a client has to take 64 KiB.
         max_connections: connections open at once.
+        max_remembered: bytes of answers that are kept, so that a query asked again needs no work; 0
+            keeps none.
         in_memory: bytes of a graph file up to which it is held in memory.
     """
 
@@ -57,6 +59,7 @@ class ServerSettings:
     read_s: float = 10.0
     send_s: float = 20.0
     max_connections: int = 512
+    max_remembered: int = 16 << 20
     in_memory: int = 150 << 20
 
     def __post_init__(self) -> None:

@@ -19,6 +19,8 @@ from hustings.server.asking import (
     refuse_media,
 )
 from hustings.server.delivery import deliver
+from hustings.server.frames import payload
+from hustings.server.freshness import entity_tag, is_repeatable
 from hustings.server.negotiation import GRAPHS, SOLUTIONS, choose
 from hustings.server.pool import Pool
 from hustings.server.problems import problem
@@ -37,6 +39,7 @@ class Sparql:
         describe: returns the service description in a format of `GRAPHS`.
         prefixes: prefixes that a query need not declare.
         page: path of the query page, which a browser that asks nothing is sent to; empty if none.
+        edition: what answers depend on beside the query: the graph, and the program.
     """
 
     def __init__(
@@ -47,9 +50,10 @@ class Sparql:
         *,
         prefixes: dict[str, str],
         page: str = "",
+        edition: bytes = b"",
     ) -> None:
         self._pool, self._settings, self._describe = pool, settings, describe
-        self._prefixes, self._page = prefixes, page
+        self._prefixes, self._page, self._edition = prefixes, page, edition
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -59,7 +63,10 @@ class Sparql:
             if isinstance(asked, Response):
                 await asked(scope, receive, send)
                 return
-            await deliver(self._pool, self._task(asked, accept), scope, receive, send)
+            task = self._task(asked, accept)
+            is_lasting = scope["method"] != "POST" and is_repeatable(asked.text)
+            tag = f"W/{entity_tag(self._edition, payload(task))}" if is_lasting else ""
+            await deliver(self._pool, task, scope, receive, send, tag=tag)
         except RefusedError as refused:
             await problem(refused, accept)(scope, receive, send)
 

@@ -38,8 +38,10 @@ class Kept:
     Attributes:
         folder: where the store is on disk; None if it is in memory.
         store: the store in memory; None if it is on disk.
+        digest: SHA-256 of the file it was made from.
     """
 
+    digest: str
     folder: Path | None = None
     store: Store | None = None
 
@@ -74,8 +76,9 @@ def kept_store(path: Path, in_memory: int) -> Kept:
     if file.stat().st_size <= in_memory:
         store = Store()
         bulk_load(store, file, keep=False)
-        return Kept(store=store)
-    return Kept(folder=_on_disk(file))
+        return Kept(_sha256(file), store=store)
+    folder = _on_disk(file)
+    return Kept(folder.name, folder=folder)
 
 
 def _on_disk(file: Path) -> Path:
@@ -107,13 +110,17 @@ def _digest(file: Path, cache: Path) -> str:
         is_same = {name: known[name] for name in seen} == seen
         if is_same and _SHA256.fullmatch(known["sha256"]):
             return str(known["sha256"])
-    with file.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    digest = _sha256(file)
     text = json.dumps(seen | {"sha256": digest})
     part = note.with_name(f"{note.name}.{os.getpid()}")
     part.write_text(text, encoding="utf-8")
     part.replace(note)
     return digest
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _make(file: Path, folder: Path) -> None:

@@ -31,7 +31,7 @@ def test_a_nested_passage_is_a_line_only_inside_a_turn(
 ) -> None:
     outer = row("outer", cue=cue, kind=kind)
     inner = row("inner", cue=Passage(30, 34, "said"), kind="indirect", within="outer")
-    written = write_utterances([outer, inner], {DOCUMENT: "a"}).splitlines()
+    written = write_utterances([outer, inner], "a").splitlines()
     assert len(written) == lines
     assert all(json.loads(line)["doc"] == "a" for line in written)
 
@@ -39,5 +39,5 @@ def test_a_nested_passage_is_a_line_only_inside_a_turn(
 def test_a_quotation_of_nobody_named_is_no_line() -> None:
     nobody = UtteranceRow("a", DOCUMENT, "direct", Passage(0, 1, "a"), None, None, None, None)
     somebody = row("b", cue=Passage(20, 24, "said"), kind="direct")
-    (line,) = write_utterances([nobody, somebody], {DOCUMENT: "a"}).splitlines()
+    (line,) = write_utterances([nobody, somebody], "a").splitlines()
     assert json.loads(line)["source"] == "Quint"

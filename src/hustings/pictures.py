@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hustings.errors import OutputError
 from hustings.graph import Graph, load
+from hustings.namespaces import DCTERMS
 
 if TYPE_CHECKING:
     import networkx
+    from pyoxigraph import Quad
 
-__all__ = ["Graph", "draw_page", "draw_pictures", "load", "show"]
+    from hustings.network import NetworkRows
+
+__all__ = ["Graph", "draw_page", "draw_pictures", "draw_rows", "find_title", "load", "show"]
 
 SHOWN = 120
 """Most names in the picture that a notebook shows."""
@@ -64,10 +68,23 @@ def draw_page(graph: Graph, texts: Mapping[str, str]) -> str:
         graph: the graph; its dataset's title heads the page.
         texts: the documents' texts by IRI, as far as they may be shown.
     """
-    from hustings.network import read_network
+    from hustings.network import join_shares, read_share
+
+    return draw_rows(join_shares([read_share(graph.store)]), texts, title=_title(graph))
+
+
+def draw_rows(rows: NetworkRows, texts: Mapping[str, str], *, title: str) -> str:
+    """Return the explorer's page of a network, as `hustings.page.draw` makes it.
+
+    Args:
+        rows: as `hustings.network.join_shares` returns them, of a part of a graph where it is too
+            large for a page.
+        texts: the documents' texts by IRI; asked only for those of documents of the network.
+        title: what heads the page.
+    """
     from hustings.page import draw
 
-    return draw(read_network(graph.store), title=_title(graph), texts=texts)
+    return draw(rows, title=title, texts=texts)
 
 
 def show(graph: Graph) -> str:
@@ -84,13 +101,25 @@ def _network(graph: Graph) -> networkx.MultiDiGraph[str]:
 
 
 def _title(graph: Graph) -> str:
-    from pyoxigraph import Literal, NamedNode
-
-    from hustings.namespaces import DCTERMS
+    from pyoxigraph import NamedNode
 
     node, title = NamedNode(f"{graph.base}dataset"), NamedNode(str(DCTERMS.title))
-    found = graph.store.quads_for_pattern(node, title, None)
-    titles = [quad.object.value for quad in found if isinstance(quad.object, Literal)]
+    return find_title(graph.store.quads_for_pattern(node, title, None), base=graph.base)
+
+
+def find_title(quads: Iterable[Quad], *, base: str) -> str:
+    """Return what heads a page: the title of the dataset that quads describe.
+
+    Args:
+        quads: any that the description of the dataset is among.
+        base: base of minted IRIs.
+    """
+    from pyoxigraph import Literal
+
+    title, dataset = str(DCTERMS.title), f"{base}dataset"
+    found = (quad for quad in quads if quad.predicate.value == title)
+    named = (quad for quad in found if getattr(quad.subject, "value", "") == dataset)
+    titles = [quad.object.value for quad in named if isinstance(quad.object, Literal)]
     return min(titles, default="Election facts")
 
 

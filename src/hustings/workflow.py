@@ -142,7 +142,9 @@ def build(
 
 def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) -> BuildResult:
     """Resolve, build, validate, draw and write what was found."""
-    from hustings.graph import Activity, Graph, build_dataset, set_aside
+    from hustings.graph import Activity, build_dataset, set_aside
+    from hustings.network import read_network
+    from hustings.pictures import draw_rows, find_title
     from hustings.publication import Build, write_build
     from hustings.resolution import resolve
     from hustings.validation import validate as check
@@ -168,8 +170,11 @@ def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) ->
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
         texts = {document.iri: document.text for document in resolution.documents}
-        graph = Graph.of(separated.quads)
-        explorer = _draw(graph, texts if settings.graph.quotes else {})
+        explorer = draw_rows(
+            read_network(separated.quads),
+            texts if settings.graph.quotes else {},
+            title=find_title(separated.quads, base=base),
+        )
     build = Build(
         separated=separated,
         documents=resolution.documents,
@@ -181,7 +186,6 @@ def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) ->
         unread=tuple(run.unread),
         timing=_timing(run, gathered),
         explorer=explorer,
-        graph=graph,
         decisions=resolution.decisions,
     )
     with run.stage("write"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -11,7 +12,10 @@ from hustings.graph.store import Graph
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, local_name
 from hustings.graph.void import metadata_iri, quarantine_iri
 
-__all__ = ["Edge", "Fact", "Flat", "Node", "Passage", "UtteranceRow", "flatten"]
+__all__ = ["Edge", "Fact", "Flat", "Node", "Passage", "UtteranceRow", "flatten", "flatten_share"]
+
+
+_H, _TYPE, _DOCUMENT = HST.base, RDF("type").value, HST("Document").value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,18 @@ class Flat:
 
 def flatten(graph: Graph) -> Flat:
     """Return the rows of a graph; metadata and quarantine are left out."""
-    view = _View(graph)
+    return flatten_share(graph.quads, base=graph.base)
+
+
+def flatten_share(quads: Iterable[Quad], *, base: str) -> Flat:
+    """Return the rows of a share of a dataset, such as one document's; `flatten` has one share.
+
+    Args:
+        quads: records with all that is said of them, descriptions of their documents and of what
+            they name. Without the facts graph each fact counts one document and one source.
+        base: base of minted IRIs.
+    """
+    view = _View(quads, base)
     facts = [fact for node in view.instances("Statement") if (fact := view.fact(node))]
     utterances = [row for node in view.instances("Utterance") if (row := view.utterance(node))]
     return Flat(tuple(view.nodes.values()), tuple(view.edges()), tuple(facts), tuple(utterances))
@@ -99,24 +114,25 @@ def flatten(graph: Graph) -> Flat:
 class _View:
     """Quads by subject and predicate, and what they say."""
 
-    def __init__(self, graph: Graph) -> None:
-        apart = (metadata_iri(graph.base), quarantine_iri(graph.base))
-        self._values: dict[tuple[str, NamedNode], list[str]] = {}
-        self._default: list[Quad] = []
+    def __init__(self, quads: Iterable[Quad], base: str) -> None:
+        apart = {metadata_iri(base).value, quarantine_iri(base).value}
+        self._values: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._default: list[tuple[str, str, str]] = []
         self._typed: dict[str, list[str]] = {}
-        typed = RDF("type")
-        for quad in graph.quads:
+        for quad in quads:
             node, object_, name = quad.subject, quad.object, quad.graph_name
-            if name in apart or not isinstance(node, NamedNode):
+            is_default = isinstance(name, DefaultGraph)
+            if not isinstance(node, NamedNode) or not isinstance(object_, NamedNode | Literal):
                 continue
-            if not isinstance(object_, NamedNode | Literal):
+            if isinstance(name, NamedNode) and name.value in apart:
                 continue
-            subject, predicate, value = node.value, quad.predicate, object_.value
-            self._values.setdefault((subject, predicate), []).append(value)
-            if isinstance(name, DefaultGraph):
-                self._default.append(quad)
-            elif predicate == typed and object_ in HST:
-                self._typed.setdefault(local_name(value), []).append(subject)
+            subject, predicate, value = node.value, quad.predicate.value, object_.value
+            self._values[predicate].setdefault(subject, []).append(value)
+            if isinstance(object_, NamedNode):
+                if is_default:
+                    self._default.append((subject, predicate, value))
+                elif predicate == _TYPE and value.startswith(_H):
+                    self._typed.setdefault(local_name(value), []).append(subject)
         self.nodes = {node.iri: node for node in self._entities()}
         self._carried = {
             statement: fact
@@ -126,11 +142,9 @@ class _View:
 
     def _entities(self) -> Iterator[Node]:
         types: dict[str, str] = {}
-        for quad in self._default:
-            is_type = quad.predicate == RDF("type") and quad.object in HST
-            if is_type and quad.object != HST("Document") and isinstance(quad.object, NamedNode):
-                name = local_name(quad.object.value)
-                iri = str(getattr(quad.subject, "value", quad.subject))
+        for iri, predicate, class_ in self._default:
+            if predicate == _TYPE and class_.startswith(_H) and class_ != _DOCUMENT:
+                name = local_name(class_)
                 types[iri] = min(name, types.get(iri, name))
         for iri in sorted(types):
             yield Node(iri, types[iri], self.first(iri, RDFS("label")) or iri)
@@ -139,22 +153,20 @@ class _View:
         return sorted(self._typed.get(name, ()))
 
     def all(self, iri: str, predicate: NamedNode) -> list[str]:
-        return sorted(self._values.get((iri, predicate), ()))
+        found = self._values[predicate.value].get(iri, ())
+        return sorted(found) if len(found) > 1 else list(found)
 
     def first(self, iri: str, predicate: NamedNode) -> str | None:
-        return min(self._values.get((iri, predicate), ()), default=None)
+        return min(self._values[predicate.value].get(iri, ()), default=None)
 
     def node(self, iri: str) -> Node:
         return self.nodes.get(iri) or Node(iri, "", local_name(iri))
 
     def edges(self) -> list[Edge]:
         found = [
-            Edge(quad.subject.value, local_name(quad.predicate.value), quad.object.value)
-            for quad in self._default
-            if quad.predicate in HST
-            and isinstance(quad.subject, NamedNode)
-            and isinstance(quad.object, NamedNode)
-            and quad.subject.value in self.nodes
+            Edge(subject, local_name(predicate), object_)
+            for subject, predicate, object_ in self._default
+            if predicate.startswith(_H) and subject in self.nodes
         ]
         return sorted(found, key=lambda edge: (edge.subject, edge.relation, edge.object))
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from hustings.errors import OutputError
-from hustings.graph.flat import flatten
-from hustings.graph.store import DATASET_FILE, Graph
+from hustings.graph.flat import Flat, flatten_share
+from hustings.graph.store import DATASET_FILE
 from hustings.graph.trig import write_parts
 from hustings.locking import hold, lock_path
-from hustings.publication.mentions import find_unused, write_mentions
-from hustings.publication.report import FORMAT, Build, make_report, write_markdown
-from hustings.publication.rows import write_facts, write_utterances
+from hustings.publication.parts import DocumentRows, Summary, document_rows, used_by
+from hustings.publication.report import FORMAT, Build, Passages, make_report, write_markdown
 from hustings.publication.swap import beside, make_durable, recover, take_place
 
 __all__ = ["MARKER", "check_out", "reserve", "write_build"]
+
+_T = TypeVar("_T")
 
 MARKER = "report.json"
 """File by which a folder is known as one that a build wrote."""
@@ -116,14 +118,21 @@ def _is_build(folder: Path) -> bool:
 
 
 def _files(build: Build) -> Iterator[tuple[str, bytes]]:
-    graph = Graph.of(build.separated.quads) if build.graph is None else build.graph
-    flat = flatten(graph)
-    names = {document.iri: document.name for document in build.documents}
-    unused = find_unused(build.mentions, build.entities, build.separated.quads, flat.nodes)
-    report = make_report(build, graph, flat, unused)
-    yield "facts.jsonl", _utf8(write_facts(flat.facts, names))
-    yield "utterances.jsonl", _utf8(write_utterances(flat.utterances, names))
-    yield "mentions.jsonl", _utf8(write_mentions(unused, names))
+    flat = flatten_share(build.separated.quads, base=build.base)
+    support = {fact.statement: (fact.documents, fact.sources) for fact in flat.facts}
+    summary = Summary(flat.nodes, support)
+    summary.refusals.update(refusal.reason for _, refusal in build.refusals)
+    lines = [summary.take(rows) for rows in _rows(build, flat)]
+    report = make_report(
+        summary,
+        kinds=build.separated.kinds,
+        relations=build.separated.relations,
+        unread=build.unread,
+        decisions=build.decisions,
+    )
+    yield "facts.jsonl", _utf8("".join(line.facts for line in lines))
+    yield "utterances.jsonl", _utf8("".join(line.utterances for line in lines))
+    yield "mentions.jsonl", _utf8("".join(line.mentions for line in lines))
     yield MARKER, _utf8(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     yield "report.md", _utf8(write_markdown(report))
     yield "timing.json", _utf8(json.dumps(build.timing, ensure_ascii=False, indent=1) + "\n")
@@ -132,6 +141,36 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
     if build.quotes:
         for document in build.documents:
             yield f"texts/{document.sha256}.txt", _utf8(document.text)
+
+
+def _rows(build: Build, flat: Flat) -> Iterator[DocumentRows]:
+    """Yield what each document adds, in the order of their lines."""
+    facts = _grouped((fact.document, fact) for fact in flat.facts)
+    utterances = _grouped((row.document, row) for row in flat.utterances)
+    used = used_by(build.separated.quads, {node.iri: node for node in flat.nodes})
+    mentions = _grouped(build.mentions)
+    members = ((*member, entity.iri) for entity in build.entities for member in entity.members)
+    bindings = _grouped((document, (key, iri)) for document, key, iri in members)
+    refused = _grouped((one.document, one) for one in build.separated.refused)
+    passages = Passages(build.separated.quads if refused else ())
+    for document in sorted(build.documents, key=lambda one: (one.name, one.iri)):
+        iri = document.iri
+        yield document_rows(
+            document,
+            facts.get(iri, ()),
+            utterances.get(iri, ()),
+            used.get(iri, ()),
+            mentions=mentions.get(iri, ()),
+            bindings=dict(bindings.get(iri, ())),
+            refused=[passages.row(one, document.address) for one in refused.get(iri, ())],
+        )
+
+
+def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    found: dict[str, list[_T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _utf8(text: str) -> bytes:

@@ -2,119 +2,122 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from heapq import nsmallest
+from typing import NamedTuple
 
 from hustings.graph.flat import Node
 from hustings.graph.terms import first_words
 from hustings.identifiers import fold
-from hustings.model import Entity, Mention
+from hustings.model import Mention
 
-__all__ = ["Unused", "find_unused", "summarise_mentions", "write_mentions"]
+__all__ = ["Named", "Unused", "describe_unused", "find_unused", "most_frequent", "summarise"]
 
 SHOWN = 50
 """Most names of the report's own list; the file has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(NamedTuple):
     """One name of one document that nothing accepted from that document uses.
 
     Attributes:
-        document: IRI.
-        in_graph: whether the graph has an entity of that name for another document's sake.
+        key: which record of the document it is.
+        entity: IRI of what the record became a part of, '' for nothing.
+        folded: the whole name as names are compared.
+        name: its first words.
+        type: class of the record.
+        times: how often it stands in the document.
     """
 
-    document: str
-    mention: Mention
-    in_graph: bool
+    key: str
+    entity: str
+    folded: str
+    name: str
+    type: str
+    times: int
+
+
+class Named:
+    """What the graph has entities of: their IRIs and names."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._labels = {node.iri: fold(node.label) for node in nodes}
+        self._everywhere = set(self._labels.values())
+
+    def has(self, one: Unused) -> bool:
+        """Whether the graph has an entity of a name, for another document's sake."""
+        return one.entity in self._labels or one.folded in self._everywhere
 
 
 def find_unused(
-    mentions: Iterable[tuple[str, Mention]],
-    entities: Iterable[Entity],
-    quads: Iterable[Quad],
-    nodes: Sequence[Node],
+    mentions: Iterable[Mention], bindings: Mapping[str, str], used: Iterable[Node]
 ) -> tuple[Unused, ...]:
-    """Return the names that no accepted statement, utterance or figure of their document uses.
+    """Return a document's names that no accepted statement, utterance or figure of it uses.
 
-    A name is used where its entity is, or one of its document's entities bears it as a label.
+    A name is used where its entity is, or one of the document's entities bears it as a label.
 
     Args:
-        mentions: (document IRI, name).
-        entities: with the records that each is made of.
-        quads: of the dataset after validation.
-        nodes: the entities that are in the graph.
+        mentions: the names of the document.
+        bindings: IRI of the entity that each of its records is a part of, by key.
+        used: entities that accepted records of the document refer to.
     """
-    iris = {member: entity.iri for entity in entities for member in entity.members}
-    labels = {node.iri: fold(node.label) for node in nodes}
-    used: dict[str, set[str]] = defaultdict(set)
-    for quad in quads:
-        graph = quad.graph_name
-        if isinstance(graph, DefaultGraph) or not isinstance(quad.object, NamedNode):
-            continue
-        if quad.object.value in labels:
-            used[str(getattr(graph, "value", "")).removesuffix("/graph")].add(quad.object.value)
-    called = {document: {labels[iri] for iri in found} for document, found in used.items()}
-    everywhere = set(labels.values())
+    called = {node.iri: fold(node.label) for node in used}
+    labels = set(called.values())
     found = []
-    for document, mention in mentions:
-        name = fold(mention.label)
-        iri = iris.get((document, mention.key), "")
-        if iri not in used[document] and name not in called.get(document, ()):
-            found.append(Unused(document, mention, iri in labels or name in everywhere))
-    return tuple(sorted(found, key=lambda u: (u.document, u.mention.key)))
+    for mention in sorted(mentions, key=lambda mention: mention.key):
+        folded, iri = fold(mention.label), bindings.get(mention.key, "")
+        if iri not in called and folded not in labels:
+            name = first_words(mention.label)
+            found.append(Unused(mention.key, iri, folded, name, mention.type, mention.count))
+    return tuple(found)
 
 
-def summarise_mentions(
-    seen: Sequence[tuple[str, Mention]], unused: Sequence[Unused], names: Mapping[str, str]
+def describe_unused(one: Unused, document: str, name: str, *, in_graph: bool) -> dict[str, object]:
+    """Return a line of ``mentions.jsonl`` as JSON values.
+
+    Args:
+        one: the name.
+        document: IRI of its document.
+        name: file stem of that document.
+        in_graph: whether the graph has an entity of it.
+    """
+    return {
+        "doc": name,
+        "document": document,
+        "name": one.name,
+        "type": one.type,
+        "count": one.times,
+        "in_graph": in_graph,
+    }
+
+
+def most_frequent(rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+    """Return the lines of the names that stand most often in one document, the first of two alike.
+
+    >>> most_frequent([{"name": "a", "count": 1}, {"name": "b", "count": 2}])[0]["name"]
+    'b'
+    """
+    return nsmallest(SHOWN, rows, key=lambda row: -int(str(row["count"])))
+
+
+def summarise(
+    seen: Counter[str], unused: Counter[str], often: Iterable[dict[str, object]]
 ) -> dict[str, object]:
     """Return counts by class, and the unused names that stand most often, as JSON values.
 
     Args:
-        seen: (document IRI, name) of all documents.
+        seen: names of all documents by class.
         unused: those of them that nothing uses.
-        names: file stem of each document by IRI.
+        often: lines of these.
     """
-    counted = Counter(mention.type for _, mention in seen)
-    left = Counter(one.mention.type for one in unused)
-    often = sorted(unused, key=lambda u: (-u.mention.count, *_order(u, names)))
     return {
-        "seen": len(seen),
-        "used": len(seen) - len(unused),
-        "unused": len(unused),
+        "seen": seen.total(),
+        "used": seen.total() - unused.total(),
+        "unused": unused.total(),
         "classes": {
-            kind: {"seen": counted[kind], "used": counted[kind] - left[kind], "unused": left[kind]}
-            for kind in sorted(counted)
+            kind: {"seen": seen[kind], "used": seen[kind] - unused[kind], "unused": unused[kind]}
+            for kind in sorted(seen)
         },
-        "most_frequent": [_row(one, names) for one in often[:SHOWN]],
+        "most_frequent": list(often),
     }
-
-
-def write_mentions(unused: Iterable[Unused], names: Mapping[str, str]) -> str:
-    """Return ``mentions.jsonl``: each unused name of each document, a JSON object a line."""
-    rows = sorted(unused, key=lambda u: _order(u, names))
-    return "".join(_lines(_row(one, names) for one in rows))
-
-
-def _order(one: Unused, names: Mapping[str, str]) -> tuple[str, str, str]:
-    return names.get(one.document, ""), one.document, one.mention.key
-
-
-def _row(one: Unused, names: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "doc": names.get(one.document, ""),
-        "document": one.document,
-        "name": first_words(one.mention.label),
-        "type": one.mention.type,
-        "count": one.mention.count,
-        "in_graph": one.in_graph,
-    }
-
-
-def _lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from hustings.errors import InputError
-from hustings.graph.flat import Flat
 from hustings.graph.quarantine import Refused, Separated, Tally
 from hustings.graph.results import neutralise
-from hustings.graph.store import Graph
 from hustings.graph.terms import HST, OA, RDF, RDFS, local_name
 from hustings.model import Document, Entity, Mention, Modality, Outcome, Refusal
-from hustings.publication.mentions import Unused, summarise_mentions
+from hustings.publication.parts import Summary
 
-__all__ = ["FORMAT", "Build", "make_report", "write_markdown"]
+__all__ = ["FORMAT", "REFUSED", "Build", "Passages", "make_report", "write_markdown"]
 
 LISTED = 20
 """Most unused names that the Markdown shows."""
@@ -34,6 +32,21 @@ STATUSES = {
 }
 """What can become of a decision → how the report puts it."""
 
+REFUSED = (
+    *("node", "kind", "relation", "subject", "object", "modality", "document", "address"),
+    *("start", "end", "quote", "reasons"),
+)
+"""What a row of the quarantine has."""
+
+_DOCUMENT = ("iri", "name", "address", "sha256", "words")
+_READ = frozenset(
+    term.value
+    for term in (
+        *(OA("hasTarget"), OA("hasSelector"), OA("start"), OA("end"), OA("exact")),
+        *(RDF("subject"), RDF("object"), RDFS("label")),
+        *(HST("figureOf"), HST("measures"), HST("modality")),
+    )
+)
 _LONGEST_REASON = 300
 
 
@@ -52,7 +65,6 @@ class Build:
         unread: the sources that gave no document or no facts.
         timing: what the build cost; the only thing that may differ between equal builds.
         explorer: the page ``explorer.html``, None for none.
-        graph: the same dataset as a graph, if it is there already.
         decisions: what became of each decision of a person.
     """
 
@@ -66,56 +78,52 @@ class Build:
     unread: tuple[InputError, ...] = ()
     timing: Mapping[str, object] = field(default_factory=dict)
     explorer: str | None = None
-    graph: Graph | None = None
     decisions: tuple[Outcome, ...] = ()
 
 
 def make_report(
-    build: Build, graph: Graph, flat: Flat, unused: Sequence[Unused] = ()
+    summary: Summary,
+    *,
+    kinds: Mapping[str, Tally],
+    relations: Mapping[str, Tally],
+    unread: Iterable[InputError] = (),
+    decisions: Iterable[Outcome] = (),
 ) -> dict[str, object]:
     """Return the report as JSON values; lists and keys are sorted.
 
     Facts are counted as found = accepted + quarantined, refusals before that by reason, and names
     as seen = used + unused.
+
+    Args:
+        summary: of all documents.
+        kinds: 'Statement', 'Utterance' and 'Figure' with their numbers.
+        relations: statements by local name of their relation.
+        unread: the sources that gave no document or no facts.
+        decisions: what became of each decision of a person.
     """
-    separated = build.separated
-    documents = sorted(build.documents, key=lambda document: (document.name, document.iri))
-    modalities = Counter(fact.modality for fact in flat.facts)
-    refusals = Counter(refusal.reason for _, refusal in build.refusals)
-    entities = Counter(node.type for node in flat.nodes)
-    passages = _Passages(graph)
-    addresses = {document.iri: document.address for document in documents}
+    outcomes = list(decisions)
     return {
         "format": FORMAT,
-        "documents": [
-            {
-                "iri": document.iri,
-                "name": document.name,
-                "address": document.address,
-                "sha256": document.sha256,
-                "words": len(document.text.split()),
-            }
-            for document in documents
-        ],
-        "words": sum(len(document.text.split()) for document in documents),
+        "documents": [dict(zip(_DOCUMENT, row, strict=True)) for row in summary.documents],
+        "words": sum(row[-1] for row in summary.documents),
         "unread": sorted(
-            ({"address": error.address, "reason": error.reason} for error in build.unread),
+            ({"address": error.address, "reason": error.reason} for error in unread),
             key=lambda row: (row["address"], row["reason"]),
         ),
-        "facts": _numbers(separated.kinds.get("Statement", Tally())),
-        "relations": {name: _numbers(t) for name, t in sorted(separated.relations.items())},
-        "modalities": {m.value: modalities[m.value] for m in Modality},
-        "figures": _numbers(separated.kinds.get("Figure", Tally())),
-        "utterances": _numbers(separated.kinds.get("Utterance", Tally())),
-        "entities": dict(sorted(entities.items())),
-        "refusals": dict(sorted(refusals.items())),
-        "mentions": summarise_mentions(
-            build.mentions, unused, {document.iri: document.name for document in documents}
-        ),
-        "quarantine": [passages.row(refused, addresses) for refused in separated.refused],
+        "facts": _numbers(kinds.get("Statement", Tally())),
+        "relations": {name: _numbers(tally) for name, tally in sorted(relations.items())},
+        "modalities": {m.value: summary.modalities[m.value] for m in Modality},
+        "figures": _numbers(kinds.get("Figure", Tally())),
+        "utterances": _numbers(kinds.get("Utterance", Tally())),
+        "entities": dict(sorted(summary.entities.items())),
+        "refusals": dict(sorted(summary.refusals.items())),
+        "mentions": summary.mentions(),
+        "quarantine": [
+            dict(zip(REFUSED, row, strict=True)) | {"reasons": list(cast("Iterable[str]", row[-1]))}
+            for row in sorted(summary.refused, key=lambda row: str(row[0]))
+        ],
         "decisions": {
-            status: [_decision(o) for o in build.decisions if o.status == status]
-            for status in STATUSES
+            status: [_decision(o) for o in outcomes if o.status == status] for status in STATUSES
         },
     }
 
@@ -141,17 +149,24 @@ def _numbers(tally: Tally) -> dict[str, int]:
     }
 
 
-class _Passages:
-    """Reads what a refused record says and where it stands."""
+class Passages:
+    """Reads what refused records say and where they stand.
 
-    def __init__(self, graph: Graph) -> None:
-        self._store = graph.store
+    Args:
+        quads: a dataset, or all that it says of the records asked for and of what they name.
+    """
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._told: dict[str, dict[str, list[str]]] = {name: {} for name in _READ}
+        for quad in quads:
+            told = self._told.get(quad.predicate.value)
+            if told is None or not isinstance(quad.object, NamedNode | Literal):
+                continue
+            if isinstance(quad.subject, NamedNode):
+                told.setdefault(quad.subject.value, []).append(quad.object.value)
 
     def _values(self, iri: str | None, predicate: NamedNode) -> list[str]:
-        if iri is None:
-            return []
-        found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, None)
-        return sorted({q.object.value for q in found if isinstance(q.object, NamedNode | Literal)})
+        return sorted(set(self._told[predicate.value].get(iri or "", ())))
 
     def _first(self, iri: str | None, predicate: NamedNode) -> str | None:
         return next(iter(self._values(iri, predicate)), None)
@@ -159,7 +174,8 @@ class _Passages:
     def _label(self, iri: str | None) -> str | None:
         return self._first(iri, RDFS("label")) or iri
 
-    def row(self, refused: Refused, addresses: Mapping[str, str]) -> dict[str, object]:
+    def row(self, refused: Refused, address: str | None) -> tuple[object, ...]:
+        """Return a record's row of the report, as `REFUSED` names it."""
         iri = refused.node
         selectors = self._values(self._first(iri, OA("hasTarget")), OA("hasSelector"))
 
@@ -168,20 +184,20 @@ class _Passages:
 
         start, end = selected("start"), selected("end")
         subject, object_ = self._first(iri, RDF("subject")), self._first(iri, RDF("object"))
-        return {
-            "node": iri,
-            "kind": refused.kind,
-            "relation": refused.relation or None,
-            "subject": self._label(subject or self._first(iri, HST("figureOf"))),
-            "object": self._label(object_) or self._first(iri, HST("measures")),
-            "modality": local_name(self._first(iri, HST("modality")) or "") or None,
-            "document": refused.document,
-            "address": addresses.get(refused.document),
-            "start": int(start) if start and start.isdecimal() else None,
-            "end": int(end) if end and end.isdecimal() else None,
-            "quote": selected("exact"),
-            "reasons": list(refused.reasons),
-        }
+        return (
+            iri,
+            refused.kind,
+            refused.relation or None,
+            self._label(subject or self._first(iri, HST("figureOf"))),
+            self._label(object_) or self._first(iri, HST("measures")),
+            local_name(self._first(iri, HST("modality")) or "") or None,
+            refused.document,
+            address,
+            int(start) if start and start.isdecimal() else None,
+            int(end) if end and end.isdecimal() else None,
+            selected("exact"),
+            tuple(refused.reasons),
+        )
 
 
 def write_markdown(report: Mapping[str, object]) -> str:

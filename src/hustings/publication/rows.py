@@ -1,4 +1,4 @@
-"""The accepted facts and passages of reported speech, one JSON object a line."""
+"""The accepted facts and passages of reported speech of a document, one JSON object a line."""
 
 from __future__ import annotations
 
@@ -7,38 +7,51 @@ from collections.abc import Iterable, Mapping
 
 from hustings.graph.flat import Fact, Passage, UtteranceRow
 
-__all__ = ["write_facts", "write_utterances"]
+__all__ = ["fact_line", "fact_rows", "write_utterances"]
 
 
-def write_facts(facts: Iterable[Fact], names: Mapping[str, str]) -> str:
-    """Return ``facts.jsonl``, sorted by document name, passage and statement.
+def fact_rows(facts: Iterable[Fact], name: str) -> tuple[tuple[str, str], ...]:
+    """Return a document's facts by place: the statement, and its line but for what carries it.
 
     Args:
-        facts: accepted statements.
-        names: file stem of each document by IRI.
+        facts: accepted statements of one document.
+        name: file stem of the document.
     """
-    rows = sorted(
-        facts,
-        key=lambda f: (names.get(f.document, ""), f.document, _span(f.passage), f.statement),
-    )
-    return _lines(_fact(fact, names) for fact in rows)
+    rows = sorted(facts, key=lambda fact: (_span(fact.passage), fact.statement))
+    return tuple((fact.statement, _dump(_fact(fact, name))[:-1]) for fact in rows)
 
 
-def write_utterances(utterances: Iterable[UtteranceRow], names: Mapping[str, str]) -> str:
-    """Return ``utterances.jsonl``, sorted by document name, passage and utterance.
+def fact_line(told: str, documents: int | None, sources: int | None) -> str:
+    r"""Return a line of ``facts.jsonl``.
+
+    Args:
+        told: as `fact_rows` returns it.
+        documents: how many carry the fact; 1 where nothing says so.
+        sources: how many of these are independent; likewise.
+
+    >>> fact_line('{"p": "proposes"', 3, None)
+    '{"p": "proposes", "documents": 3, "sources": 1}\n'
+    """
+    counts = (1 if count is None else count for count in (documents, sources))
+    return '{}, "documents": {}, "sources": {}}}\n'.format(told, *counts)
+
+
+def write_utterances(utterances: Iterable[UtteranceRow], name: str) -> str:
+    """Return a document's lines of ``utterances.jsonl``, sorted by passage and utterance.
 
     A passage reported inside another's words ('she said that he had promised …') stands in the
     graph alone, tied by ``dcterms:isPartOf``; inside a turn of a transcript it is a line of its
     own, since a turn is all that someone says. A quotation whose speaker the text does not name
     stands in the graph alone too: it does not say who said what.
+
+    Args:
+        utterances: those of one document.
+        name: file stem of the document.
     """
     found = {row.iri: row for row in utterances}
     outer = [row for row in found.values() if row.source and _is_outermost(row, found)]
-    rows = sorted(
-        outer,
-        key=lambda u: (names.get(u.document, ""), u.document, _span(u.content), u.iri),
-    )
-    return _lines(_utterance(row, names) for row in rows)
+    rows = sorted(outer, key=lambda row: (_span(row.content), row.iri))
+    return "".join(f"{_dump(_utterance(row, name))}\n" for row in rows)
 
 
 def _is_outermost(row: UtteranceRow, found: Mapping[str, UtteranceRow]) -> bool:
@@ -50,13 +63,13 @@ def _span(passage: Passage) -> tuple[int, int]:
     return passage.start, passage.end
 
 
-def _lines(rows: Iterable[Mapping[str, object]]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+def _dump(row: Mapping[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
-def _fact(fact: Fact, names: Mapping[str, str]) -> dict[str, object]:
+def _fact(fact: Fact, name: str) -> dict[str, object]:
     return {
-        "doc": names.get(fact.document, ""),
+        "doc": name,
         "document": fact.document,
         "s": fact.subject.label,
         "s_type": fact.subject.type,
@@ -72,15 +85,13 @@ def _fact(fact: Fact, names: Mapping[str, str]) -> dict[str, object]:
         "modality": fact.modality,
         "confidence": float(fact.confidence or 0),
         "statement": fact.statement,
-        "documents": fact.documents,
-        "sources": fact.sources,
     }
 
 
-def _utterance(row: UtteranceRow, names: Mapping[str, str]) -> dict[str, object]:
+def _utterance(row: UtteranceRow, name: str) -> dict[str, object]:
     source, cue = row.source, row.cue
     return {
-        "doc": names.get(row.document, ""),
+        "doc": name,
         "document": row.document,
         "source": source.quote if source else None,
         "source_start": source.start if source else None,

@@ -17,6 +17,7 @@ from hustings.extraction.policies import find_policies
 from hustings.extraction.proposals import find_proposals
 from hustings.extraction.risks import find_risks
 from hustings.extraction.splits import part_risks
+from hustings.extraction.voices import settle_voices
 from hustings.model import Extraction, Figure, Mention, Refusal
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def extract(doc: Doc) -> Extraction:
     part_risks(context)
     find_policies(context)
     drop_echoes(context)
+    settle_voices(context)
     figures, refusals = _figures(context)
     used = {key for r in context.relations for key in (r.subject, r.object, r.speaker) if key}
     used |= {key for key in context.speakers if key}

@@ -15,12 +15,12 @@ from hustings.model import Modality, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_policies"]
+__all__ = ["claimant_of", "find_policies"]
 
 SUPPORTED = frozenset({"proposes", "opposes", "recommends"})
 SPEAKING = frozenset({"proposes.infinitive", "proposes.that", "proposes.preposition",
     "proposes.would", "proposes.means", "recommends.urge", "recommends.obligation",
-    "recommends.need"})  # fmt: skip
+    "recommends.need", "recommends.item"})  # fmt: skip
 TOPIC = rule("topic.words")
 
 
@@ -33,7 +33,7 @@ def find_policies(context: Context) -> None:
     for key in sorted(first, key=lambda k: (first[k].start, k)):
         for index in context.policies.get(key, [])[:1]:
             head, put = context.doc[index], _kept(first[key])
-            context.claimant = _claimant(first[key])
+            context.claimant = claimant_of(first[key])
             find_purposes(context, key, head, put)
             find_bodies(context, key, head, first[key], put)
     context.claimant = None
@@ -46,8 +46,8 @@ def find_policies(context: Context) -> None:
     _topics(context)
 
 
-def _claimant(relation: Relation) -> str | None:
-    """Who promises or urges a policy also says what it is for; who only acts says nothing."""
+def claimant_of(relation: Relation) -> str | None:
+    """Return who says what a policy is for: who promises or urges it, not who only acts."""
     if relation.speaker is not None:
         return relation.speaker
     return relation.subject if relation.rule in SPEAKING else None

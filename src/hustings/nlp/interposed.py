@@ -14,7 +14,7 @@ from hustings.nlp.verb_objects import Match
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["below", "between_commas", "parenthesis"]
+__all__ = ["below", "between_commas", "inverted_subject", "parenthesis"]
 
 _CONTRASTS = frozenset(("though", "although", "but", "while", "whereas"))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -49,6 +49,29 @@ def parenthesis(verb: Token, entry: Cue) -> Match | None:
     ):
         end = left
     return Match(start, end, verb.i + 1, "that") if start < end else None
+
+
+def inverted_subject(verb: Token, entry: Cue) -> Token | None:
+    """Return who says what stands before: 'The toll would ruin the ports, warned the league'.
+
+    The parse takes the cue for a second verb of the clause and who says it for its object.
+    """
+    clause, doc = verb.head, verb.doc
+    if not entry.frames >= {"that", "quote"} or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    if verb.dep_ not in ("conj", "advcl", "parataxis", "dep") or doc[verb.i - 1].text != ",":
+        return None
+    if not clause.i < verb.i or any(c.dep_ in ("nsubj", "cc", "aux") for c in verb.children):
+        return None
+    modal = any(c.tag_ == "MD" for c in clause.lefts)
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
+    if not own or not (modal or (clause.tag_ in _FINITE and clause.tag_ != verb.tag_)):
+        return None
+    named = [c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1]
+    if not named or named[0].pos_ not in ("NOUN", "PROPN"):
+        return None
+    behind = doc[named[0].right_edge.i + 1 : named[0].right_edge.i + 2]
+    return named[0] if all(t.is_punct or t.is_space for t in behind) else None
 
 
 def between_commas(verb: Token, entry: Cue, width: int) -> Match | None:

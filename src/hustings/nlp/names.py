@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hustings.identifiers import fold
 from hustings.model import BlockKind
+from hustings.nlp.given_names import is_given_name
 from hustings.nlp.headings import named_headings
 from hustings.nlp.name_company import vote_by_company
 from hustings.nlp.name_merging import bracket_links, initials, is_misspelling, known_as, merge
@@ -82,6 +83,7 @@ def find_names(doc: Doc) -> NameTable:
     headings = named_headings(doc)
     spans = [*_label_spans(doc), *(span for span, _ in headings), *find_spans(doc)]
     known = {doc[s.start : s.end].text for s in spans}
+    known |= {doc[s.end - 1].text for s in spans if is_given_name(doc[s.start].text)}
     groups = _group(doc, [*spans, *heading_spans(doc, known.__contains__)])
     for group in groups.values():
         vote(doc, group)

@@ -195,7 +195,7 @@ def _cut_reporter(doc: Doc, setting: Setting, start: int, end: int) -> int:
 def _is_aside(doc: Doc, index: int, end: int) -> bool:
     """Whether ', which …' or ', whose …' closes a content."""
     word = doc[index]
-    if word.tag_ not in ("WDT", "WP", "WP$", "WRB") or word.lower_ == "what":
+    if word.tag_ not in ("WDT", "WP", "WP$", "WRB") or word.lower_ in ("what", "that"):
         return False
     verb = word.head
     is_relative = "relcl" in (verb.dep_, verb.head.dep_) or word.lower_ in ("who", "whose")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.cues import Cue, load_cues
-from hustings.nlp.interposed import below, between_commas, parenthesis
+from hustings.nlp.interposed import below, between_commas, inverted_subject, parenthesis
 from hustings.nlp.reports import Range, Report, Setting, report_of, trim
 from hustings.nlp.sources import (
     is_passive,
@@ -57,7 +57,10 @@ def find_verb_reports(doc: Doc, setting: Setting, used: frozenset[int]) -> list[
 
 
 def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Report | None:
+    inverted = inverted_subject(verb, entry)
     match = (
+        None if inverted is None else Match(verb.head.left_edge.i, verb.i, verb.i + 1, "that")
+    ) or (
         parenthesis(verb, entry)
         or next((m for m in _matches(verb, entry, width) if m is not None), None)
         or between_commas(verb, entry, width)
@@ -65,7 +68,7 @@ def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Re
     )
     if match is None:
         return None
-    subject = subject_of(verb)
+    subject = inverted or subject_of(verb)
     in_speech = setting.spoken[verb.i]
     if not is_usable(subject, in_speech=in_speech, kind=entry.kind):
         return None

@@ -29,7 +29,7 @@ Analyse = Callable[[str], Extraction]
         ("The deficit was blamed on an election-year splurge.",
          "election-year splurge", "deficit"),
         ("Grain is lost because of the poor state of the barns.",
-         "poor state of the barns", "lose Grain because of the poor state of the barns"),
+         "poor state of the barns", "lose Grain"),
         ("The exodus was mainly driven by violence, abject poverty and unemployment.",
          "unemployment", "exodus"),
         ("Budget cuts will mean larger classes and fewer nurses.", "Budget cuts", "larger classes"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hustings.extraction.clauses import RELATIVES, subject_tokens
 from hustings.extraction.context import AGENT_TYPES, Context
 from hustings.extraction.groups import group_of
-from hustings.extraction.harms import ACTS, BARE, is_risk_noun
+from hustings.extraction.harms import ACTS, BARE, THOUGHT, is_risk_noun
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.lexicon.words import word_list
 
@@ -27,6 +27,8 @@ CONCRETE = REFERENCES - GENERIC - word_list("risks", "acts", "nouns")
 EMPTY = word_list("risks", "acts", "no_cause")
 VERDICTS = word_list("criticism", "verdict", "nouns") | {"danger", "move", "policy", "step", "idea"}
 """What a thing is called: 'the plan is a mistake that will cost jobs'."""
+SPELLS = frozenset({"year", "decade", "month", "week", "day", "generation", "century"})
+"""'Years of drought' cause what drought causes."""
 REACH = 2
 """Most sentences between a policy and the word that refers to it."""
 
@@ -60,11 +62,19 @@ def causes_of(context: Context, verb: Token) -> list[Cause]:
         tokens = clause or _subjects(verb)
     found = []
     for token in (t for head in _called(tokens) for t in conjuncts(head)):
-        inside = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
+        inside = verb.i if _is_cut(token, verb) else None
         cause = cause_of(context, token, before=inside)
         if cause is not None:
             found.append(cause)
     return found
+
+
+def _is_cut(token: Token, verb: Token) -> bool:
+    """Whether a verb stands in a clause of the noun that names no part of it."""
+    if verb.dep_ == "relcl" and verb.head.i == token.i:
+        return True
+    thought = [c for c in token.rights if c.dep_ == "acl" and c.lemma_ in THOUGHT]
+    return any(c.is_ancestor(verb) for c in thought)
 
 
 def _called(tokens: list[Token]) -> list[Token]:
@@ -101,7 +111,9 @@ def cause_of(context: Context, token: Token, *, before: int | None = None) -> Ca
         return None
     if group_of(context, token):
         return None
-    if lemma in NOBODY | EMPTY or token.ent_type_ in ("PERSON", "DATE", "TIME", "MONEY"):
+    spell = lemma in SPELLS and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.rights)
+    nothing = token.ent_type_ in ("PERSON", "DATE", "TIME", "MONEY") or lemma in NOBODY | EMPTY
+    if nothing and not spell:
         return None
     if token.dep_ == "appos" and token.head.lemma_.lower() in WIDE and lemma in REFERENCES:
         return cause_of(context, token.head)

@@ -40,8 +40,15 @@ CAUSE_PREP = prepositions("verbs", "cause", "prepositions")
 CAUSE_NOUN = prepositions("verbs", "cause", "nouns")
 REVERSE = prepositions("verbs", "cause", "reverse")
 BLAME = prepositions("verbs", "cause", "blame")
+DRIVES = frozenset({"drive", "fuel", "cause", "trigger", "spark", "prompt", "produce", "feed"})
 PEOPLE = frozenset({"opponent", "critic", "rival", "supporter", "voter", "ally", "lawmaker"})
 WELCOME = word_list("risks", "goods", "welcome")
+SUFFER = word_list("verbs", "harm", "suffer")
+WORSE = word_list("risks", "goods", "worse")
+OPENINGS = frozenset({"because", "due", "owing", "after", "following", "through", "thanks",
+    "result", "consequence"})  # fmt: skip
+OUTCOMES = frozenset({"result", "consequence", "product", "outcome", "symptom", "legacy", "upshot",
+    "fruit", "effect", "reflection"})  # fmt: skip
 LONGEST = 12
 """Most words of a clause of harm behind its verb."""
 CAUSES_REVERSE = rule("causes.reverse")
@@ -58,7 +65,9 @@ def find_cause(context: Context, verb: Token) -> None:
             _link_back(context, preposition_objects(verb, REVERSE[lemma]), effects, verb)
         return
     if lemma in BLAME and preposition_objects(verb, BLAME[lemma]):
-        known = lemma in ("blame", "pin")
+        known = lemma in ("blame", "pin") or any(
+            is_riskish(t) for t in preposition_objects(verb, BLAME[lemma])
+        )
         effects = [t for t in objects_of(verb)
                    if known or is_bad_effect(t) or t.lemma_.lower() in COSTLY]  # fmt: skip
         _link_back(context, preposition_objects(verb, BLAME[lemma]), effects, verb)
@@ -107,9 +116,16 @@ def _effects(verb: Token, lemma: str) -> list[Token]:
     if lemma == "leave":
         return [t for t in found if is_risk_noun(t)]
     bad = lemma in BAD_CAUSE
+    bad = bad or (passive and lemma in DRIVES and _is_ill_driven(verb))
     return _with_listed(
         found, lambda t: is_bad_effect(t) or (bad and t.lemma_.lower() not in PEOPLE)
     )
+
+
+def _is_ill_driven(verb: Token) -> bool:
+    """'the exodus was driven by hunger and violence': what harms drives no good."""
+    by = [t for c in verb.rights if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"]
+    return any(is_riskish(t) for head in by for t in conjuncts(head))
 
 
 def _with_listed(found: list[Token], is_bad: Callable[[Token], bool]) -> list[Token]:
@@ -196,12 +212,18 @@ def _link(
 def find_because(context: Context, word: Token) -> None:
     """'a shortage due to drought', 'water is lost because of leaks'."""
     causes = preposition_objects(word, ["of", "to"]) or [c for c in word.rights if c.dep_ == "pobj"]
-    if word.lower_ not in ("because", "due", "owing", "after", "following", "through"):
+    inner = [c for c in word.rights if c.dep_ == "pcomp" and c.pos_ == "ADP"]
+    causes = causes or [t for c in inner for t in c.rights if t.dep_ == "pobj"]
+    if word.lower_ not in OPENINGS:
         return
-    under = word.head
+    under = word.head.head if word.pos_ == "NOUN" and word.head.pos_ == "ADP" else word.head
     if under.pos_ in ("VERB", "AUX"):
         effects = [t for s in subject_tokens(under) for t in conjuncts(s) if is_riskish(t)]
-        lost = under.pos_ == "VERB" and (tells_harm(under) or _is_lost(under) or _sinks(under))
+        if not effects and under.lemma_.lower() in SUFFER:
+            effects = [t for t in objects_of(under) if is_bad_effect(t)]
+        lost = _is_state(under) or (
+            under.pos_ == "VERB" and (tells_harm(under) or _is_lost(under) or _sinks(under))
+        )
         if not effects and lost:
             _after_clause(context, causes, under, word)
             return
@@ -230,6 +252,11 @@ def find_effect_of(
         _link(context, CAUSES_REVERSE, [Cause(key, "Risk", noun)], [found], trigger)
 
 
+def _is_state(verb: Token) -> bool:
+    """'farmers are going bankrupt', 'shelves are empty': a bad state as what is said."""
+    return any(c.dep_ == "acomp" and c.lower_ in WORSE for c in verb.rights)
+
+
 def _sinks(verb: Token) -> bool:
     """'exports fell', 'prices soared': a change for the worse of what counts."""
     lemma = verb.lemma_.lower()
@@ -248,9 +275,12 @@ def _after_clause(context: Context, causes: list[Token], verb: Token, word: Toke
     if word.lower_ in ("after", "following") or (word.lower_ == "through" and _sinks(verb)):
         return
     subject = next(iter(subject_tokens(verb)), None)
-    phrase = clause_phrase(verb, subject) if _sinks(verb) else _act_phrase(verb)
-    if phrase is not None and _sinks(verb):
-        phrase = Phrase(phrase.label.split(f" {word.text} ")[0], phrase.start, word.idx, verb.i)
+    whole = _sinks(verb) or _is_state(verb)
+    phrase = clause_phrase(verb, subject) if whole else _act_phrase(verb)
+    if phrase is not None and word.idx > verb.idx:
+        opening = word.head.text if word.pos_ == "NOUN" else word.text
+        short = phrase.label.split(f" {opening} ")[0]
+        phrase = Phrase(short, phrase.start, min(phrase.end, word.idx), verb.i)
     effect = add_risk(context, phrase, verb)
     heads = [cause_of(context, t) for t in causes]
     if effect is not None:
@@ -267,6 +297,10 @@ def find_cause_noun(context: Context, verb: Token) -> None:
         effects = [t for t in effects if lemma in ("recipe", "backdoor") or is_bad_effect(t)]
         keys = [add_risk(context, noun_phrase(t), t) for t in effects]
         _link(context, CAUSES_NOUN, causes_of(context, verb), [k for k in keys if k], verb)
+        if lemma in OUTCOMES and verb.lemma_ == "be":
+            behind = preposition_objects(noun, ["of"])
+            worse = [t for s in subject_tokens(verb) for t in conjuncts(s) if is_bad_effect(t)]
+            _link_back(context, behind, worse, verb)
     for word in (c for c in verb.rights if c.dep_ in ("acomp", "xcomp", "attr")):
         if word.lemma_.lower() in ("responsible", "blame"):
             effects = [t for t in preposition_objects(word, ["for"]) if is_bad_effect(t)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hustings.extraction.described import acting_country
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def resolve(context: Context, token: Token) -> list[str]:
     if ours and lemma in STANDS_FOR and not context.names.at(token.i):
         return context.agents(ours[0])
     keys = context.agents(token)
+    keys += [k for k in _states(context, token) if k not in keys]
     if keys:
         return keys
     if token.lemma_.lower() in PLAN | STANDS_FOR:
@@ -116,6 +118,12 @@ def resolve(context: Context, token: Token) -> list[str]:
     if token.lemma_.lower() in SPEAKS_FOR:
         return [k for k in owners(context, token) if context.records[k].type in BODIES]
     return []
+
+
+def _states(context: Context, token: Token) -> list[str]:
+    """Return the countries that act as a word says, those listed with it included."""
+    found = [acting_country(context, t) for t in (token, *token.conjuncts) if t.i >= token.i]
+    return [key for key in found if key is not None]
 
 
 def _campaigner(context: Context, noun: Token) -> list[str]:

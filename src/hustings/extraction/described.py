@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.extraction.phrases import Phrase
+from hustings.lexicon.countries import country_of_name
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["generic_body", "own_party"]
+__all__ = ["acting_country", "generic_body", "own_party"]
 
 DESCRIBED = word_list("roles", "body", "described")
 ALONE = word_list("roles", "body", "alone")
@@ -22,6 +23,19 @@ PLANS = frozenset({"plan", "proposal", "decision", "bill", "scheme", "programme"
     "reform", "initiative", "move", "offer", "pledge", "promise"})  # fmt: skip
 PARTISAN = {"party": "PoliticalParty", "coalition": "Coalition", "alliance": "Coalition",
             "bloc": "Coalition", "camp": "Coalition"}  # fmt: skip
+STANCES = (
+    word_list("verbs", "propose", "infinitive")
+    | word_list("verbs", "propose", "noun")
+    | word_list("verbs", "propose", "that")
+    | word_list("verbs", "propose", "acts")
+    | word_list("verbs", "oppose", "noun")
+    | word_list("verbs", "recommend", "infinitive_object")
+    | word_list("verbs", "warn", "that")
+    | word_list("criticism", "reject", "verbs")
+    | {"refuse", "object", "protest", "voice", "express", "call"}
+) - {"want", "hope", "look", "try", "continue", "begin", "start", "work", "like", "wish"}
+"""Verbs whose subject decides: a country in its place is its state."""
+COURTS = frozenset({"court", "tribunal"})
 UNDETERMINED = frozenset({"parliament", "congress"})
 RULERS = frozenset({"Person", "Place", "PoliticalParty", "Coalition"})
 
@@ -40,6 +54,8 @@ def generic_body(context: Context, token: Token) -> str | None:
     definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in token.lefts)
     acts = token.dep_ in ("nsubj", "nsubjpass") or token.head.dep_ == "agent"
     definite = definite or _owns_plan(token)
+    court = token.lower_ in COURTS and any(c.lower_ in ("a", "an") for c in token.lefts)
+    definite = definite or (acts and court and bool(plain))
     definite = definite or (acts and token.lower_ in UNDETERMINED and not any(token.lefts))
     if not definite or (not plain and token.lemma_.lower() not in ALONE):
         return None
@@ -48,6 +64,27 @@ def generic_body(context: Context, token: Token) -> str | None:
     kind = "Organization" if token.lemma_.lower() in PRIVATE else "Institution"
     kind = PARTISAN.get(token.lemma_.lower(), kind)
     return context.phrase(kind, Phrase(label, start, token.idx + len(token), token.i))
+
+
+def acting_country(context: Context, token: Token) -> str | None:
+    """Return the record of a country that acts: 'Brazil proposed a levy' tells of its state."""
+    if token.pos_ != "PROPN" or context.speaker_at(token.i) is not None:
+        return None
+    first_named = token
+    while first_named.dep_ == "conj":
+        first_named = first_named.head
+    acts = first_named.dep_ in ("nsubj", "nsubjpass") or first_named.head.dep_ == "agent"
+    verb = first_named.head.head if first_named.head.dep_ == "agent" else first_named.head
+    if not acts or verb.lemma_.lower() not in STANCES:
+        return None
+    name = context.names.at(token.i)
+    if name is None or name.type != "Place" or country_of_name(name.label) is None:
+        return None
+    mention = next(m for m in context.names.mentions if m.start <= token.i < m.end)
+    first, last = context.doc[mention.start], context.doc[mention.end - 1]
+    return context.phrase(
+        "Institution", Phrase(name.label, first.idx, last.idx + len(last), token.i)
+    )
 
 
 def own_party(context: Context, token: Token) -> str | None:

@@ -35,6 +35,7 @@ EMPTY = frozenset({"thing", "way"})
 FOES = frozenset({"hostile", "foreign", "malicious", "russian", "chinese", "iranian", "armed",
     "criminal", "rogue", "radical", "extremist", "violent", "enemy", "masked"})  # fmt: skip
 """What those are called who do harm: 'hostile states', 'armed men'."""
+VILLAINS = word_list("risks", "victims_of", "foes")
 THOUGHT = frozenset({"expect", "believe", "estimate", "think", "blame", "claim", "say", "last"})
 """Verbs of clauses behind a risk that say what is thought of it: 'floods expected to last'."""
 MONEY = frozenset({"MONEY", "PERCENT"})
@@ -109,7 +110,7 @@ def is_riskish(token: Token) -> bool:
     ) or any(
         is_risk_noun(t)
         for c in token.rights
-        if c.dep_ == "prep"
+        if c.dep_ == "prep" and c.lower_ not in ("for", "against", "to")
         for t in c.children
         if t.dep_ == "pobj"
     )
@@ -179,10 +180,13 @@ def subject_risks(context: Context, verb: Token, *, strict: bool) -> list[str]:
             name = context.names.at(token.i)
             if name is not None and name.type in ("Place", "Work", "Election"):
                 continue
-            if strict and not is_riskish(token):
+            foe = token.lemma_.lower() in VILLAINS
+            if strict and not (foe or is_riskish(token)):
                 continue
             foes = {c.lower_ for c in token.lefts if c.dep_ == "amod"} & FOES
-            if token.lemma_.lower() in PERSONS | NO_CAUSE and not (is_riskish(token) or foes):
+            if token.lemma_.lower() in PERSONS | NO_CAUSE and not (
+                is_riskish(token) or foes or foe
+            ):
                 continue
             before = verb.i if verb.dep_ == "relcl" and verb.head.i == token.i else None
             phrase = noun_phrase(token, before=before)

@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.accusations import blames, how_blamed
 from hustings.extraction.backing import is_unsaid
-from hustings.extraction.clauses import (
-    objects_of,
-    owners,
-    preposition_objects,
-    subject_tokens,
-)
+from hustings.extraction.clauses import objects_of, owners, preposition_objects, subject_tokens
+from hustings.extraction.displeasure import find_displeasure
 from hustings.extraction.faults import complainer, is_grievance
 from hustings.extraction.groups import doers, standing_for
 from hustings.extraction.mentions import last_policy, policy_like, says_which
@@ -118,6 +114,7 @@ def find_objections(context: Context) -> None:
             find_refusing_noun(context, token)
             find_despite(context, token)
         find_dismay(context, token)
+        find_displeasure(context, token)
         find_verdicts(context, token)
     _scrapped(context)
 

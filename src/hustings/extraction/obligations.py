@@ -15,7 +15,7 @@ from hustings.extraction.context import Context
 from hustings.extraction.groups import doers, group_of
 from hustings.extraction.modality import modality_of
 from hustings.extraction.opposition import find_rejection
-from hustings.extraction.phrases import clause_phrase, conjuncts, noun_phrase, verb_phrase
+from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
     BARE,
@@ -84,8 +84,12 @@ def find_obligation(context: Context, verb: Token) -> None:
     target = None
     if any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.lefts):
         target = verb
-    elif verb.lemma_ in ("need", "have") and verb.pos_ in ("VERB", "AUX") and not _is_passive(verb):
-        target = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    elif (
+        verb.lemma_ in ("need", "have", "ought")
+        and verb.pos_ in ("VERB", "AUX")
+        and not _is_passive(verb)
+    ):
+        target = next((c for c in verb.rights if c.dep_ == "xcomp" and _is_to_do(c)), None)
         if target is None and verb.lemma_ == "need":
             for noun in objects_of(verb):
                 _needed_noun(context, verb, noun)
@@ -115,7 +119,7 @@ def find_obligation(context: Context, verb: Token) -> None:
     ]:
         if each.lemma_ == "be" and not any(c.dep_ == "attr" for c in each.children):
             continue
-        phrase = verb_phrase(each, lemma=True)
+        phrase = _duty(verb, each)
         policy = add_policy(context, phrase, each)
         if policy is not None:
             involve_bodies(context, policy, subject_tokens(verb), each, speaker)
@@ -129,6 +133,26 @@ def find_obligation(context: Context, verb: Token) -> None:
                 weight=weight,
                 modality=modality,
             )
+
+
+def _is_to_do(verb: Token) -> bool:
+    """'need to cut', 'need to be cut': an infinitive, active or passive."""
+    to = any(c.lower_ == "to" for c in verb.lefts)
+    return verb.tag_ == "VB" or (to and any(c.dep_ == "auxpass" for c in verb.lefts))
+
+
+def _duty(verb: Token, target: Token) -> Phrase | None:
+    """Return what is to be done: of 'taxes need to be cut' it is 'cut taxes'."""
+    raised = verb is not target and any(c.dep_ == "auxpass" for c in target.lefts)
+    subject = next(iter(subject_tokens(verb)), None) if raised else None
+    done = verb_phrase(target, lemma=True)
+    named = noun_phrase(subject) if subject is not None and subject.pos_ != "PRON" else None
+    if done is None or not raised:
+        return done
+    if named is None:
+        return None
+    label = f"{target.lemma_} {named.label} {done.label[len(target.lemma_) :]}"
+    return Phrase(" ".join(label.split()), min(named.start, done.start), done.end, target.i)
 
 
 def _group_speaking(context: Context, verb: Token) -> str | None:

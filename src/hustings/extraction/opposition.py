@@ -91,6 +91,9 @@ TRIES = frozenset(
 )
 SUMMED = frozenset({"decision", "move", "step", "proposal", "plan", "ruling", "idea", "measure",
     "change", "act", "policy", "practice", "action", "order"})  # fmt: skip
+MERITS = frozenset({"wisdom", "merit", "need", "legality", "fairness", "constitutionality",
+    "validity", "necessity", "viability", "legitimacy", "timing", "logic", "rationale", "morality",
+    "idea", "concept", "notion", "principle"})  # fmt: skip
 DECISIONS = word_list("criticism", "policy", "nouns")
 YIELDS = word_list("criticism", "reject", "yields")
 BAD = word_list("criticism", "verdict", "adjectives")
@@ -114,12 +117,20 @@ def find_opposition(context: Context, verb: Token, lemma: str) -> None:
         if context.roles.is_press(key):
             continue
         if has_particle or lemma in OPPOSE_NOUN:
-            for target in objects_of(verb):
+            for target in _rejected(verb, particle if has_particle else None):
                 oppose(context, OPPOSES, key, verb, target)
             for target in _gerunds(verb) if lemma in OPPOSE_GERUND | {"rule"} else ():
                 _oppose_act(context, OPPOSES, key, verb, target)
         for target in _against(verb, lemma):
             oppose(context, OPPOSES_AGAINST, key, verb, target)
+
+
+def _rejected(verb: Token, particle: str | None) -> list[Token]:
+    """Return what is rejected: 'the wisdom of the dam' stands for the dam."""
+    found = objects_of(verb) or (preposition_objects(verb, (particle,)) if particle else [])
+    held = {t.i: preposition_objects(t, ("of", "for", "behind")) for t in found
+            if t.lemma_.lower() in MERITS}  # fmt: skip
+    return [inner for t in found for inner in (held.get(t.i) or [t])]
 
 
 def _against(verb: Token, lemma: str) -> list[Token]:

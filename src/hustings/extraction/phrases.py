@@ -37,6 +37,17 @@ TAIL = frozenset(
 MAX_WORDS = 24
 LONG = 14
 OPENS = frozenset({"prep", "acl", "relcl", "advcl", "cc", "agent", "npadvmod"})
+TAKES = {
+    **dict.fromkeys(("money", "funding", "fund", "support", "aid", "subsidy", "pay", "compensation",
+                     "protection", "housing", "care", "right", "bonus", "credit", "grant", "loan",
+                     "quota", "budget", "relief", "spending", "rule", "limit", "cap"), ("for",)),
+    **dict.fromkeys(("cut", "change", "access", "end", "amendment", "increase", "rise", "boost",
+                     "threat", "aid", "limit", "reform", "return", "tax", "alternative", "damage",
+                     "extension", "solution", "subsidy", "transfer"), ("to", "for")),
+    **dict.fromkeys(("ban", "levy", "tariff", "sanction", "crackdown", "war", "fight", "campaign",
+                     "attack", "law", "measure", "action"), ("against", "for")),
+}  # fmt: skip
+"""Nouns of policy with the prepositions that they take themselves, whatever the parser says."""
 PAST = frozenset({"ago", "earlier", "yesterday", "recently", "today", "tomorrow", "previously"})
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend"}
@@ -100,13 +111,14 @@ def _extended(head: Token, end: int) -> int:
     if (
         end >= len(doc)
         or doc[end].dep_ != "prep"
-        or doc[end].lower_ not in ("for", "of", "against", "between", "on")
+        or doc[end].lower_ not in ("for", "of", "against", "between", "on", "to")
     ):
         return end
     prep = doc[end]
     if prep.head.i >= head.i or not prep.head.is_ancestor(head) or _is_date(prep):
         return end
-    if prep.head.pos_ != "NOUN" and (prep.lower_ != "on" or prep.head.pos_ != "VERB"):
+    tied = prep.lower_ == "on" or prep.lower_ in TAKES.get(head.lemma_.lower(), ())
+    if prep.head.pos_ != "NOUN" and (not tied or prep.head.pos_ != "VERB"):
         return end
     target = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)
     return _right_end(target, keep_conjuncts=False) if target is not None else end

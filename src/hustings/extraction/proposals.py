@@ -33,7 +33,7 @@ from hustings.extraction.plans import (
     find_plan,
 )
 from hustings.extraction.promises import find_promise
-from hustings.extraction.remedies import find_remedy
+from hustings.extraction.remedies import find_lacking_remedy, find_remedy
 from hustings.extraction.rules import rule
 from hustings.extraction.stances import (
     AGAINST,
@@ -90,7 +90,8 @@ STRICT = frozenset(
     }
 )
 FIRM = frozenset({"promise", "pledge", "vow", "announce", "swear"})
-FIRMLY = frozenset({"propose", "demand", "insist", "request", "lobby", "campaign"})
+FIRMLY = frozenset({"propose", "demand", "insist", "request", "lobby", "campaign", "recommend",
+    "advocate", "call", "urge"})  # fmt: skip
 PROTESTS = frozenset({"protest", "march", "rally", "strike", "demonstrate", "gather", "assemble",
     "mobilise", "mobilize", "picket", "riot"})  # fmt: skip
 EFFORTS = frozenset({"work", "try", "continue", "begin", "start", "struggle"})
@@ -174,6 +175,7 @@ def _verb(context: Context, verb: Token) -> None:
         find_bad_name(context, verb)
     find_obligation(context, verb)
     find_remedy(context, verb)
+    find_lacking_remedy(context, verb)
     find_praise(context, verb)
     if lemma in HOLD:
         find_contents(context, verb)

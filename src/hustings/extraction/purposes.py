@@ -25,10 +25,17 @@ GOOD = word_list("risks", "verbs", "good")
 FIGHT_PREP = prepositions("risks", "fight_prepositions")
 SHIELD = frozenset({"protect", "shield", "defend", "guard", "insulate", "save", "spare"})
 ONLY_RISKS = word_list("risks", "purpose", "only_risks")
+REMEDIES = word_list("roles", "plan", "remedies")
+THEREBY = frozenset({"thereby", "thus", "hence", "therefore"})
 MEANT = frozenset({"aim", "design", "mean", "intend", "gear", "direct", "target", "craft"})
 WAGED = frozenset({"combat", "fight", "crack", "clamp", "stamp", "tackle", "battle", "root",
     "eradicate", "quell", "curb", "counter", "crush", "wipe"})  # fmt: skip
 """Verbs that are only said of ills."""
+RESTRAINS = frozenset({"limit", "restrict", "ban", "control", "outlaw", "criminalise",
+    "criminalize", "punish", "police", "curb", "suppress", "quash"})  # fmt: skip
+CIVIC = frozenset({"protest", "demonstration", "strike", "dissent", "criticism", "rally", "march",
+    "opposition", "appeal"})  # fmt: skip
+"""What a law that limits it takes from people: no ill that it fights."""
 CLAUSES = ("xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "prep", "acomp", "attr")
 LEADS_TO = word_list("risks", "purpose", "leads")
 CONTENT = frozenset({"proposal", "plan", "promise", "pledge", "idea", "bid", "decision", "move"})
@@ -45,13 +52,15 @@ def find_purposes(context: Context, key: str, head: Token, put: Modality) -> Non
         for each in conjuncts(verb):
             if each.pos_ == "VERB" and each.i != head.i and not _is_of_means(each, head):
                 _purpose(context, key, each, put)
-    if head.pos_ == "VERB":
+    if head.pos_ == "VERB" and not _has_means(head):
         for risk in _risks(context, head, sure=True):
             context.emit(ADDRESSES_AGAINST, key, risk, head, modality=put)
     if head.dep_ in ("pcomp", "pobj") and head.head.lower_ in ("by", "through", "with"):
         above = head.head.head
         for risk in _risks(context, above, sure=True) if above.pos_ == "VERB" else ():
             context.emit(ADDRESSES, key, risk, head, modality=put)
+    for risk in _answered(context, head):
+        context.emit(ADDRESSES, key, risk, head, modality=put)
     for token in head.subtree:
         if token.lower_ == "against" and token.dep_ == "prep":
             for target in (t for c in token.children if c.dep_ == "pobj" for t in conjuncts(c)):
@@ -62,6 +71,27 @@ def find_purposes(context: Context, key: str, head: Token, put: Modality) -> Non
                 risk_key = add_risk(context, _plain(target), target)
                 if risk_key is not None and not context.agents(target):
                     context.emit(ADDRESSES_AGAINST, key, risk_key, head, modality=put)
+
+
+def _has_means(verb: Token) -> bool:
+    """'clamp down on graft by publishing contracts': it is the means that fights the ill."""
+    return any(t.dep_ == "pcomp" for c in verb.rights if c.lower_ == "by" for t in c.children)
+
+
+def _answered(context: Context, head: Token) -> list[str]:
+    """Return the risks that a policy answers: 'in response to the unrest', 'the cure for graft'."""
+    found: list[Token] = []
+    for noun in (t for v in (head, head.head) for t in preposition_objects(v, ["in", "as"])):
+        if noun.lemma_.lower() in ("response", "answer", "reaction", "retaliation"):
+            found += preposition_objects(noun, ["to", "for"])
+    above = head.head
+    if head.dep_ in ("xcomp", "attr", "ccomp", "pcomp", "pobj") and above.lemma_ == "be":
+        for noun in (c for c in above.lefts if c.dep_ == "nsubj"):
+            if noun.lemma_.lower() in REMEDIES:
+                found += preposition_objects(noun, ["to", "for"])
+    bad = [t for t in found if is_bad_effect(t) and not context.agents(t)]
+    keys = [add_risk(context, _plain(t), t) for t in dict.fromkeys(bad)]
+    return [key for key in keys if key is not None]
 
 
 def _purpose(context: Context, key: str, verb: Token, put: Modality) -> None:
@@ -91,7 +121,8 @@ def _purposes(head: Token) -> Iterator[Token]:
             continue
         aimed = token.dep_ == "pcomp" and token.head.head.lemma_ in MEANT
         so_that = token.dep_ == "advcl" and any(c.lower_ == "so" for c in token.lefts)
-        if aimed or so_that:
+        thereby = token.tag_ == "VBG" and any(c.lower_ in THEREBY for c in token.lefts)
+        if aimed or so_that or thereby:
             yield token
 
 
@@ -140,6 +171,8 @@ def _risks(context: Context, verb: Token, *, sure: bool = False) -> list[str]:
     found = []
     for target in _fought(verb):
         if target.pos_ not in ("NOUN", "PROPN", "VERB") or context.agents(target):
+            continue
+        if verb.lemma_.lower() in RESTRAINS and target.lemma_.lower() in CIVIC:
             continue
         doubtful = verb.lemma_.lower() in ONLY_RISKS or (sure and verb.lemma_.lower() not in WAGED)
         if doubtful and not is_bad_effect(target):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.extraction.clauses import complements
+from hustings.extraction.clauses import complements, objects_of
+from hustings.extraction.mentions import policy_like
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.rules import rule
-from hustings.extraction.stances import CALLED, emit_target, side_of
+from hustings.extraction.stances import CALLED, emit_clause, emit_noun, emit_target, side_of
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["find_remedy"]
+__all__ = ["find_lacking_remedy", "find_remedy"]
 
 RECOMMENDS_NEED = rule("recommends.need")
 REMEDIES = word_list("roles", "plan", "remedies")
@@ -24,6 +25,8 @@ GOOD = frozenset(
 )
 MEANS = frozenset({"way", "approach", "step", "thing", "option", "course", "move", "idea", "path"})
 MUST = frozenset({"should", "must", "ought", "needs", "need", "has", "have"})
+OVERDUE = word_list("roles", "obligation", "adjectives") | {"overdue", "needed", "warranted"}
+SUBJECTS = ("nsubj", "nsubjpass")
 WANTED = frozenset({"need", "require", "want", "lack"})
 
 
@@ -46,6 +49,32 @@ def find_remedy(context: Context, verb: Token) -> None:
     for target in targets:
         if target.pos_ in ("NOUN", "PROPN") or target.tag_ in ("VB", "VBG"):
             emit_target(context, RECOMMENDS_NEED, [speaker], "urge", verb, target)
+
+
+def find_lacking_remedy(context: Context, verb: Token) -> None:
+    """'An audit is needed', 'an inquiry is long overdue', 'let us audit the roll'."""
+    speaker = context.voice(verb)
+    side = side_of(context, speaker, "urge") if speaker is not None else None
+    if speaker is None or side is None:
+        return
+    if verb.lower_ == "let":
+        for act in [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ == "VB"]:
+            ours = any(c.lower_ in ("us", "'s", "’s") and c.dep_ == "nsubj" for c in act.lefts)
+            if ours and any(t.pos_ == "NOUN" for t in objects_of(act)):
+                emit_clause(context, RECOMMENDS_NEED, [speaker], "urge", verb, act, None)
+        return
+    passive = verb.lemma_ in ("need", "require", "warrant") and verb.tag_ == "VBN"
+    missed = passive and any(c.dep_ == "auxpass" for c in verb.lefts)
+    words = [c for c in verb.rights if c.dep_ == "acomp"] if verb.lemma_ == "be" else []
+    if not (missed or any(c.lower_ in OVERDUE for c in words)):
+        return
+    if any(c.dep_ in ("xcomp", "advcl", "ccomp") for h in (verb, *words) for c in h.rights):
+        return
+    for target in (t for s in verb.lefts if s.dep_ in SUBJECTS for t in conjuncts(s)):
+        if target.pos_ == "NOUN" and (policy_like(context, target) or target.tag_ == "NN"):
+            described = any(c.dep_ in ("amod", "compound", "prep") for c in target.children)
+            if described and not any(c.dep_ == "neg" for c in verb.children):
+                emit_noun(context, RECOMMENDS_NEED, [speaker], "urge", verb, target)
 
 
 def _is_needed(verb: Token) -> bool:

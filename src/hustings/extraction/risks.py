@@ -30,6 +30,7 @@ from hustings.extraction.grievances import (
 from hustings.extraction.hardships import find_compound_harm, find_rife, find_toll
 from hustings.extraction.harms import is_risk_noun
 from hustings.extraction.lacks import find_lacking, find_undone
+from hustings.extraction.plights import find_plight
 from hustings.extraction.threats import (
     find_at_risk,
     find_harm,
@@ -40,6 +41,7 @@ from hustings.extraction.turns import find_taken, find_turned
 from hustings.extraction.victims import find_risk_noun, find_vulnerable
 
 BECAUSE = frozenset({"because", "due", "owing", "after", "following", "through"})
+OUTCOME = frozenset({"result", "consequence"})
 
 __all__ = ["find_risks"]
 
@@ -56,6 +58,7 @@ def find_risks(context: Context) -> None:
             find_shield(context, token)
             find_cause(context, token)
             find_harmful_act(context, token)
+            find_plight(context, token)
             find_warning(context, token)
             find_accusation(context, token)
             find_failing(context, token)
@@ -85,5 +88,7 @@ def find_risks(context: Context) -> None:
             find_rife(context, token)
         if tag in ("VBN", "VBD", "JJ"):
             find_compound_harm(context, token)
-        if role in ("prep", "pcomp", "amod", "acomp") and token.lower_ in BECAUSE:
+        because = role in ("prep", "pcomp", "amod", "acomp") and token.lower_ in BECAUSE
+        outcome = role == "pobj" and token.lower_ in OUTCOME and token.head.lower_ == "as"
+        if because or outcome:
             find_because(context, token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.lexicon.countries import country_of_name
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def side_of(context: Context, key: str, lemma: str) -> str | None:
         return "proposes"
     if key == context.house and kind == "Person" and key not in context.roles.candidates:
         return "recommends"
+    if country_of_name(context.records[key].label) is not None:
+        return "proposes"
     if context.roles.is_political(key, kind) or is_of_rulers(context, key):
         return "proposes"
     if kind in ("Organization", "Institution") or context.roles.is_expert(key):

@@ -228,6 +228,8 @@ def is_idle(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in EFFORT:
         return not any(c.dep_ == "dobj" for c in verb.rights)
+    if lemma == "deal" and any(t.pos_ == "NOUN" for t in preposition_objects(verb, ["with"])):
+        return False
     parts = any(c.dep_ == "prt" for c in verb.rights)
     return lemma in BUSINESS or (lemma in OWN_STEPS and not parts)
 

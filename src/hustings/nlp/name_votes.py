@@ -54,6 +54,9 @@ SEAT_HOLDERS = frozenset(
      "congresswoman", "councillor", "td", "msp", "mla", "representative", "deputy"}
 )  # fmt: skip
 """Nouns whose 'for' leads to the place of the seat, where no party's 'the' stands behind it."""
+HOMELY = frozenset({"legislator", "parliamentarian", "assemblyman", "assemblywoman", "delegate",
+    "republican", "democrat"})  # fmt: skip
+"""Nouns more whose 'from' leads to the place of the seat, a party's 'the' left aside."""
 PARTY_THINGS = frozenset(
     {"list", "ticket", "slate", "manifesto", "nomination", "candidate", "nominee"}
 )
@@ -228,6 +231,9 @@ def _left_votes(doc: Doc, span: NameSpan) -> list[tuple[str, float]]:
     seat = seat and own == "" and not doc[span.start].is_upper
     if seat:
         found.append(("Place", 2.0))
+    home = left.lower_ == "from" and at > 0 and doc[at - 1].lower_ in SEAT_HOLDERS | HOMELY
+    if home and own == "" and not doc[span.start].is_upper:
+        found.append(("Place", 1.2))
     if left.lower_ in ("of", "from", "for", "the") and at > 1:
         before = doc[at - 1] if left.lower_ != "the" else doc[at - 2]
         if before.lower_ in CANDIDATE_NOUNS and not seat:

@@ -132,6 +132,85 @@ def test_a_query_can_be_stopped_and_the_next_one_is_answered(
     assert opened.inner_text("#table") == "No"
 
 
+EVERYTHING = "SELECT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.mark.web
+def test_an_answer_of_millions_of_rows_is_cut_and_the_page_says_so(
+    open_page: Opener, page: QueryPage, graph: Graph
+) -> None:
+    opened = open_page(page)
+    ask(opened, f"SELECT (COUNT(*) AS ?n) {{ {EVERYTHING.partition('{')[2]}")
+    assert int(cells(opened)[0][0]) > 100_000
+    ask(opened, EVERYTHING)
+    assert opened.inner_text("#said").startswith("The first 50,000 rows in ")
+    assert "There are more, which this page leaves out" in opened.inner_text("#said")
+    assert len(cells(opened)) == 200
+    assert "49,800 left" in opened.inner_text("#table")
+
+
+@pytest.mark.web
+def test_a_cut_answer_is_downloaded_as_it_is_shown(
+    open_page: Opener, vocabulary: Vocabulary, graph: Graph, tmp_path: Path, cut: QueryPage
+) -> None:
+    opened = open_page(cut)
+    ask(opened, EVERYTHING)
+    with opened.expect_download() as got:
+        opened.click("text=JSON")
+    got.value.save_as(tmp_path / "answer.srj")
+    document = json.loads((tmp_path / "answer.srj").read_text(encoding="utf-8"))
+    assert len(document["results"]["bindings"]) == 5
+    ask(opened, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
+    assert opened.inner_text("#said").startswith("The first 5 triples in ")
+    assert len(cells(opened)) == 5
+
+
+@pytest.fixture
+def cut(graph: Graph, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> QueryPage:
+    """The page, with an answer cut after five rows."""
+    monkeypatch.setattr(module, "MOST_ROWS", 5)
+    return query_page(InBrowser.of(graph.quads), vocabulary)
+
+
+ROWS = "VALUES ?n { 1 2 3 4 5 6 7 8 9 }"
+
+
+@pytest.mark.web
+@pytest.mark.parametrize(
+    ("query", "number", "is_cut"),
+    [
+        (f"SELECT * {{ {ROWS} }}", 5, True),
+        (f"SELECT * {{ {ROWS} }} LIMIT 3", 3, False),
+        (f"SELECT * {{ {ROWS} }} limit 5", 5, False),
+        (f"SELECT * {{ {ROWS} }} LIMIT # so many\n 8", 5, True),
+        (f"SELECT * {{ {ROWS} }} LIMIT8", 5, True),
+        (f"SELECT * {{ {ROWS} }} ORDER BY ?n OFFSET 6", 3, False),
+        (f"SELECT * {{ {ROWS} }} LIMIT 8 OFFSET 2", 5, True),
+        (f"SELECT * {{ {ROWS} }} # LIMIT 2", 5, True),
+        (f"SELECT * {{ {{ SELECT * {{ {ROWS} }} LIMIT 8 }} }}", 5, True),
+        (f"SELECT * {{ {{ SELECT * {{ {ROWS} }} LIMIT 2 }} }}", 2, False),
+        (f"SELECT * {{}} {ROWS}", 5, True),
+        (f"SELECT * {{}} OFFSET 5 {ROWS}", 4, False),
+        (f"SELECT ?n {{ {ROWS} }} GROUP BY ?n HAVING (?n > 2)", 5, True),
+        (f"SELECT ?limit {{ {ROWS} BIND (?n AS ?limit) }} ORDER BY ?limit", 5, True),
+        (f"PREFIX limit: <urn:x:> SELECT * {{ {ROWS} FILTER (?n<4&&?n>1) }}", 2, False),
+        (f'SELECT * {{ {ROWS} BIND ("}} LIMIT 2 # \\"" AS ?t) }}', 5, True),
+        (f"SELECT * {{ {ROWS} BIND ('''}} ' LIMIT 2''' AS ?t) }}", 5, True),
+        ("DESCRIBE hst:Nothing", 0, False),
+        ("DESCRIBE ?s { ?s ?p ?o }", 5, True),
+        (f"CONSTRUCT {{ <urn:x:a> <urn:x:b> ?n }} WHERE {{ {ROWS} }} LIMIT 4", 4, False),
+    ],
+)
+def test_a_query_is_cut_where_its_rows_end(
+    open_page: Opener, cut: QueryPage, query: str, number: int, is_cut: bool
+) -> None:
+    opened = open_page(cut)
+    ask(opened, query)
+    assert opened.inner_text("#fault") == ""
+    assert len(cells(opened)) == number
+    assert ("leaves out" in opened.inner_text("#said")) == is_cut
+
+
 @pytest.mark.web
 @pytest.mark.parametrize(
     ("query", "words"),

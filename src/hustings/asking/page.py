@@ -22,7 +22,13 @@ __all__ = ["INLINE_LIMIT", "Endpoint", "InBrowser", "QueryPage", "page_files", "
 INLINE_LIMIT = 20_000_000
 """Bytes of N-Quads that a page carries; a larger graph is fetched from beside the page."""
 
-_SCRIPTS = ("elements.js", "terms.js", "engines.js", "completion.js", "results.js", "network.js")
+MOST_ROWS = 50_000
+"""Rows, or triples, of an answer in the reader's browser; the page says where it cuts."""
+
+_SCRIPTS = (
+    *("elements.js", "terms.js", "limit.js", "engines.js", "completion.js", "results.js"),
+    "network.js",
+)
 _SELF = "'self'"
 _WASM = " 'wasm-unsafe-eval'; worker-src blob:"
 _MAKE = "install Node.js and run 'make web', or install hustings from a wheel, which carries it"
@@ -187,6 +193,7 @@ def _payload(
             "kind": "browser",
             "address": None if engine.is_inlined else engine.address,
             "megabytes": round(len(engine.nquads) / 1e6, 1),
+            "rows": MOST_ROWS,
             "ready": not missing or not missing[0].startswith("Queries"),
         }
     return {

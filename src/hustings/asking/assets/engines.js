@@ -5,16 +5,23 @@ const TRIPLES = "application/n-triples";
 
 class Fault extends Error {}
 
-/** Returns an answer as `{ head, rows }`, `{ truth }` or `{ head, rows, triples: true }`. */
-function readAnswer(text, isGraph) {
+/**
+ * Returns an answer as `{ head, rows }`, `{ truth }` or `{ head, rows, triples: true }`; with
+ * `isCut` if it has more rows than `most`, which are left out.
+ */
+function readAnswer(text, isGraph, most = Infinity) {
   if (isGraph) {
-    return { head: ["subject", "predicate", "object"], rows: readTriples(text), triples: true };
+    const [kept, isCut] = most === Infinity ? [text, false] : firstLines(text, most);
+    return { head: ["subject", "predicate", "object"], rows: readTriples(kept), triples: true, isCut };
   }
   const parsed = JSON.parse(text);
   if (typeof parsed.boolean === "boolean") return { truth: parsed.boolean, json: text };
   const head = parsed.head.vars;
-  const rows = parsed.results.bindings.map((row) => head.map((name) => row[name] ?? null));
-  return { head, rows, json: text };
+  const found = parsed.results.bindings;
+  const isCut = found.length > most;
+  if (isCut) found.length = most;
+  const rows = found.map((row) => head.map((name) => row[name] ?? null));
+  return { head, rows, json: isCut ? JSON.stringify(parsed) : text, isCut };
 }
 
 /** An endpoint of the SPARQL Protocol. */
@@ -115,8 +122,11 @@ function inBrowser(address) {
         await open();
         say("Running…");
       }
+      const { rows } = PAYLOAD.engine;
+      const asked = formOf(query) === "ASK" ? query : limited(query, rows + 1);
+      const format = isGraph ? TRIPLES : RESULTS;
       try {
-        return readAnswer(await order({ order: "ask", query, format: isGraph ? TRIPLES : RESULTS }), isGraph);
+        return readAnswer(await order({ order: "ask", query: asked, format }), isGraph, rows);
       } catch (error) {
         // A panic of the module leaves it unusable; an error of the query does not.
         if (/unreachable|recursive use|memory/i.test(error.message)) end();

@@ -103,8 +103,7 @@ async function run() {
     answer = await engine.ask(undeclared(query) + query, isGraph);
     const seconds = ((performance.now() - began) / 1000).toFixed(2);
     show();
-    say(answer.rows ? `${counted(answer.rows.length, answer.triples ? "triple" : "row",
-      answer.triples ? "triples" : "rows")} in ${seconds} s` : `Answered in ${seconds} s`);
+    say(answer.rows ? summed(answer, seconds) : `Answered in ${seconds} s`);
     address(query);
   } catch (error) {
     answer = null;
@@ -114,6 +113,13 @@ async function run() {
   } finally {
     setRunning(false);
   }
+}
+
+function summed({ rows, triples, isCut }, seconds) {
+  const kind = triples ? ["triple", "triples"] : ["row", "rows"];
+  const said = `${isCut ? "The first " : ""}${counted(rows.length, ...kind)} in ${seconds} s`;
+  return isCut
+    ? `${said}. There are more, which this page leaves out: count them, or ask for less.` : said;
 }
 
 function show() {

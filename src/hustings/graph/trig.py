@@ -31,6 +31,9 @@ _UNSEEN = re.compile(
     "[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
 )
 
+MOST_LITERALS = 100_000
+"""Most literals that a writer keeps; with more the store starts anew."""
+
 _Object = object
 _Subjects = dict[str, list[tuple[str, _Object]]]
 """(predicate, object) of each subject; IRIs as text, literals and triples as terms."""
@@ -42,6 +45,11 @@ class TermWriter:
     Names below the base get a prefix of their own by kind: ``id-policy:`` for
     ``<base>policy/``. Only local parts of letters, digits, hyphens and underscores are shortened.
 
+    Attributes:
+        base: of minted IRIs.
+        used: namespaces of the prefixes used so far, by prefix.
+        known: IRIs written so far, as they are written.
+
     >>> writer = TermWriter("https://example.org/")
     >>> writer.write(NamedNode("https://example.org/policy/rail-1a"))
     'id-policy:rail-1a'
@@ -52,8 +60,10 @@ class TermWriter:
     def __init__(self, base: str) -> None:
         self.base = base
         self.used: dict[str, str] = {}
+        self.known: dict[str, str] = {}
         self._namespaces = {base: "id"} | {iri: name for name, iri in PREFIXES.items()}
-        self._written: dict[str, str] = {}
+        self._literals: dict[Literal, str] = {}
+        self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def write(self, term: object) -> str:
         """Return a term in Turtle syntax."""
@@ -63,13 +73,30 @@ class TermWriter:
 
     def iri(self, iri: str) -> str:
         """Return an IRI in Turtle syntax."""
-        written = self._written.get(iri)
+        written = self.known.get(iri)
         if written is None:
-            written = self._written[iri] = self._iri(iri)
+            written = self.known[iri] = self._iri(iri)
         return written
 
     def literal(self, term: Literal) -> str:
         """Return a literal in Turtle syntax."""
+        written = self._literals.get(term)
+        if written is None:
+            if len(self._literals) > MOST_LITERALS:
+                self._literals.clear()
+            written = self._literals[term] = self._literal(term)
+        return written
+
+    def order(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Return predicates sorted, ``a`` first, each with how it is written."""
+        found = self._orders.get(predicates)
+        if found is None:
+            named = sorted(predicates, key=lambda name: (name != _TYPE, name))
+            found = [(name, "a" if name == _TYPE else self.iri(name)) for name in named]
+            self._orders[predicates] = found
+        return found
+
+    def _literal(self, term: Literal) -> str:
         value, language = term.value, term.language
         if language and getattr(term, "direction", None) is not None:
             return str(term)
@@ -89,11 +116,12 @@ class TermWriter:
     def _iri(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         namespace, local = iri[:cut], iri[cut:]
-        if cut and _SAFE_LOCAL.fullmatch(local):
-            prefix = self._namespaces.get(namespace) or self._family(namespace)
-            if prefix:
-                self.used[prefix] = namespace
-                return f"{prefix}:{local}"
+        prefix = self._namespaces.get(namespace)
+        if prefix is None:
+            prefix = self._namespaces[namespace] = self._family(namespace)
+        if prefix and _SAFE_LOCAL.fullmatch(local):
+            self.used[prefix] = namespace
+            return f"{prefix}:{local}"
         return f"<{iri}>"
 
     def _family(self, namespace: str) -> str:
@@ -136,19 +164,19 @@ def write_parts(quads: Iterable[Quad], *, base: str) -> Iterator[str]:
 def _grouped(quads: Iterable[Quad]) -> dict[str, _Subjects]:
     """Return what is said of each subject in each graph; '' is the default graph."""
     graphs: dict[str, _Subjects] = {}
+    last_graph = last_subject = None
     for quad in quads:
         graph, subject, object_ = quad.graph_name, quad.subject, quad.object
-        name = graph.value if type(graph) is NamedNode else _name(graph)
-        about = subject.value if type(subject) is NamedNode else str(subject)
+        if graph != last_graph:
+            last_graph, last_subject = graph, None
+            name = graph.value if type(graph) is NamedNode else _name(graph)
+            subjects = graphs.setdefault(name, {})
+        if subject != last_subject:
+            last_subject = subject
+            about = subject.value if type(subject) is NamedNode else str(subject)
+            said = subjects.setdefault(about, [])
         value = object_.value if type(object_) is NamedNode else object_
-        subjects = graphs.get(name)
-        if subjects is None:
-            subjects = graphs[name] = {}
-        said = subjects.get(about)
-        if said is None:
-            subjects[about] = [(quad.predicate.value, value)]
-        else:
-            said.append((quad.predicate.value, value))
+        said.append((quad.predicate.value, value))
     return graphs
 
 
@@ -190,25 +218,23 @@ def write_subject(
 
 def _written(said: Iterable[tuple[str, _Object]], writer: TermWriter, further: str) -> list[str]:
     """Return each predicate with its objects, both sorted, ``a`` first."""
-    rows: dict[str, list[str]] = {}
-    iri, literal = writer.iri, writer.literal
+    rows: dict[str, str] = {}
+    several: dict[str, set[str]] = {}
+    known, iri, literal = writer.known, writer.iri, writer.literal
     for predicate, value in said:
         if type(value) is str:
-            written = iri(value)
+            written = known.get(value) or iri(value)
         else:
             written = literal(value) if isinstance(value, Literal) else str(value)
-        if predicate in rows:
-            rows[predicate].append(written)
+        if predicate not in rows:
+            rows[predicate] = written
+        elif predicate in several:
+            several[predicate].add(written)
         else:
-            rows[predicate] = [written]
-    types = rows.pop(_TYPE, None)
-    lines = [] if types is None else [f"a {_several(types, further)}"]
-    lines += [f"{iri(name)} {_several(rows[name], further)}" for name in sorted(rows)]
-    return lines
-
-
-def _several(objects: list[str], further: str) -> str:
-    return objects[0] if len(objects) == 1 else further.join(sorted(set(objects)))
+            several[predicate] = {rows[predicate], written}
+    for predicate, objects in several.items():
+        rows[predicate] = further.join(sorted(objects))
+    return [f"{name} {rows[predicate]}" for predicate, name in writer.order(tuple(rows))]
 
 
 def write_turtle(triples: Iterable[Triple], *, base: str) -> str:

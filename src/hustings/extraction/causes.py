@@ -64,6 +64,10 @@ def find_cause(context: Context, verb: Token) -> None:
         if any(is_bad_effect(t) for t in effects):
             _link_back(context, preposition_objects(verb, REVERSE[lemma]), effects, verb)
         return
+    if lemma == "follow" and not any(c.dep_ == "nsubjpass" for c in verb.children):
+        worse = [t for s in subject_tokens(verb) for t in conjuncts(s) if is_bad_effect(t)]
+        _link_back(context, objects_of(verb) if worse else [], worse, verb)
+        return
     if lemma in BLAME and preposition_objects(verb, BLAME[lemma]):
         known = lemma in ("blame", "pin") or any(
             is_riskish(t) for t in preposition_objects(verb, BLAME[lemma])

@@ -77,6 +77,8 @@ def _anger(context: Context, verb: Token) -> None:
 def _leave(context: Context, verb: Token) -> None:
     """'resigned over the arms sale', 'walked out in protest at the vote on fees'."""
     targets = preposition_objects(verb, ("over",))
+    for left in preposition_objects(verb, ("from",)):
+        targets += preposition_objects(left, ("over",))
     for protest in preposition_objects(verb, ("in",)):
         if protest.lemma_.lower() in ("protest", "opposition"):
             for head in (protest, verb):

@@ -95,8 +95,10 @@ def find_obligation(context: Context, verb: Token) -> None:
                 _needed_noun(context, verb, noun)
     if target is None:
         return
+    target = _first_busy(target)
     speaker = context.voice(verb) or _group_speaking(context, verb)
-    if verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts):
+    later = verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts)
+    if later and (speaker is None or not context.advises(speaker)):
         return
     if speaker is not None and not _may_advise(context, speaker, target):
         context.refuse(RECOMMENDS_MUST.id, "the speaker is not known to advise", verb)
@@ -139,6 +141,16 @@ def _is_to_do(verb: Token) -> bool:
     """'need to cut', 'need to be cut': an infinitive, active or passive."""
     to = any(c.lower_ == "to" for c in verb.lefts)
     return verb.tag_ == "VB" or (to and any(c.dep_ == "auxpass" for c in verb.lefts))
+
+
+def _first_busy(verb: Token) -> Token:
+    """Return the first of joined verbs that does a thing: 'sit down and hold talks'."""
+    if not is_idle(verb) and verb.lemma_.lower() not in TALK:
+        return verb
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VB" and objects_of(c)]
+    busy = [c for c in joined if not is_idle(c) and c.lemma_.lower() not in TALK]
+    own = any(c.dep_ in ("dobj", "xcomp", "ccomp", "attr") for c in verb.rights)
+    return busy[0] if busy and not own else verb
 
 
 def _duty(verb: Token, target: Token) -> Phrase | None:
@@ -195,7 +207,7 @@ def _must_modality(context: Context, verb: Token, target: Token) -> Modality | N
 
 
 def _needed_noun(context: Context, verb: Token, noun: Token) -> None:
-    speaker = context.voice(verb)
+    speaker = context.voice(verb) or _group_speaking(context, verb)
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if speaker is None or subject is None or noun.lower_ in BARE or noun.lemma_.lower() in BARE:
         return

@@ -38,7 +38,7 @@ def find_plight(context: Context, verb: Token) -> None:
     found = causes_of(context, verb)
     keys = _into(context, verb) if found and lemma in THROWS else []
     if not keys:
-        found = [c for c in found if c.kind == "Policy" or is_riskish(c.token)]
+        found = [c for c in found if c.kind == "Policy" or is_bad_effect(c.token)]
     if found and not keys and lemma in FORCES:
         keys = _forced(context, verb)
     if found and not keys and lemma in LEAVES and not _is_told(found, verb):
@@ -71,7 +71,7 @@ def _forced(context: Context, verb: Token) -> list[str | None]:
     for act in [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB"]:
         if not any(c.lower_ == "to" for c in act.lefts):
             continue
-        bad = act.lemma_.lower() in FORCED or tells_harm(act)
+        bad = act.lemma_.lower() in FORCED or tells_harm(act) or verb.lemma_.lower() == "cause"
         phrase = verb_phrase(act) if bad else None
         who = next((t for t in objects_of(verb) if t.i < act.i), None)
         who = who or next((c for c in act.lefts if c.dep_ == "nsubj"), None)

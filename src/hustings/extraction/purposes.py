@@ -9,7 +9,7 @@ from hustings.extraction.agency import WIDE, Cause, cause_of, causes_of, policy_
 from hustings.extraction.clauses import objects_of, preposition_objects
 from hustings.extraction.context import Context
 from hustings.extraction.effects import is_bad_effect
-from hustings.extraction.harms import PERSONS, add_risk, without_clause
+from hustings.extraction.harms import PERSONS, STRONG, add_risk, without_clause
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase, purpose_of, verb_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import prepositions, word_list
@@ -26,6 +26,17 @@ FIGHT_PREP = prepositions("risks", "fight_prepositions")
 SHIELD = frozenset({"protect", "shield", "defend", "guard", "insulate", "save", "spare"})
 ONLY_RISKS = word_list("risks", "purpose", "only_risks")
 REMEDIES = word_list("roles", "plan", "remedies")
+MEANS = frozenset({"way", "means", "step", "measure", "tool", "effort", "bid", "attempt"})
+AIMS_OF = frozenset({"goal", "aim", "purpose", "objective", "intention", "point", "object"})
+_TO = ("end", "halt", "solution", "answer", "remedy", "response", "stop")
+_ON = ("war", "action", "crackdown", "clampdown", "assault", "curb")
+_OF = ("reduction", "elimination", "eradication", "prevention", "abolition")
+ENDS = {
+    **dict.fromkeys(_TO, ("to", "for")),
+    **dict.fromkeys(_ON, ("on", "against")),
+    **dict.fromkeys(_OF, ("of", "in")),
+}
+"""Nouns for a measure that lead to the ill it ends."""
 THEREBY = frozenset({"thereby", "thus", "hence", "therefore"})
 MEANT = frozenset({"aim", "design", "mean", "intend", "gear", "direct", "target", "craft"})
 WAGED = frozenset({"combat", "fight", "crack", "clamp", "stamp", "tackle", "battle", "root",
@@ -61,6 +72,8 @@ def find_purposes(context: Context, key: str, head: Token, put: Modality) -> Non
             context.emit(ADDRESSES, key, risk, head, modality=put)
     for risk in _answered(context, head):
         context.emit(ADDRESSES, key, risk, head, modality=put)
+    for risk in _named_in(context, head):
+        context.emit(ADDRESSES_AGAINST, key, risk, head, modality=put)
     for token in head.subtree:
         if token.lower_ == "against" and token.dep_ == "prep":
             for target in (t for c in token.children if c.dep_ == "pobj" for t in conjuncts(c)):
@@ -91,6 +104,22 @@ def _answered(context: Context, head: Token) -> list[str]:
                 found += preposition_objects(noun, ["to", "for"])
     bad = [t for t in found if is_bad_effect(t) and not context.agents(t)]
     keys = [add_risk(context, _plain(t), t) for t in dict.fromkeys(bad)]
+    return [key for key in keys if key is not None]
+
+
+def _named_in(context: Context, head: Token) -> list[str]:
+    """Return the risks in the name of what ends them: 'an end to fraud', 'an anti-graft law'."""
+    keys: list[str | None] = []
+    if head.lemma_.lower() in ENDS:
+        bad = [t for t in preposition_objects(head, ENDS[head.lemma_.lower()]) if is_bad_effect(t)]
+        keys += [add_risk(context, _plain(t), t) for t in bad if not context.agents(t)]
+    for token in head.doc[head.left_edge.i : head.i] if head.pos_ == "NOUN" else ():
+        if token.lower_ != "anti" or token.i + 2 >= head.i or token.nbor().text != "-":
+            continue
+        ill = token.nbor(2)
+        if ill.lower_ in STRONG:
+            phrase = Phrase(ill.text, ill.idx, ill.idx + len(ill), ill.i)
+            keys.append(context.phrase("Risk", phrase))
     return [key for key in keys if key is not None]
 
 
@@ -141,7 +170,9 @@ def _sibling_purposes(head: Token) -> list[Token]:
     verb = head.head
     if head.dep_ not in ("dobj", "pobj", "conj") or verb.pos_ != "VERB":
         return []
-    return [v for v in purpose_of(verb) if v.i > head.i and v.head.i == verb.i]
+    after = [v for v in purpose_of(verb) if v.i > head.i]
+    means = [v for v in after if v.head.lemma_ in MEANS and v.head.head.head.i == verb.i]
+    return [v for v in after if v.head.i == verb.i] + means
 
 
 def _fought(verb: Token) -> list[Token]:
@@ -199,6 +230,10 @@ def _policies_over(context: Context, verb: Token) -> list[Cause]:
     for _ in range(5):
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN"):
             return _noun_over(context, node)
+        goals = [c for c in node.lefts if c.dep_ == "nsubj" and c.lemma_.lower() in AIMS_OF]
+        if node.lemma_ == "be" and goals:
+            meant = [cause_of(context, t) for g in goals for t in preposition_objects(g, ["of"])]
+            return [c for c in meant if c is not None and c.kind == "Policy"]
         found = causes_of(context, node) if node.pos_ in ("VERB", "AUX") else []
         policies = [c for c in found if c.kind == "Policy" and c.token.i < verb.i]
         if policies or any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in node.children):

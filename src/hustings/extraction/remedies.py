@@ -8,7 +8,7 @@ from hustings.extraction.clauses import complements, objects_of
 from hustings.extraction.mentions import policy_like
 from hustings.extraction.phrases import conjuncts
 from hustings.extraction.rules import rule
-from hustings.extraction.stances import CALLED, emit_clause, emit_noun, emit_target, side_of
+from hustings.extraction.stances import CALLED, LAWS, emit_clause, emit_noun, emit_target, side_of
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ GOOD = frozenset(
 )
 MEANS = frozenset({"way", "approach", "step", "thing", "option", "course", "move", "idea", "path"})
 MUST = frozenset({"should", "must", "ought", "needs", "need", "has", "have"})
-OVERDUE = word_list("roles", "obligation", "adjectives") | {"overdue", "needed", "warranted"}
+OVERDUE = frozenset({"necessary", "vital", "crucial", "essential", "imperative", "urgent",
+    "indispensable", "overdue", "needed", "warranted"})  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass")
 WANTED = frozenset({"need", "require", "want", "lack"})
 
@@ -39,8 +40,11 @@ def find_remedy(context: Context, verb: Token) -> None:
         return
     if _there_will_be(verb) and context.roles.is_political(speaker, context.records[speaker].type):
         for target in [c for c in verb.rights if c.dep_ == "attr"]:
-            if any(c.lower_ == "no" for c in target.lefts) and target.lemma_.lower() in CALLED:
+            denied = any(c.lower_ == "no" for c in target.lefts)
+            if denied and target.lemma_.lower() in CALLED:
                 emit_target(context, RECOMMENDS_NEED, [speaker], "will", verb, target)
+            elif denied and target.lemma_.lower() in LAWS:
+                emit_noun(context, RECOMMENDS_NEED, [speaker], "will", verb, target)
         return
     if not (_is_needed(verb) or _is_remedy(verb) or _there_should_be(verb)):
         return

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["is_deciding", "is_of_rulers", "side_of"]
 
 DECIDING = word_list("roles", "political", "deciding")
+FLOCKS = frozenset({"church", "religious", "faith", "community", "business", "civic", "union",
+    "tribal", "traditional", "muslim", "christian", "catholic", "student", "industry"})  # fmt: skip
+"""Whose leaders stand for nothing: they advise."""
 RULERS = word_list("roles", "political", "plurals")
 SOFT = word_list("verbs", "propose_by_role", "verbs")
 
@@ -39,7 +42,8 @@ def side_of(context: Context, key: str, lemma: str) -> str | None:
 
 def is_of_rulers(context: Context, key: str) -> bool:
     """Return whether a plural is of those who stand for something: 'opposition parties', 'MPs'."""
-    return context.records[key].label.lower().split()[-1] in RULERS
+    words = context.records[key].label.lower().split()
+    return words[-1] in RULERS and not set(words) & FLOCKS
 
 
 def is_deciding(context: Context, key: str) -> bool:

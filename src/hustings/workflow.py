@@ -143,7 +143,7 @@ def build(
 def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) -> BuildResult:
     """Resolve, build, validate, draw and write what was found."""
     from hustings.graph import Activity, build_dataset, set_aside
-    from hustings.network import read_network
+    from hustings.network import join_shares, read_share
     from hustings.pictures import draw_rows, find_title
     from hustings.publication import Build, write_build
     from hustings.resolution import resolve
@@ -170,8 +170,9 @@ def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) ->
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
         texts = {document.iri: document.text for document in resolution.documents}
+        rows = join_shares([read_share(separated.quads)])
         explorer = draw_rows(
-            read_network(separated.quads),
+            rows,
             texts if settings.graph.quotes else {},
             title=find_title(separated.quads, base=base),
         )
@@ -187,6 +188,7 @@ def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) ->
         timing=_timing(run, gathered),
         explorer=explorer,
         decisions=resolution.decisions,
+        page=rows.part(),
     )
     with run.stage("write"):
         write_build(out, build)

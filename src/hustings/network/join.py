@@ -44,7 +44,7 @@ def join_shares(
     What is more than a bound is left out: the best supported relations stand, with no more than
     so many facts each, and figures, utterances and quarantined records of the documents that these
     stand in. Then the network has ``whole`` too: how many ``names``, ``relations``, ``facts``,
-    ``documents`` and other ``records`` the dataset has.
+    ``documents`` and other ``records`` the dataset has; and each edge ``amount``: how many facts.
 
     Args:
         shares: gone through three times; those that say what supports a fact before those that
@@ -63,7 +63,7 @@ def join_shares(
         told.take(kind, row)
     broader = found.above(key[2] for key in facts if key[1] == "topic")
     nodes = told.nodes(ends, {broad for _, broad in broader})
-    rows = NetworkRows(nodes, told.edges(facts))
+    rows = NetworkRows(nodes, told.edges(facts, is_part=not is_whole))
     _measure(rows)
     rows.graph.update(
         figures=sorted(told.figures.get("", []), key=fact_order),
@@ -184,7 +184,7 @@ class _Told:
             reasons = list(cast("Iterable[str]", row[0]))
             rows.append(self._fact(keys, row[1:]) | {"reasons": reasons})
 
-    def edges(self, facts: Mapping[Key, Iterable[Row]]) -> list[Edge]:
+    def edges(self, facts: Mapping[Key, Iterable[Row]], *, is_part: bool) -> list[Edge]:
         """Return the relations with their facts, sorted by subject, object and predicate."""
         plain = self._found.plain()
         edges: list[Edge] = []
@@ -196,7 +196,9 @@ class _Told:
                 fact["documents"], fact["sources"] = self._found.support_of(str(row[3]))
                 made.append(fact)
             made.sort(key=fact_order)
-            told = {"predicate": predicate, "plain": key in plain, "facts": made}
+            told: dict[str, object] = {"predicate": predicate, "plain": key in plain, "facts": made}
+            if is_part:
+                told["amount"] = self._found.facts.get(key, 0)
             edges.append((subject, object_, predicate, told))
         return edges
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     import networkx
@@ -27,6 +28,20 @@ class NetworkRows:
     nodes: dict[str, dict[str, object]]
     edges: list[Edge]
     graph: dict[str, object] = field(default_factory=dict)
+
+    def part(self) -> dict[str, dict[str, int]]:
+        """Return how much of what stands here, of how much, where it is a part of a graph.
+
+        Keys are ``names``, ``relations``, ``facts`` and ``documents``; nothing where all stands.
+        """
+        whole = cast("Mapping[str, int]", self.graph.get("whole", {}))
+        held = {
+            "names": len(self.nodes),
+            "relations": len(self.edges),
+            "facts": sum(len(cast("Sized", edge[3]["facts"])) for edge in self.edges),
+            "documents": len(cast("Sized", self.graph.get("documents", ()))),
+        }
+        return {name: {"held": held[name], "of": whole[name]} for name in held if whole}
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Return the network as networkx has it, its attributes shared with these rows."""

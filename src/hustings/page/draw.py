@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from contextlib import contextmanager
 from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 from hustings.errors import HustingsError
+from hustings.page.part import notice, of_a_part
 from hustings.page.payload import make_payload
-from hustings.page.rows import Source
+from hustings.page.rows import Source, rows_of
 from hustings.page.safe import inline, json_for_script, readable, source_hash
 
 __all__ = ["draw"]
@@ -35,7 +37,8 @@ def draw(network: Source, *, title: str, texts: Mapping[str, str] | None = None)
     give the same bytes.
 
     Args:
-        network: as `hustings.network.build_network` or `read_network` returns it.
+        network: as `hustings.network.build_network` or `join_shares` returns it; the page of one
+            that is a part of a graph says so, and its words and counts are of the part.
         title: heading of the page.
         texts: the documents' texts by IRI; without them the page has passages alone. Whole texts
             stand in it up to `hustings.page.texts.WHOLE_TEXTS` bytes, excerpts after that.
@@ -45,9 +48,9 @@ def draw(network: Source, *, title: str, texts: Mapping[str, str] | None = None)
 
     **Source**: HTML Living Standard; Content Security Policy Level 3; WAI-ARIA 1.2.
     """
+    rows = rows_of(network)
     style = inline("\n".join(map(_asset, _STYLES)), name="explorer.css")
-    body = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
-    script = inline(f'(() => {{\n"use strict";\n{body}\n}})();\n', name="explorer.js")
+    script, template = _script(is_part="whole" in rows.graph), _asset("template.html")
     library = _library()
     policy = (
         f"default-src 'none'; script-src {source_hash(library)} {source_hash(script)}; "
@@ -55,10 +58,14 @@ def draw(network: Source, *, title: str, texts: Mapping[str, str] | None = None)
     )
     heading = readable(title).strip() or "Election facts"
     with _no_collection():
-        payload = make_payload(network, heading, texts or {})
+        payload = make_payload(rows, heading, texts or {})
         sections = "\n".join(_section(name, value) for name, value in payload.items())
+    if "whole" in rows.graph:
+        held = sum(len(cast("Sized", edge[3]["facts"])) for edge in rows.edges)
+        told = notice(cast("Mapping[str, int]", rows.graph["whole"]), held)
+        template = template.replace("<main ", f"{told}\n<main ", 1)
     return _filled(
-        _asset("template.html"),
+        template,
         {
             "title": escape(heading),
             "policy": escape(policy),
@@ -68,6 +75,13 @@ def draw(network: Source, *, title: str, texts: Mapping[str, str] | None = None)
             "sections": sections,
         },
     )
+
+
+def _script(*, is_part: bool) -> str:
+    names = [*_SCRIPTS[:-1], "part", _SCRIPTS[-1]] if is_part else _SCRIPTS
+    body = "\n".join(_asset(f"{name}.js") for name in names)
+    body = of_a_part(body) if is_part else body
+    return inline(f'(() => {{\n"use strict";\n{body}\n}})();\n', name="explorer.js")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any, cast
 from hustings.page.columns import Column, column, iri_column, readable_column
 from hustings.page.rows import Row, Rows, Source, rows_of
 from hustings.page.safe import readable, web_address
-from hustings.page.texts import Span, cut_texts
+from hustings.page.texts import Span, cut_texts, fitting
 from hustings.page.words import LOOKS, READINGS, look_of, reading_of
 
 __all__ = ["make_payload"]
@@ -40,6 +40,7 @@ def make_payload(network: Source, title: str, texts: Mapping[str, str]) -> dict[
         texts: the documents' texts by IRI, as far as they are at hand and may be shown.
     """
     rows = rows_of(network)
+    whole = {"whole": rows.graph["whole"]} if "whole" in rows.graph else {}
     facts = _facts_of(rows)
     figures = _figures_of(rows)
     utterances = _told_in(rows, "utterances") + _told_in(rows, "quarantine_utterances")
@@ -67,6 +68,7 @@ def make_payload(network: Source, title: str, texts: Mapping[str, str]) -> dict[
             ],
             "quarantined": len({_ends(row) for row in aside})
             + sum("reasons" in row for row in [*(row for row, _ in figures), *utterances]),
+            **whole,
         },
         "words": words,
         "quarantine": _quarantine(rows, aside, nodes, places),
@@ -74,7 +76,7 @@ def make_payload(network: Source, title: str, texts: Mapping[str, str]) -> dict[
         "utterances": _records(utterances, nodes, places)
         | _told(utterances, _UTTERANCE)
         | _reasons(utterances),
-        "texts": _texts(texts, places, every),
+        "texts": _texts(texts, places, every, is_part=bool(whole)),
     }
 
 
@@ -198,12 +200,14 @@ def _edges(rows: Rows, nodes: Numbers) -> Section:
     out = [0] * len(nodes)
     for edge in rows.edges:
         out[nodes[edge[0]]] += 1
+    amount = {"amount": column([edge[3].get("amount") for edge in rows.edges])}
     return {
         "out": out,
         "to": [nodes[edge[1]] for edge in rows.edges],
         "predicate": readable_column([edge[2] for edge in rows.edges]),
         "plain": column([bool(edge[3]["plain"]) for edge in rows.edges]),
         "facts": column([len(cast(Records, edge[3]["facts"])) for edge in rows.edges]),
+        **(amount if "whole" in rows.graph else {}),
     }
 
 
@@ -315,8 +319,13 @@ def _quarantine(rows: Rows, aside: Records, nodes: Numbers, documents: Numbers) 
     }
 
 
-def _texts(texts: Mapping[str, str], places: Numbers, records: Iterable[Row]) -> Section:
-    """Return the texts at hand by the number of their document, cut where passages end."""
+def _texts(
+    texts: Mapping[str, str], places: Numbers, records: Iterable[Row], *, is_part: bool
+) -> Section:
+    """Return the texts at hand by the number of their document, cut where passages end.
+
+    Of a part of a graph those with most records stand, as many as there is room for as a whole.
+    """
     if not texts:
         return {}
     spans: dict[str, list[Span]] = {}
@@ -324,5 +333,7 @@ def _texts(texts: Mapping[str, str], places: Numbers, records: Iterable[Row]) ->
         start, end = record.get("start"), record.get("end")
         if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
             spans.setdefault(_source(record), []).append((start, end))
-    cut = cut_texts({iri: texts[iri] for iri in places if iri in texts}, spans)
+    wanted = sorted(places, key=lambda iri: (-len(spans.get(iri, ())), iri))
+    kept = fitting(wanted, texts) if is_part else set(places)
+    cut = cut_texts({iri: texts[iri] for iri in places if iri in kept and iri in texts}, spans)
     return {str(places[iri]): text for iri, text in cut.items()}

@@ -9,10 +9,13 @@ from itertools import pairwise
 
 from hustings.page.safe import readable
 
-__all__ = ["WHOLE_TEXTS", "Span", "cut_texts"]
+__all__ = ["PART_TEXTS", "WHOLE_TEXTS", "Span", "cut_texts", "fitting"]
 
 WHOLE_TEXTS = 10_000_000
 """Bytes of UTF-8 up to which texts stand in a page as a whole, all together."""
+
+PART_TEXTS = 4_000_000
+"""Bytes of UTF-8 of the texts in the page of a part of a graph."""
 
 Span = tuple[int, int]
 
@@ -45,6 +48,24 @@ def cut_texts(
         used += size if is_whole else 0
         kept = [(0, len(text))] if is_whole else _widened(text, inside)
         found[key] = {"whole": is_whole} | _cut(text, inside, kept)
+    return found
+
+
+def fitting(keys: Iterable[str], texts: Mapping[str, str], *, limit: int = PART_TEXTS) -> set[str]:
+    """Return the first keys whose texts are no more than a limit together; no later one is read.
+
+    **Units**: the limit is in bytes of UTF-8.
+
+    >>> sorted(fitting("cab", {"a": "12", "b": "34", "c": "56"}, limit=4))
+    ['a', 'c']
+    """
+    used, found = 0, set()
+    for key in keys:
+        if key in texts:
+            used += len(texts[key].encode("utf-8", "surrogatepass"))
+            if used > limit:
+                break
+            found.add(key)
     return found
 
 

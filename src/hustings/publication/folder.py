@@ -129,6 +129,7 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
         relations=build.separated.relations,
         unread=build.unread,
         decisions=build.decisions,
+        page=build.page,
     )
     yield "facts.jsonl", _utf8("".join(line.facts for line in lines))
     yield "utterances.jsonl", _utf8("".join(line.utterances for line in lines))

@@ -66,6 +66,7 @@ class Build:
         timing: what the build cost; the only thing that may differ between equal builds.
         explorer: the page ``explorer.html``, None for none.
         decisions: what became of each decision of a person.
+        page: how much of the graph the page holds, if not all of it.
     """
 
     separated: Separated
@@ -79,6 +80,7 @@ class Build:
     timing: Mapping[str, object] = field(default_factory=dict)
     explorer: str | None = None
     decisions: tuple[Outcome, ...] = ()
+    page: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def make_report(
@@ -88,6 +90,7 @@ def make_report(
     relations: Mapping[str, Tally],
     unread: Iterable[InputError] = (),
     decisions: Iterable[Outcome] = (),
+    page: Mapping[str, Mapping[str, int]] | None = None,
 ) -> dict[str, object]:
     """Return the report as JSON values; lists and keys are sorted.
 
@@ -100,6 +103,7 @@ def make_report(
         relations: statements by local name of their relation.
         unread: the sources that gave no document or no facts.
         decisions: what became of each decision of a person.
+        page: how much of the graph its page holds, if not all of it.
     """
     outcomes = list(decisions)
     return {
@@ -125,6 +129,7 @@ def make_report(
         "decisions": {
             status: [_decision(o) for o in outcomes if o.status == status] for status in STATUSES
         },
+        **({"explorer": {name: dict(counts) for name, counts in page.items()}} if page else {}),
     }
 
 
@@ -209,6 +214,7 @@ def write_markdown(report: Mapping[str, object]) -> str:
         f"{len(documents)} documents of {report['words']} words. "
         f"{facts['found']} facts found: {facts['accepted']} accepted, "
         f"{facts['quarantined']} in quarantine.",
+        *_page(_mapping(report.get("explorer"))),
         "## Facts by relation",
         _tallies(_mapping(report["relations"])),
         "Figures and reported speech:",
@@ -231,6 +237,17 @@ def write_markdown(report: Mapping[str, object]) -> str:
         *_decisions(_mapping(report["decisions"])),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _page(held: Mapping[str, object]) -> list[str]:
+    if not held:
+        return []
+    told = {name: _mapping(counts) for name, counts in held.items()}
+    parts = [f"{counts['held']} of {counts['of']} {name}" for name, counts in told.items()]
+    return [
+        f"The graph is too large for one page: explorer.html holds {', '.join(parts)}. "
+        "All of it is in graph.trig and facts.jsonl; hustings serve answers questions about it."
+    ]
 
 
 def _names(mentions: Mapping[str, object]) -> list[str]:

@@ -1,0 +1,118 @@
+"""Of a graph too large for a page the best supported facts stand, and how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from hustings.network import BOUND, Bound, NetworkRows, Share, join_shares
+
+HST = "https://example.org/id/"
+NOTHING = Share(*((),) * len(Share._fields))
+
+
+def fact(number: int, key: tuple[str, str, str], document: str, sure: float) -> tuple[object, ...]:
+    """Return a fact's row of a share."""
+    record = (f"{HST}s{number}", "words", 10 * number, 10 * number + 5, None, None)
+    return (*key, *record, "Asserted", None, None, None, sure, HST + document)
+
+
+def share(document: str, *facts: tuple[object, ...], **others: tuple[Any, ...]) -> Share:
+    """Return a document's share in which all names are persons."""
+    ends = sorted({str(end) for row in facts for end in (row[0], row[2])})
+    return NOTHING._replace(
+        nodes=tuple((iri, "Person", f"label of {iri}", ()) for iri in ends),
+        documents=((HST + document, f"title of {document}", None, None, None, None, None),),
+        facts=facts,
+        **others,
+    )
+
+
+@pytest.fixture
+def shares() -> list[Share]:
+    """Three documents; a relation that two sources carry, others that one does."""
+    well, poor = (HST + "a", "endorses", HST + "b"), (HST + "c", "endorses", HST + "d")
+    least = (HST + "e", "endorses", HST + "f")
+    figure = ((HST + "a",), *fact(8, ("", "", ""), "one", 0.5)[3:], *("votes", "5", *(None,) * 5))
+    other = ((HST + "e",), *fact(9, ("", "", ""), "two", 0.5)[3:], *("votes", "6", *(None,) * 5))
+    return [
+        share("one", fact(1, well, "one", 0.4), fact(2, poor, "one", 0.9), figures=(figure,)),
+        share("two", fact(3, well, "two", 0.6), fact(4, least, "two", 0.8), figures=(other,)),
+        share("three", fact(5, well, "three", 0.5), fact(6, least, "three", 0.7)),
+    ]
+
+
+SUPPORT = {f"{HST}s{number}": (3, 2) for number in (1, 3, 5)} | {
+    f"{HST}s{number}": (1, 1) for number in (2, 4, 6)
+}
+
+
+def relations(rows: NetworkRows) -> list[tuple[str, str]]:
+    return [(edge[0].removeprefix(HST), edge[1].removeprefix(HST)) for edge in rows.edges]
+
+
+def statements(rows: NetworkRows) -> list[str]:
+    told: list[Any] = [fact for edge in rows.edges for fact in edge[3]["facts"]]  # type: ignore[attr-defined]
+    return [fact["statement"].removeprefix(HST) for fact in told]
+
+
+def test_within_the_bound_all_stands_and_nothing_is_said(shares: list[Share]) -> None:
+    rows = join_shares(shares, SUPPORT, Bound(names=6, relations=3, records=6, documents=3))
+    unbound = join_shares(shares, SUPPORT, None)
+    assert (rows.nodes, rows.edges, rows.graph) == (unbound.nodes, unbound.edges, unbound.graph)
+    assert relations(rows) == [("a", "b"), ("c", "d"), ("e", "f")]
+    assert rows.part() == {}
+    assert "whole" not in rows.graph
+
+
+@pytest.mark.parametrize("less", ["names", "relations", "records", "documents"])
+def test_each_bound_is_kept_and_the_best_supported_stands(shares: list[Share], less: str) -> None:
+    most = Bound(names=6, relations=3, records=6, documents=3)
+    bound = replace(most, **{less: getattr(most, less) - 1})
+    rows = join_shares(shares, SUPPORT, bound)
+    told = rows.part()
+    assert ("a", "b") in relations(rows)
+    assert told["names"]["held"] <= bound.names
+    assert told["relations"]["held"] <= bound.relations
+    assert told["facts"]["held"] <= bound.records
+    assert told["documents"]["held"] <= bound.documents
+    assert {name: counts["of"] for name, counts in told.items()} == {
+        "names": 6,
+        "relations": 3,
+        "facts": 6,
+        "documents": 3,
+    }
+    assert len(statements(rows)) == told["facts"]["held"] < 6
+
+
+def test_sources_come_before_confidence(shares: list[Share]) -> None:
+    rows = join_shares(shares, SUPPORT, replace(BOUND, relations=1))
+    assert relations(rows) == [("a", "b")]
+    assert sorted(rows.nodes) == [HST + "a", HST + "b"]
+    second = join_shares(shares, SUPPORT, replace(BOUND, relations=2))
+    assert relations(second) == [("a", "b"), ("c", "d")]
+
+
+def test_of_many_facts_of_one_relation_the_surest_stand(shares: list[Share]) -> None:
+    rows = join_shares(shares, SUPPORT, replace(BOUND, relations=1, receipts=2))
+    assert statements(rows) == ["s5", "s3"]
+    assert rows.edges[0][3]["amount"] == 3
+    documents: Any = rows.graph["documents"]
+    assert [one["title"] for one in documents] == ["title of three", "title of two"]
+
+
+def test_what_is_about_others_or_stands_elsewhere_is_left_out(shares: list[Share]) -> None:
+    rows = join_shares(shares, SUPPORT, replace(BOUND, relations=1))
+    figures: Any = rows.nodes[HST + "a"]["figures"]
+    assert [figure["value"] for figure in figures] == ["5"]
+    assert rows.graph["figures"] == []
+    few = join_shares(shares, SUPPORT, replace(BOUND, relations=1, receipts=1))
+    assert few.nodes[HST + "a"]["figures"] == []
+
+
+def test_the_order_of_shares_changes_nothing(shares: list[Share]) -> None:
+    bound = replace(BOUND, relations=2, receipts=2)
+    one, other = (join_shares(order, SUPPORT, bound) for order in (shares, shares[::-1]))
+    assert (one.nodes, one.edges, one.graph) == (other.nodes, other.edges, other.graph)

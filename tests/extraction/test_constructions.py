@@ -90,6 +90,9 @@ def test_recommends(text: str, what: str, analyse: Analyse) -> None:
         "Taxes do not need to be cut, economist Lena Okafor said.",
         '"An audit of the voter roll is not needed," said analyst Lena Okafor.',
         '"The economy is essential to peace," said analyst Lena Okafor.',
+        '"They needed to publish the voter roll," said analyst Lena Okafor.',
+        '"We need to address that now," said analyst Lena Okafor.',
+        '"The claims must be dismissed at once," said Judge Lena Okafor.',
     ],
 )
 def test_recommends_nothing(text: str, analyse: Analyse) -> None:

@@ -13,6 +13,7 @@ from hustings.extraction.clauses import (
 )
 from hustings.extraction.context import Context
 from hustings.extraction.groups import doers, group_of
+from hustings.extraction.harms import says_law
 from hustings.extraction.modality import modality_of
 from hustings.extraction.opposition import find_rejection
 from hustings.extraction.phrases import Phrase, clause_phrase, conjuncts, noun_phrase, verb_phrase
@@ -100,6 +101,9 @@ def find_obligation(context: Context, verb: Token) -> None:
     later = verb.lemma_ == "have" and any(c.lower_ in MODALS for c in verb.lefts)
     if later and (speaker is None or not context.advises(speaker)):
         return
+    if _is_told(context, verb) or (speaker is not None and says_law(context, speaker)):
+        context.refuse(RECOMMENDS_MUST.id, "a past duty, or a finding of law", verb)
+        return
     if speaker is not None and not _may_advise(context, speaker, target):
         context.refuse(RECOMMENDS_MUST.id, "the speaker is not known to advise", verb)
         return
@@ -141,6 +145,13 @@ def _is_to_do(verb: Token) -> bool:
     """'need to cut', 'need to be cut': an infinitive, active or passive."""
     to = any(c.lower_ == "to" for c in verb.lefts)
     return verb.tag_ == "VB" or (to and any(c.dep_ == "auxpass" for c in verb.lefts))
+
+
+def _is_told(context: Context, verb: Token) -> bool:
+    """Whether a quotation tells of what had to be done: 'We needed to win the coast'."""
+    around = context.covering(verb.i)
+    past = verb.tag_ == "VBD" and verb.lemma_ in ("need", "have")
+    return past and bool(around) and around[-1].kind == "direct"
 
 
 def _first_busy(verb: Token) -> Token:

@@ -363,7 +363,8 @@ def add_policy(context: Context, phrase: Phrase | None, head: Token) -> str | No
         return None
     if head.lemma_.lower() in BARE and len(words) < 3 and not _is_described(head):
         return None
-    if len(words) == 2 and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children):
+    pointed = any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.rights)
+    if pointed and (len(words) <= 3 or head.lemma_ == "do"):
         return None
     key = context.phrase("Policy", shortened(context.doc, phrase))
     context.policies.setdefault(key, []).append(head.i)

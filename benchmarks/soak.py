@@ -13,107 +13,17 @@ import argparse
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from benchmarks.corpus import article
+from benchmarks.kills import build, contents, ended, kills, lay
 from benchmarks.measuring import write
-
-ARTICLES = 12
-WORDS = 60
-
-
-def contents(out: Path) -> dict[str, bytes]:
-    """Return the files of a build, timing left out; nothing where there is no folder."""
-    return {
-        path.relative_to(out).as_posix(): path.read_bytes()
-        for path in sorted(out.rglob("*"))
-        if path.is_file() and path.name != "timing.json"
-    }
-
-
-def lay(texts: Path, state: int) -> None:
-    """Lay out the texts of one state: each has one text that the others have not."""
-    shutil.rmtree(texts, ignore_errors=True)
-    texts.mkdir(parents=True)
-    for number in range(ARTICLES - 1):
-        (texts / f"{number}.txt").write_text(article(number, words=WORDS), encoding="utf-8")
-    changed = article(100 + state, words=WORDS)
-    (texts / "changed.txt").write_text(changed, encoding="utf-8")
-
-
-def build(texts: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
-    """Start a build in a process group of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "hustings", "build", str(texts), "--out", str(out), *options],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-
-
-def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
-    """Return the exit code of a process, and what it said."""
-    _, said = process.communicate()
-    return process.returncode, said.decode("utf-8", "replace").strip()
-
-
-def kills(place: Path, count: int, random: Random) -> dict[str, object]:
-    """Kill builds and rebuilds at random moments; the next one must go on."""
-    texts, out = place / "texts", place / "out"
-    expected = []
-    longest = 0.0
-    for state in (0, 1):
-        lay(texts, state)
-        start = time.monotonic()
-        assert ended(build(texts, place / f"expected-{state}", "--no-cache"))[0] == 0  # noqa: S101
-        longest = max(longest, time.monotonic() - start)
-        expected.append(contents(place / f"expected-{state}"))
-    seen: Counter[str] = Counter()
-    signals: Counter[str] = Counter()
-    for number in range(count):
-        state = number % 2
-        if number % 4 == 0:
-            shutil.rmtree(place / ".out.cache", ignore_errors=True)
-        lay(texts, state)
-        before = contents(out)
-        workers = ("--workers", "2") if number % 5 == 4 else ()
-        process = build(texts, out, *workers)
-        time.sleep(random.uniform(0, longest * 1.1))
-        how = random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-        signals[how.name] += 1
-        try:
-            os.killpg(process.pid, how)
-        except ProcessLookupError:
-            seen["ended before the kill"] += 1
-        ended(process)
-        there = contents(out)
-        if there == before:
-            seen["older graph whole"] += 1
-        elif there == expected[state]:
-            seen["new graph whole"] += 1
-        else:
-            seen["LOST OR HALF-WRITTEN"] += 1
-        code, said = ended(build(texts, out))
-        if code == 0 and contents(out) == expected[state]:
-            seen["resumed, same bytes"] += 1
-        else:
-            seen["NOT RESUMED"] += 1
-            print(f"  {code}: {said[-300:]}")
-        left = {path.name for path in place.iterdir()} - {
-            *("texts", "out", "expected-0", "expected-1", ".out.cache")
-        }
-        seen["LITTER"] += bool(left)
-    is_right = not any(seen[bad] for bad in ("LOST OR HALF-WRITTEN", "NOT RESUMED", "LITTER"))
-    return {"ok": is_right, "kills": count, "seen": dict(+seen), "signals": dict(signals)}
 
 
 @contextmanager
@@ -212,7 +122,7 @@ def at_once(place: Path) -> dict[str, object]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the trials and print what happened."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=200, help="of builds, rebuilds and pushes")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", help="a trial: kills, at_once, clock, …")
     parser.add_argument("--json", type=Path, help="also write what happened here")

@@ -163,7 +163,7 @@ def _holder(word: Token, copula: Token) -> Token | None:
 def _according(doc: Doc, setting: Setting, word: Token) -> Report | None:
     if doc[word.i + 1].lower_ != "to":
         return None
-    end_word = next((t for t in doc[word.i + 2 : word.i + 14] if t.dep_ == "pobj"), None)
+    end_word = _named_by(doc, word)
     if end_word is None:
         return None
     source = source_range(end_word, word.i)
@@ -171,6 +171,18 @@ def _according(doc: Doc, setting: Setting, word: Token) -> Report | None:
     return _around(
         doc, setting, (word.i, word.i + 2), phrase, source, load_cues("phrase")["according to"]
     )
+
+
+def _named_by(doc: Doc, word: Token) -> Token | None:
+    """Return the noun that 'according to' names, the first one behind it if the parse errs."""
+    behind = doc[word.i + 2 : word.i + 14]
+    own = next((t for t in behind if t.dep_ == "pobj" and t.head.i == word.i + 1), None)
+    if own is not None:
+        return own
+    governed = next((t for t in behind if t.dep_ == "pcomp" and t.head.i == word.i + 1), None)
+    if governed is not None:
+        return next((t for t in governed.rights if t.dep_ == "dobj"), None)
+    return next((t for t in behind if t.dep_ == "pobj"), None)
 
 
 def _opens_phrase(noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from hustings.lexicon.cues import load_cues
+from hustings.lexicon.words import word_list
 from hustings.nlp.reports import Range
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ __all__ = [
     "own_subject",
     "possessor_of",
     "source_range",
+    "speaks_again",
     "subject_of",
 ]
 
@@ -27,6 +29,14 @@ _REPORTER = frozenset(("i", "you", "we", "me", "us", "my", "our", "your"))
 _RELATIVE = frozenset(("who", "that", "which"))
 _BODIES = ("NORP", "ORG", "PERSON")
 _ATTRIBUTES = ("amod", "compound")
+_SPEAKERS = (
+    word_list("positions", "nouns", "all")
+    | word_list("criticism", "groups", "nouns")
+    | word_list("roles", "body", "nouns")
+    | word_list("roles", "body", "described")
+    | word_list("roles", "body", "documents")
+    | {"man", "woman", "person", "people", "mother", "father", "team", "camp", "side", "letter"}
+)
 _MAX_CLIMB = 6
 _LONG_ANTECEDENT = 5
 _LONG_SOURCE = 10
@@ -143,11 +153,26 @@ def _outer_reporter(verb: Token) -> Token | None:
         head = head.head
     if verb.dep_ != "conj" or head.dep_ != "ccomp" or head.i < head.head.i:
         return None
-    outer = head.head
-    verbs = load_cues("verb")
-    if verb.tag_ == outer.tag_ != head.tag_ and outer.tag_ in ("VBD", "VBZ"):
-        return outer if verb.lemma_.lower() in verbs else None
-    return None
+    return head.head if speaks_again(verb, head) else None
+
+
+def speaks_again(verb: Token, clause: Token) -> bool:
+    """Whether a verb beside a reported clause is the reporter's: 'said it leaks and urged'.
+
+    Its tense tells, or that what the clause is about cannot speak: 'wrote that the vote was a
+    sham and urged voters to stay at home'.
+    """
+    outer = clause.head
+    entry = load_cues("verb").get(verb.lemma_.lower())
+    if entry is None or verb.tag_ != outer.tag_ or outer.tag_ not in ("VBD", "VBZ"):
+        return False
+    if clause.tag_ != outer.tag_:
+        return True
+    subject = own_subject(clause)
+    if subject is None or entry.kind != "speech" or subject.pos_ == "PROPN":
+        return False
+    alive = subject.pos_ == "PRON" and subject.lower_ not in ("it", "this", "that")
+    return not alive and subject.lemma_.lower() not in _SPEAKERS
 
 
 FURTHER = frozenset(

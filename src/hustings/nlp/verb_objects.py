@@ -17,6 +17,8 @@ _PERSONAL = frozenset(("himself", "herself", "itself", "themselves", "myself", "
 _AFTER_OBJECT = """for as over of with to on about against from between among including toward
     towards into by without like than"""
 _HANGING = frozenset(_AFTER_OBJECT.split())
+_PICKING = frozenset(("including", "particularly", "especially", "notably", "such"))
+"""Words that pick out a part of what is named: 'blasted the plan, particularly its cost'."""
 _WHEN = frozenset(("during", "after", "before", "since", "when", "while"))
 
 
@@ -135,6 +137,7 @@ def _without_time(named: Token, end: int) -> int:
         is_here = token.head == named or token.head.head == named
         if token.lower_ in _WHEN and token.dep_ in ("prep", "mark") and is_here:
             return int(token.i)
-        if token.text == "," and token.head == named and not is_list:
+        goes_on = named.doc[min(token.i + 1, end - 1)].lower_ in _PICKING
+        if token.text == "," and token.head == named and not is_list and not goes_on:
             return int(token.i)
     return end

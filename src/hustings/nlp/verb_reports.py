@@ -14,6 +14,7 @@ from hustings.nlp.sources import (
     own_subject,
     possessor_of,
     source_range,
+    speaks_again,
     subject_of,
 )
 from hustings.nlp.verb_cues import cue_range, entry_of, is_negated
@@ -253,10 +254,8 @@ def _coordinated_end(verb: Token, clause: Token, end: int) -> int:
     if verb.tag_ not in ("VBD", "VBZ"):
         return end
     for token in clause.conjuncts:
-        entry, _ = entry_of(token)
         has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-        is_reporter = entry is not None and token.tag_ == verb.tag_ and clause.tag_ != verb.tag_
-        if is_reporter and not has_subject and verb.i < token.i < end:
+        if speaks_again(token, clause) and not has_subject and verb.i < token.i < end:
             return int(token.left_edge.i) if token.left_edge.i > clause.i else int(token.i)
     return end
 

@@ -58,6 +58,32 @@ def plain(found: tuple[Attribution, ...]) -> list[tuple[str | None, str | None, 
 
 
 FOUND = [
+    (
+        "The toll would ruin the small ferries, warned the Harbour League.",
+        "the Harbour League",
+        "warned",
+        "The toll would ruin the small ferries",
+    ),
+    (
+        "Amara Ruiz said the port is old and the lock will fail, and that clerks know it.",
+        "Amara Ruiz",
+        "said",
+        "the port is old and the lock will fail, and that clerks know it",
+    ),
+    (
+        "Amara Ruiz notes that the island faces three things at once: prices are rising, "
+        "boats are old, and clerks are leaving.",
+        "Amara Ruiz",
+        "notes",
+        "that the island faces three things at once: prices are rising, boats are old, and "
+        "clerks are leaving",
+    ),
+    (
+        "Amara Ruiz blasted the tax plan, particularly its effect on farmers.",
+        "Amara Ruiz",
+        "blasted",
+        "the tax plan, particularly its effect on farmers",
+    ),
     ("“The dam will leak,” she said.", "she", "said", "“The dam will leak,”"),
     (
         '"The dam will leak," said Okafor, who runs the mint. "It leaked last year."',
@@ -218,6 +244,21 @@ FOUND = [
 @pytest.mark.parametrize(("text", "source", "cue", "content"), FOUND)
 def test_found(text: str, source: str, cue: str, content: str) -> None:
     assert plain(attributions(text)) == [(source, cue, content)]
+
+
+@pytest.mark.model
+def test_a_second_cue_is_the_reporters_where_the_content_cannot_speak() -> None:
+    text = 'Amara Ruiz wrote that the vote was "a sham" and urged voters to stay at home.'
+    assert plain(attributions(text)) == [
+        ("Amara Ruiz", "wrote", 'that the vote was "a sham"'),
+        ("Amara Ruiz", "urged", "voters to stay at home"),
+    ]
+
+
+@pytest.mark.model
+def test_according_to_names_the_noun_behind_it() -> None:
+    found = plain(attributions("The port is unsafe, according to show insiders who fear silence."))
+    assert found[0] == ("insiders who fear silence", "according to", "The port is unsafe")
 
 
 @pytest.mark.model

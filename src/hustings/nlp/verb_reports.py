@@ -30,6 +30,7 @@ _WH = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _JOINS = frozenset((",", "?", "!", "-", "--", "—", "–", "”", '"', "''", "’"))
+_SHORT_GAP = 5
 _STOPS = frozenset((";", ":", "(", ")"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
 
@@ -138,8 +139,55 @@ def _clause(verb: Token, entry: Cue) -> Match | None:
             start = _fronted_start(verb, start)
         elif finite:
             end = _run_on_end(verb, _coordinated_end(verb, child, end))
+            end = _listed_behind(verb, _joined_end(verb, child, end))
         return Match(start, end, verb.i + 1, "that")
     return None
+
+
+def _joined_end(verb: Token, clause: Token, end: int) -> int:
+    """Return the end of a content whose second half the parse hangs on the cue.
+
+    So in 'said it leaks, and that it sways', 'said it was old and, worse, would not last', 'noted
+    that it leaked, but the lock had held'.
+    """
+    for child in verb.rights:
+        between = verb.doc[end : child.left_edge.i]
+        if child.i < end or len(between) > _SHORT_GAP:
+            continue
+        near = all(t.is_punct or t.dep_ in ("cc", "advmod") for t in between)
+        before = verb.doc[max(clause.i, child.left_edge.i - _SHORT_GAP) : child.left_edge.i]
+        near = near and any(t.dep_ == "cc" for t in before)
+        if near and _is_content_too(verb, clause, child):
+            end = max(end, child.right_edge.i + 1)
+    return end
+
+
+def _is_content_too(verb: Token, clause: Token, child: Token) -> bool:
+    """Whether a clause behind a content is part of it: by 'that', its tense or its subject."""
+    if child.dep_ == "ccomp":
+        return _is_finite(child)
+    if child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX"):
+        return False
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts):
+        return True
+    subject = next((c for c in child.lefts if c.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return False
+    if verb.tag_ == "VBD":
+        return any(c.lower_ in ("had", "would") for c in child.lefts if c.dep_ == "aux")
+    first = own_subject(clause)
+    same = first is not None and first.lower_ == subject.lower_ and subject.tag_ == "PRP"
+    return same and child.tag_ == clause.tag_
+
+
+def _listed_behind(verb: Token, end: int) -> int:
+    """Return the end of a content that a colon goes on with: 'says three things are rare: …'."""
+    doc = verb.doc
+    if end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].is_space:
+        return end
+    if doc[end].sent.end > end + 1:
+        return int(doc[end].sent.end)
+    return int(doc[end + 1].sent.end)
 
 
 def _detached(verb: Token, entry: Cue) -> Match | None:

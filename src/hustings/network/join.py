@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
-from heapq import nsmallest
 from typing import cast
 
 from hustings.namespaces import TOPIC
 from hustings.network.backbone import first_view
 from hustings.network.facts import DOCUMENT, FIGURE, RECORD, UTTERANCE, Row
 from hustings.network.layout import place
+from hustings.network.picking import pick
 from hustings.network.rows import Edge, NetworkRows
 from hustings.network.shares import Share
 from hustings.network.survey import BOUND, Bound, Key, Name, Support, Survey, choose, survey
@@ -19,21 +18,10 @@ from hustings.network.survey import BOUND, Bound, Key, Name, Support, Survey, ch
 __all__ = ["join_shares"]
 
 Fact = dict[str, object]
-Document = dict[str, str | None]
 
 _NOTHING: Support = {}
 _ASIDE = (*("subject", "predicate", "object", "reasons"), *RECORD)
 _FIGURE, _UTTERANCE = (*RECORD, *FIGURE), (*RECORD, *UTTERANCE)
-_START, _CONFIDENCE, _DOCUMENT = map(RECORD.index, ("start", "confidence", "document"))
-_OF_FACT = 3 + _DOCUMENT
-_RECORD_AT = {
-    "figures": 1,
-    "utterances": 0,
-    "aside_facts": 4,
-    "aside_figures": 1,
-    "aside_utterances": 1,
-}
-"""Lists of a share → where in a row of it the record begins."""
 
 
 def join_shares(
@@ -47,19 +35,18 @@ def join_shares(
     ``documents`` and other ``records`` the dataset has; and each edge ``amount``: how many facts.
 
     Args:
-        shares: gone through three times; those that say what supports a fact before those that
+        shares: gone through twice; those that say what supports a fact before those that
             have the fact.
         support: what supports the facts where no share says it.
         bound: None for none.
     """
     found = survey(shares, support)
     relations, is_whole = choose(found, bound)
-    limit = None if is_whole else bound
-    facts = _pick_facts(shares, relations, limit)
-    documents = _pick_documents(shares, facts, limit)
+    picked = pick(shares, relations, None if is_whole else bound)
+    facts = picked.facts
     ends = found.everyone(facts) if is_whole else found.ends(facts)
-    told = _Told(found, documents)
-    for kind, row in _pick_others(shares, documents, ends, limit):
+    told = _Told(found, picked.documents)
+    for kind, row in picked.others:
         told.take(kind, row)
     broader = found.above(key[2] for key in facts if key[1] == "topic")
     nodes = told.nodes(ends, {broad for _, broad in broader})
@@ -73,87 +60,21 @@ def join_shares(
         quarantine_ends=told.aside_ends(rows.nodes),
         quarantine_figures=sorted(told.aside_figures, key=_statement),
         quarantine_utterances=sorted(told.aside_utterances, key=fact_order),
-        documents=list(documents.values()),
+        documents=list(told.documents.values()),
     )
     if not is_whole:
         rows.graph["whole"] = found.counts()
     return rows
 
 
-def _pick_facts(
-    shares: Iterable[Share], relations: Iterable[Key], limit: Bound | None
-) -> dict[Key, list[Row]]:
-    """Return the rows of each relation's facts, all of them or the surest."""
-    kept: dict[Key, list[Row]] = {key: [] for key in relations}
-    for share in shares:
-        for row in share.facts:
-            rows = kept.get(cast("Key", (row[0], row[1], row[2])))
-            if rows is not None:
-                rows.append(row)
-                if limit is not None and len(rows) > 4 * limit.receipts:
-                    rows[:] = nsmallest(limit.receipts, rows, key=_surest)
-    if limit is None:
-        return kept
-    cut = {key: nsmallest(limit.receipts, rows, key=_surest) for key, rows in kept.items()}
-    carried = Counter(str(row[_OF_FACT]) for rows in cut.values() for row in rows)
-    stay = set(nsmallest(limit.documents, carried, key=lambda iri: (-carried[iri], iri)))
-    left = {key: [row for row in rows if row[_OF_FACT] in stay] for key, rows in cut.items()}
-    return {key: rows for key, rows in left.items() if rows or not cut[key]}
-
-
-def _surest(row: Row) -> tuple[float, str, int, str]:
-    return _order(row, 3)
-
-
-def _order(row: Row, at: int) -> tuple[float, str, int, str]:
-    statement, start = str(row[at]), cast("int | None", row[at + _START])
-    sure = cast("float | None", row[at + _CONFIDENCE])
-    return -(sure or 0.0), str(row[at + _DOCUMENT]), -1 if start is None else start, statement
-
-
-def _pick_documents(
-    shares: Iterable[Share], facts: Mapping[Key, Sequence[Row]], limit: Bound | None
-) -> dict[str, Document]:
-    """Return all documents, or those that the facts stand in, sorted by IRI."""
-    wanted = {row[_OF_FACT] for rows in facts.values() for row in rows} if limit else None
-    found: dict[str, Document] = {}
-    for share in shares:
-        for row in share.documents:
-            iri = str(row[0])
-            is_known = iri in found and any(list(found[iri].values())[1:])
-            if not is_known and (wanted is None or iri in wanted):
-                found[iri] = cast("Document", dict(zip(DOCUMENT, row, strict=True)))
-    return dict(sorted(found.items()))
-
-
-def _pick_others(
-    shares: Iterable[Share], documents: Container[str], ends: Set[str], limit: Bound | None
-) -> Iterable[tuple[str, Row]]:
-    """Return figures, utterances and what is in quarantine, all of it or the surest."""
-    found = (
-        (kind, row)
-        for share in shares
-        for kind, at in _RECORD_AT.items()
-        for row in getattr(share, kind)
-        if row[at + _DOCUMENT] in documents
-    )
-    if limit is None:
-        return found
-    near = (one for one in found if one[0] != "figures" or _is_near(one[1], ends))
-    return nsmallest(limit.records, near, key=lambda one: _order(one[1], _RECORD_AT[one[0]]))
-
-
-def _is_near(figure: Row, ends: Set[str]) -> bool:
-    about = cast("Sequence[str]", figure[0])
-    return not about or not ends.isdisjoint(about)
-
-
 class _Told:
     """Makes what a network says from the rows that were picked."""
 
-    def __init__(self, found: Survey, documents: Mapping[str, Document]) -> None:
+    def __init__(self, found: Survey, documents: Mapping[str, Row]) -> None:
         self._found = found
-        self._documents = documents
+        self.documents = {
+            iri: dict(zip(DOCUMENT, row, strict=True)) for iri, row in sorted(documents.items())
+        }
         self.figures: dict[str, list[Fact]] = {}
         self.utterances: list[Fact] = []
         self.aside: list[Fact] = []
@@ -162,7 +83,7 @@ class _Told:
 
     def _fact(self, keys: Sequence[str], row: Sequence[object]) -> Fact:
         fact = dict(zip(keys, row, strict=True))
-        fact["document"] = self._documents[str(fact["document"])]
+        fact["document"] = self.documents[str(fact["document"])]
         return fact
 
     def take(self, kind: str, row: Row) -> None:
@@ -186,7 +107,7 @@ class _Told:
 
     def edges(self, facts: Mapping[Key, Iterable[Row]], *, is_part: bool) -> list[Edge]:
         """Return the relations with their facts, sorted by subject, object and predicate."""
-        plain = self._found.plain()
+        plain = self._found.plain
         edges: list[Edge] = []
         for subject, object_, predicate in sorted((s, o, p) for s, p, o in facts):
             key = subject, predicate, object_
@@ -242,8 +163,8 @@ def _measure(rows: NetworkRows) -> None:
 
 def fact_order(fact: Fact) -> tuple[str, int, str]:
     """Return what facts are sorted by: document, place, IRI."""
-    document, start = cast("Document", fact["document"]), fact["start"]
-    return document["iri"] or "", start if isinstance(start, int) else -1, str(fact["statement"])
+    document, start = cast("Mapping[str, str]", fact["document"]), fact["start"]
+    return document["iri"], start if isinstance(start, int) else -1, str(fact["statement"])
 
 
 def _statement(fact: Fact) -> str:

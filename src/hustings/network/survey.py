@@ -40,7 +40,7 @@ class Bound:
     relations: int = 44_000
     records: int = 80_000
     documents: int = 20_000
-    receipts: int = 50
+    receipts: int = 20
 
 
 BOUND = Bound()
@@ -73,6 +73,7 @@ class Survey:
         facts: number of facts of each relation that has any.
         strength: how well each of these is supported: sources, documents, confidence.
         triples: the direct triples.
+        plain: those of them that are relations of things.
         broader: broader topics of each topic.
         documents: IRIs.
         others: number of figures, utterances and quarantined records.
@@ -85,6 +86,7 @@ class Survey:
     facts: dict[Key, int] = field(default_factory=dict)
     strength: dict[Key, tuple[int, int, float]] = field(default_factory=dict)
     triples: set[Key] = field(default_factory=set)
+    plain: set[Key] = field(default_factory=set)
     broader: dict[str, set[str]] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     others: int = 0
@@ -98,7 +100,7 @@ class Survey:
 
     def counts(self) -> dict[str, int]:
         """Return how much there is of what a network holds."""
-        relations = self.plain() | set(self.facts)
+        relations = self.plain | set(self.facts)
         return {
             "names": len(self.everyone(relations)),
             "relations": len(relations),
@@ -110,15 +112,6 @@ class Survey:
     def everyone(self, relations: Iterable[Key]) -> set[str]:
         """Return all names, those without a relation too."""
         return self.ends(relations) | {iri for iri, name in self.names.items() if name.type}
-
-    def plain(self) -> set[Key]:
-        """Return the direct triples that are relations of things."""
-        predicates = {key[1] for key in self.facts} | set(_RELATIONS)
-        return {
-            key
-            for key in self.triples
-            if key[1] in predicates and key[0] in self.names and self.names[key[0]].type
-        }
 
     def above(self, topics: Iterable[str]) -> list[tuple[str, str]]:
         """Return each topic with every broader one, and these with those broader still."""
@@ -162,6 +155,9 @@ def survey(shares: Iterable[Share], support: Support) -> Survey:
             strength = (sources or 0, documents or 0, cast("float | None", row[_CONFIDENCE]) or 0.0)
             found.facts[key] = found.facts.get(key, 0) + 1
             found.strength[key] = max(strength, found.strength.get(key, strength))
+    predicates = {key[1] for key in found.facts} | set(_RELATIONS)
+    things = {iri for iri, name in found.names.items() if name.type}
+    found.plain = {key for key in found.triples if key[1] in predicates and key[0] in things}
     return found
 
 
@@ -191,7 +187,7 @@ def choose(found: Survey, bound: Bound | None) -> tuple[set[Key], bool]:
     The best supported come first: by independent sources, documents, confidence; a direct triple
     without a fact comes last. One for which there is no room is passed over.
     """
-    relations = found.plain() | set(found.facts)
+    relations = found.plain | set(found.facts)
     if bound is None or (
         len(relations) <= bound.relations
         and len(found.everyone(relations)) <= bound.names
@@ -199,21 +195,27 @@ def choose(found: Survey, bound: Bound | None) -> tuple[set[Key], bool]:
         and len(found.documents) <= bound.documents
     ):
         return relations, True
+    return _best(found, relations, bound), False
+
+
+def _best(found: Survey, relations: Iterable[Key], bound: Bound) -> set[Key]:
+    nothing = (0, 0, 0.0)
+    ranked = []
+    for key in relations:
+        sources, documents, confidence = found.strength.get(key, nothing)
+        ranked.append((-sources, -documents, -confidence, key not in found.facts, key))
     chosen: set[Key] = set()
     ends: set[str] = set()
     room = bound.records
-    for key in sorted(relations, key=lambda key: _rank(found, key)):
+    for *_, key in sorted(ranked):
         cost = min(bound.receipts, found.facts.get(key, 0))
-        fresh = found.ends([key]) - ends
-        if cost <= room and len(ends) + len(fresh) <= bound.names:
+        if cost > room:
+            continue
+        fresh = (found.ends([key]) if key[1] == "topic" else {key[0], key[2]}) - ends
+        if len(ends) + len(fresh) <= bound.names:
             chosen.add(key)
             ends |= fresh
             room -= cost
             if len(chosen) == bound.relations:
                 break
-    return chosen, False
-
-
-def _rank(found: Survey, key: Key) -> tuple[int, int, float, bool, Key]:
-    sources, documents, confidence = found.strength.get(key, (0, 0, 0.0))
-    return -sources, -documents, -confidence, key not in found.facts, key
+    return chosen

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hustings.errors import InputError, OutputError
 from hustings.graph import Activity, build_dataset, load, set_aside
 from hustings.model import Mention, Refusal, Resolution
 from hustings.publication import Build, check_out, reserve, swap, write_build
+from hustings.publication.folder import write_folder
 from hustings.validation import Finding, Report
 from tests.factory import (
     BASE,
@@ -283,19 +285,16 @@ def test_a_folder_is_reserved_for_one_at_a_time(tmp_path: Path) -> None:
     assert waits[0].startswith(f"process {os.getpid()} on ")
 
 
-def test_older_build_survives_a_failed_write(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_older_build_survives_a_failed_write(tmp_path: Path) -> None:
     out = write_build(tmp_path / "out", make_build(make_resolution()))
     before = files(out)
-    build = make_build(make_resolution())
 
-    def fail(path: Path, content: bytes) -> int:
+    def failing() -> Iterator[tuple[str, Iterator[bytes]]]:
+        yield "graph.trig", iter([b"half "])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
-    with pytest.raises(OutputError):
-        write_build(out, replace(build, quotes=False))
+    with pytest.raises(OutputError, match="No space left on device"):
+        write_folder(out, failing())
     assert files(out) == before
     assert os.listdir(tmp_path) == ["out"]
 

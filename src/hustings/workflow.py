@@ -21,8 +21,9 @@ from hustings.project import Project, open_project
 from hustings.settings import Settings
 
 if TYPE_CHECKING:
+    from hustings.assembly import Assembled, Names, Shelf
     from hustings.gathering import Gathered
-    from hustings.graph import Graph
+    from hustings.graph import Activity, Graph
     from hustings.resolution import Registry
     from hustings.site.publish import Published
     from hustings.validation import Report
@@ -133,77 +134,114 @@ def build(
         if not gathered.documents:
             raise NoInputError(run.unread)
         with undisturbed():
-            result = _publish(run, gathered, Path(out), identity)
+            result = _publish(run, gathered, Path(out), folder, identity)
         kept.prune(set(gathered.keys.values()))
         if kept.fault:
             tell(f"nothing kept for the next build: {kept.fault}")
     return replace(result, reused=gathered.known)
 
 
-def _publish(run: Run, gathered: Gathered, out: Path, model: tuple[str, str]) -> BuildResult:
-    """Resolve, build, validate, draw and write what was found."""
-    from hustings.graph import Activity, build_dataset, set_aside
-    from hustings.network import join_shares, read_share
-    from hustings.pictures import draw_rows, find_title
-    from hustings.publication import Build, write_build
-    from hustings.resolution import resolve
-    from hustings.validation import validate as check
+def _publish(
+    run: Run, gathered: Gathered, out: Path, place: Path | None, model: tuple[str, str]
+) -> BuildResult:
+    """Resolve, build, validate, draw and write what was found.
 
-    settings, base = run.settings, run.settings.graph.base
-    extractions = map(gathered.extraction, gathered.documents)
+    Args:
+        run: the build.
+        gathered: what was found.
+        out: where to.
+        place: folder of what earlier builds worked out, None to work it all out.
+        model: name and version.
+    """
+    from hustings.assembly import Shelf
+    from hustings.assembly.files import build_files
+    from hustings.gathering import Cache
+    from hustings.graph import Activity
+    from hustings.graph.void import dataset_title
+    from hustings.network import join_shares
+    from hustings.pictures import draw_rows
+    from hustings.publication.folder import write_folder
+
+    settings = run.settings
+    shelf = Shelf(Cache(place / "parts" if place else None, holds=True))
     with run.stage("resolve"):
-        resolution = resolve(extractions, base=base, registry=run.registry, decisions=run.decisions)
+        names = _settle(run, gathered, shelf, place)
     run.progress("building the graph", 1, 4)
     activity = Activity(__version__, *model, settings=_effective(settings, run.registry))
-    with run.stage("build"):
-        quads = build_dataset(
-            resolution,
-            base=base,
-            quotes=settings.graph.quotes,
-            activity=activity,
-            project=settings.project,
-        )
-    run.progress("building the graph", 2, 4)
-    with run.stage("validate"):
-        separated = set_aside(quads, check(quads), base=base, decisions=resolution.decisions)
-        del quads
+    assembled = _assemble(run, gathered, names, shelf, activity)
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
-        texts = {document.iri: document.text for document in resolution.documents}
-        rows = join_shares([read_share(separated.quads)])
+        support = assembled.support()
+        texts = {document.iri: document.text for document in gathered.documents}
+        rows = join_shares(assembled.shares(), support)
         explorer = draw_rows(
             rows,
             texts if settings.graph.quotes else {},
-            title=find_title(separated.quads, base=base),
+            title=dataset_title(settings.project),
         )
-    build = Build(
-        separated=separated,
-        documents=resolution.documents,
-        base=base,
-        quotes=settings.graph.quotes,
-        refusals=resolution.refusals,
-        mentions=resolution.mentions,
-        entities=resolution.entities,
-        unread=tuple(run.unread),
-        timing=_timing(run, gathered),
+    files = build_files(
+        assembled,
+        support=support,
         explorer=explorer,
-        decisions=resolution.decisions,
         page=rows.part(),
+        unread=run.unread,
+        decisions=names.outcomes,
+        timing=lambda: _timing(run, gathered),
     )
     with run.stage("write"):
-        write_build(out, build)
+        write_folder(out, files)
+    shelf.prune()
     run.progress("building the graph", 4, 4)
-    tallies = separated.relations.values()
+    tallies = assembled.join.relations().values()
     return BuildResult(
         out=out,
-        documents=len(resolution.documents),
+        documents=len(gathered.documents),
         found=sum(tally.found for tally in tallies),
         accepted=sum(tally.accepted for tally in tallies),
         quarantined=sum(tally.quarantined for tally in tallies),
         unread=tuple(run.unread),
         seconds=dict(run.seconds),
-        decisions=resolution.decisions,
+        decisions=names.outcomes,
     )
+
+
+def _settle(run: Run, gathered: Gathered, shelf: Shelf, place: Path | None) -> Names:
+    """Settle which entities the records of all documents are."""
+    from hustings.assembly import load_memo, save_memo, settle_names
+    from hustings.assembly.keys import settler_digest
+
+    code, base = settler_digest(), run.settings.graph.base
+    memo = load_memo(place, f"{code} {base}")
+    names = settle_names(
+        gathered, shelf, memo, code=code, base=base, registry=run.registry, decisions=run.decisions
+    )
+    save_memo(memo, place, f"{code} {base}")
+    return names
+
+
+def _assemble(
+    run: Run, gathered: Gathered, names: Names, shelf: Shelf, activity: Activity
+) -> Assembled:
+    """Make the dataset of what was found, as far as no earlier build has made it."""
+    from hustings.assembly import Parts, PartSettings, Setting, assemble
+    from hustings.assembly.keys import assembler_digest
+    from hustings.graph.dataset import acceptances, sources_of
+
+    settings, base = run.settings, run.settings.graph.base
+    resolution = names.resolution()
+    with run.stage("build"):
+        sources, made = sources_of(resolution.documents, resolution, base=base)
+        setting = Setting(
+            settings=PartSettings(base, settings.graph.quotes, activity.iri(base)),
+            code=assembler_digest(),
+            findings={document.iri: gathered.key(document) for document in gathered.documents},
+            entities={entity.iri: entity for entity in (*resolution.entities, *made)},
+            sources=sources,
+            accepted=acceptances(resolution.decisions, base=base),
+            decisions=resolution.decisions,
+        )
+    parts = Parts(shelf, setting, names, seconds=run.seconds)
+    return assemble(parts, resolution, made, activity, settings.project)
 
 
 def _timing(run: Run, gathered: Gathered) -> dict[str, object]:

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from hustings.assembly.join import Join
-from hustings.assembly.part import Made, Part, PartSettings, make_part
+from hustings.assembly.part import Around, Made, Part, PartSettings, make_part
 from hustings.gathering.plain import pack_value, unpack_value
 from hustings.graph import Activity, build_dataset, set_aside, write_trig
 from hustings.graph.blocks import Block, write_head
 from hustings.graph.dataset import acceptances, sources_of
-from hustings.model import Modality, Outcome, Resolution
+from hustings.model import Extraction, Modality, Outcome, Resolution
 from hustings.settings import ProjectSettings
 from hustings.validation import validate
 from tests.factory import BASE, make_document, make_entity, make_resolution, make_statement
@@ -24,16 +24,15 @@ PROJECT = ProjectSettings(title="A title", publisher="Someone")
 
 def parts_of(resolution: Resolution, *, quotes: bool) -> dict[str, Made]:
     sources, made = sources_of(resolution.documents, resolution, base=BASE)
-    entities = {entity.iri: entity for entity in (*resolution.entities, *made)}
+    entities = sorted((*resolution.entities, *made), key=lambda entity: entity.iri)
     settings = PartSettings(BASE, quotes, ACTIVITY.iri(BASE))
+    accepted = acceptances(resolution.decisions, base=BASE)
     return {
         told.document.iri: make_part(
             told,
-            sources[told.document.iri],
-            entities,
+            Extraction(told.document),
+            Around(sources[told.document.iri], {}, entities, accepted, resolution.decisions),
             settings,
-            accepted=acceptances(resolution.decisions, base=BASE),
-            decisions=resolution.decisions,
         )
         for told in resolution.told()
     }
@@ -45,7 +44,8 @@ def joined(resolution: Resolution, *, quotes: bool) -> tuple[str, Join]:
     for document, made in parts.items():
         join.add(document, unpack_value(pack_value(made.part), Part))
     _, others = sources_of(resolution.documents, resolution, base=BASE)
-    shared = join.finish(resolution, others, ACTIVITY, PROJECT, quotes=quotes)
+    described = join.describe(resolution, others, quotes=quotes)
+    shared = join.finish(described, resolution, ACTIVITY, PROJECT, quotes=quotes)
     blocks = dict(shared.blocks) | {
         made.block.name: made.block for made in parts.values() if made.part.has_graph
     }

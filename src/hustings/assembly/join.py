@@ -52,15 +52,16 @@ class Join:
     Attributes:
         base: base of minted IRIs.
         said: what accepted statements say.
-        prefixes: by document, those that its graph uses; documents without a graph are left out.
         refused: what stands in quarantine.
+        graphs: document by the name of its graph; those without one are left out.
+        prefixes: those that documents' graphs use.
     """
 
     base: str
     said: list[Said] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     graphs: dict[str, str] = field(default_factory=dict)
-    _prefixes: set[tuple[str, str]] = field(default_factory=set)
+    prefixes: set[tuple[str, str]] = field(default_factory=set)
     _about: list[Row] = field(default_factory=list)
     _aside: list[Row] = field(default_factory=list)
     _kept: set[tuple[str, str, str]] = field(default_factory=set)
@@ -74,7 +75,7 @@ class Join:
         """Count a document's part in."""
         if part.has_graph:
             self.graphs[document_graph(document).value] = document
-        self._prefixes.update(part.prefixes)
+        self.prefixes.update(part.prefixes)
         self._about += part.about
         self._aside += part.aside
         self._kept.update(tuple(map(intern, triple)) for triple in part.kept)  # type: ignore[misc]
@@ -103,10 +104,22 @@ class Join:
         named = {row[2][1:] for row in self._about if row[2][:1] == "<"}
         return self._stays | self._leaves | named
 
+    def describe(
+        self, resolution: Resolution, made: Iterable[Entity], *, quotes: bool
+    ) -> list[Quad]:
+        """Return the descriptions of all entities and topics that something names.
+
+        Args:
+            resolution: its entities and links.
+            made: the entities that documents' sources had to have.
+            quotes: whether whole labels are written.
+        """
+        return list(dict.fromkeys(describe_entities(resolution, made, self.used(), quotes=quotes)))
+
     def finish(
         self,
+        described: Iterable[Quad],
         resolution: Resolution,
-        made: Iterable[Entity],
         activity: Activity,
         project: ProjectSettings,
         *,
@@ -115,29 +128,19 @@ class Join:
         """Return what the documents share.
 
         Args:
-            resolution: its documents, entities, links, judgements and decisions.
-            made: the entities that documents' sources had to have.
+            described: what `describe` returned.
+            resolution: its documents, entities, judgements and decisions.
             activity: what made the facts.
             project: title, publisher and licence of the dataset.
             quotes: whether passages and whole labels are written.
         """
-        base, used, doer = self.base, self.used(), activity.iri(self.base)
-        described = dict.fromkeys(describe_entities(resolution, made, used, quotes=quotes))
-        stay = self._stays.union(
-            quad.object.value
-            for quad in described
-            if quad.predicate == SKOS("broader") and isinstance(quad.object, NamedNode)
-        )
-        standing, moved = [], []
-        for quad in described:
-            subject = getattr(quad.subject, "value", "")
-            if subject in stay:
-                standing.append(quad)
-            elif subject in self._leaves:
-                moved.append(quad)
+        base, doer = self.base, activity.iri(self.base)
+        standing, moved = self._part(described)
         counts = self._counts
         blocks = [self._default(standing, counts)]
-        judged = describe_judgements(resolution, used, base=base, quotes=quotes, activity=doer)
+        judged = describe_judgements(
+            resolution, self.used(), base=base, quotes=quotes, activity=doer
+        )
         facts = describe_said(self.said, base=base)
         for name, quads in ((facts_iri(base), facts), (judgements_iri(base), judged)):
             found = dict.fromkeys(quads)
@@ -154,6 +157,21 @@ class Join:
         aside = [*map(row_of, moved), *self._aside]
         blocks.append(_block(quarantine_iri(base).value, aside, base=base))
         return Shared({block.name: block for block in blocks if block.text}, tuple(standing))
+
+    def _part(self, described: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
+        """Return the descriptions that stay in the default graph, and those that leave it."""
+        quads = list(described)
+        broader = SKOS("broader")
+        above = (quad.object for quad in quads if quad.predicate == broader)
+        stay = self._stays.union(term.value for term in above if isinstance(term, NamedNode))
+        standing, moved = [], []
+        for quad in quads:
+            subject = getattr(quad.subject, "value", "")
+            if subject in stay:
+                standing.append(quad)
+            elif subject in self._leaves:
+                moved.append(quad)
+        return standing, moved
 
     def _default(self, standing: Iterable[Quad], counts: Counts) -> Block:
         rows = dict.fromkeys([*map(row_of, standing), *self._about])

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from hustings.graph.blocks import Block, Prefixes, Row, block_of, row_of
-from hustings.graph.dataset import describe_told, document_graph
+from hustings.graph.dataset import ToldQuads, describe_told, document_graph
 from hustings.graph.documents import Source
+from hustings.graph.entities import describe_entity
 from hustings.graph.facts import Said, find_said
+from hustings.graph.flat import flatten_share
 from hustings.graph.quarantine import Blame, Sifted, Tally, separate_part
-from hustings.graph.void import Counts, count_quads
-from hustings.model import Entity, Outcome, Told
+from hustings.graph.skos import describe_topics
+from hustings.graph.void import Counts, count_quads, quarantine_iri
+from hustings.model import Entity, Extraction, Outcome, Told
 from hustings.namespaces import HST, PROV
+from hustings.network import Share, read_share
+from hustings.publication.parts import DocumentRows, document_rows, used_by
+from hustings.publication.report import Passages
 from hustings.validation import check_part
 
-__all__ = ["Made", "Part", "PartSettings", "make_part"]
+__all__ = ["Around", "Made", "Part", "PartSettings", "make_part"]
 
 Tallies = tuple[tuple[str, int, int], ...]
 """Name, found, accepted."""
 Numbers = tuple[tuple[str, int], ...]
 Triple = tuple[str, str, str]
+Clock = Callable[[str], AbstractContextManager[None]]
+"""Measures the body of a stage."""
 
 
 class Part(NamedTuple):
@@ -72,10 +82,19 @@ class Part(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A document's part and its graph."""
+    """All that is kept of a document.
+
+    Attributes:
+        part: what the rest of the build needs to know.
+        block: its graph.
+        rows: its lines of the files beside the graph.
+        share: what it adds to the page.
+    """
 
     part: Part
     block: Block
+    rows: DocumentRows
+    share: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,52 +112,137 @@ class PartSettings:
     activity: NamedNode
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a document's part rests on beside what was found in it.
+
+    Attributes:
+        source: who stands behind it.
+        bindings: IRI of the entity that each of its records is, by the record's key.
+        entities: these entities, and those of its source, sorted.
+        accepted: who accepted which of its statements.
+        decisions: what people decided on its statements.
+        blames: findings on what it shares with others.
+    """
+
+    source: Source
+    bindings: Mapping[str, str]
+    entities: Sequence[Entity]
+    accepted: Mapping[str, Sequence[NamedNode]] = field(default_factory=dict)
+    decisions: Sequence[Outcome] = ()
+    blames: Sequence[Blame] = ()
+
+
 def make_part(
     told: Told,
-    source: Source,
-    entities: Mapping[str, Entity],
+    found: Extraction,
+    around: Around,
     settings: PartSettings,
     *,
-    accepted: Mapping[str, Sequence[NamedNode]] = {},
-    decisions: Iterable[Outcome] = (),
-    blames: Iterable[Blame] = (),
+    clock: Clock = lambda stage: nullcontext(),
 ) -> Made:
     """Return what one document adds to a dataset, validated.
 
     Args:
         told: what it states.
-        source: who stands behind it.
-        entities: what its records use, by IRI; more do no harm.
+        found: what was found in it.
+        around: what is known of it from elsewhere.
         settings: what all parts rest on.
-        accepted: who accepted which statement.
-        decisions: what people decided; those on other documents do no harm.
-        blames: findings on what it shares with others.
+        clock: measures the body of a stage.
     """
-    quads = describe_told(
-        told, source, quotes=settings.quotes, activity=settings.activity, accepted=accepted
-    )
-    types = {iri: (str(HST[entity.type]),) for iri, entity in entities.items()}
+    base = settings.base
+    with clock("build"):
+        quads = describe_told(
+            told,
+            around.source,
+            quotes=settings.quotes,
+            activity=settings.activity,
+            accepted=around.accepted,
+        )
+    with clock("validate"):
+        findings = check_part(
+            quads.records, direct=quads.direct, types=_types(told, around), violations_only=True
+        )
+        sifted = separate_part(
+            quads.records,
+            findings,
+            base=base,
+            about=quads.about,
+            blames=around.blames,
+            decisions=around.decisions,
+        )
+    with clock("build"):
+        graph = document_graph(told.document.iri)
+        block = block_of(graph.value, sifted.accepted, base=base)
+        part = _part(quads, sifted, block, base=base)
+        whole = list(_share(quads, sifted, around, settings))
+        rows = _rows(found, sifted, whole, around, base=base)
+    with clock("draw"):
+        share = read_share(whole)
+    return Made(part, block, rows, share)
+
+
+def _types(told: Told, around: Around) -> dict[str, tuple[str, ...]]:
+    """Return the classes of what a document names and others describe."""
+    types: dict[str, tuple[str, ...]] = {
+        entity.iri: (str(HST[entity.type]),) for entity in around.entities
+    }
+    types |= {who.value: (str(PROV.Person),) for them in around.accepted.values() for who in them}
     types[told.document.iri] = (str(HST.Document),)
-    types |= {who.value: (str(PROV.Person),) for people in accepted.values() for who in people}
-    findings = check_part(quads.records, direct=quads.direct, types=types, violations_only=True)
-    sifted = separate_part(
-        quads.records,
-        findings,
-        base=settings.base,
-        about=quads.about,
-        blames=blames,
-        decisions=decisions,
+    return types
+
+
+def _share(
+    quads: ToldQuads, sifted: Sifted, around: Around, settings: PartSettings
+) -> Iterator[Quad]:
+    """Yield what a document adds, with the classes and labels of what it names."""
+    yield from sifted.accepted
+    yield from sifted.aside
+    yield from quads.about
+    default = DefaultGraph()
+    for subject, predicate, object_ in sifted.kept:
+        yield Quad(NamedNode(subject), NamedNode(predicate), NamedNode(object_), default)
+    quarantine = quarantine_iri(settings.base)
+    named = sifted.stays | sifted.leaves
+    known = {entity.iri for entity in around.entities}
+    described = chain(
+        *(
+            describe_entity(replace(entity, aliases=()), quotes=settings.quotes)
+            for entity in around.entities
+            if entity.iri in named
+        ),
+        describe_topics(named - known),
     )
-    graph = document_graph(told.document.iri).value
-    block = block_of(graph, sifted.accepted, base=settings.base)
-    about = tuple(map(row_of, quads.about))
-    return Made(_part(sifted, about, block, base=settings.base), block)
+    for quad in described:
+        if getattr(quad.subject, "value", "") in sifted.leaves - sifted.stays:
+            yield Quad(quad.subject, quad.predicate, quad.object, quarantine)
+        else:
+            yield quad
 
 
-def _part(sifted: Sifted, about: tuple[Row, ...], block: Block, *, base: str) -> Part:
+def _rows(
+    found: Extraction, sifted: Sifted, share: Sequence[Quad], around: Around, *, base: str
+) -> DocumentRows:
+    document, flat = found.document, flatten_share(share, base=base)
+    nodes = {node.iri: node for node in flat.nodes}
+    used = used_by(sifted.accepted, nodes)
+    passages = Passages(share if sifted.refused else ())
+    return document_rows(
+        document,
+        flat.facts,
+        flat.utterances,
+        used.get(document.iri, ()),
+        mentions=found.mentions,
+        bindings=around.bindings,
+        refusals=found.refusals,
+        refused=[passages.row(one, document.address) for one in sifted.refused],
+    )
+
+
+def _part(quads: ToldQuads, sifted: Sifted, block: Block, *, base: str) -> Part:
     counts = count_quads(sifted.accepted, base=base)
     return Part(
-        about=about,
+        about=tuple(map(row_of, quads.about)),
         aside=tuple(map(row_of, sifted.aside)),
         kept=tuple(sorted(sifted.kept)),
         lost=tuple(sorted(sifted.lost)),

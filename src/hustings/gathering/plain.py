@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -18,6 +18,7 @@ from hustings.gathering.codec import DamagedError
 
 __all__ = ["pack_value", "unpack_value"]
 
+_PLAIN = {str, int, float, NoneType, list}
 _MOST = 256 * 1024 * 1024
 _Column = Sequence[Any]
 _Reader = Callable[[_Column], _Column]
@@ -68,7 +69,14 @@ def _reader(hint: Any) -> _Reader:
     if origin in (Union, UnionType):
         [kind] = [option for option in options if option is not NoneType]
         return _optional(_reader(kind))
-    return _scalars(hint)
+    return _plain if hint is object else _scalars(hint)
+
+
+def _plain(column: _Column) -> _Column:
+    """Take strings, numbers, None, and lists of whatever."""
+    if not set(map(type, column)) <= _PLAIN:
+        raise DamagedError("no plain value")
+    return column
 
 
 def _scalars(kind: type) -> _Reader:
@@ -97,8 +105,12 @@ def _optional(inner: _Reader) -> _Reader:
 def _many(inner: _Reader) -> _Reader:
     def read(column: _Column) -> _Column:
         _need_lists(column)
-        made = iter(inner(list(chain.from_iterable(column))))
-        return [tuple(next(made) for _ in values) for values in column]
+        flat = list(chain.from_iterable(column))
+        made = inner(flat)
+        if made is flat:
+            return list(map(tuple, column))
+        rest = iter(made)
+        return [tuple(islice(rest, len(values))) for values in column]
 
     return read
 

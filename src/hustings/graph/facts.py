@@ -14,7 +14,15 @@ from hustings.graph.void import metadata_iri, quarantine_iri
 from hustings.identifiers import fact_iri
 from hustings.model import Modality
 
-__all__ = ["Said", "combine", "describe_facts", "describe_said", "facts_iri", "find_said"]
+__all__ = [
+    "Said",
+    "combine",
+    "describe_facts",
+    "describe_said",
+    "facts_iri",
+    "find_said",
+    "support_of",
+]
 
 MOST = 0.99
 """Confidence that no number of sources exceeds."""
@@ -94,6 +102,18 @@ def describe_said(said: Iterable[Said], *, base: str) -> Iterator[Quad]:
     for iri in sorted(origins):
         yield Quad(NamedNode(iri), RDF("type"), HST("Origin"), graph)
         yield Quad(NamedNode(iri), HST("documents"), count(len(origins[iri])), graph)
+
+
+def support_of(said: Iterable[Said]) -> dict[str, tuple[int, int]]:
+    """Return how many documents and independent sources carry each statement's fact."""
+    facts: dict[tuple[str, ...], list[Said]] = defaultdict(list)
+    for one in said:
+        facts[one.fact].append(one)
+    found: dict[str, tuple[int, int]] = {}
+    for those in facts.values():
+        carried = len({one.document for one in those}), len({one.origin for one in those})
+        found.update((one.iri, carried) for one in those)
+    return found
 
 
 def _describe(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
@@ -188,7 +189,19 @@ def find_named(quads: Iterable[Quad]) -> Iterator[str]:
             yield _name(quad.object)
 
 
-def blame(findings: Iterable[Finding], parts: Iterable[Sifted]) -> tuple[Blame, ...]:
+class Stating(Protocol):
+    """What the statements of a document state, as a `Sifted` has it."""
+
+    @property
+    def kept(self) -> Collection[Spo]:
+        """The direct triples of accepted statements."""
+
+    @property
+    def lost(self) -> Collection[Spo]:
+        """Those of refused ones."""
+
+
+def blame(findings: Iterable[Finding], parts: Iterable[Stating]) -> tuple[Blame, ...]:
     """Return what findings on things that several documents share fall on.
 
     Args:

@@ -29,6 +29,7 @@ __all__ = [
     "count_dataset",
     "count_quads",
     "dataset_iri",
+    "dataset_title",
     "describe_counts",
     "describe_dataset",
     "describe_publisher",
@@ -53,6 +54,11 @@ def quarantine_iri(base: str) -> NamedNode:
     return NamedNode(f"{base}quarantine")
 
 
+def dataset_title(project: ProjectSettings) -> str:
+    """Return what a dataset is called, as RDF can carry it."""
+    return text(project.title or "Election knowledge graph").value
+
+
 def describe_dataset(project: ProjectSettings, *, base: str, activity: NamedNode) -> Iterator[Quad]:
     """Yield what the dataset is, without counts.
 
@@ -70,7 +76,7 @@ def describe_dataset(project: ProjectSettings, *, base: str, activity: NamedNode
     yield Quad(node, PROV("wasGeneratedBy"), activity, graph)
     yield Quad(node, VOID("vocabulary"), NamedNode(HST.base.rstrip("#/")), graph)
     yield Quad(node, VOID("uriSpace"), text(base), graph)
-    yield Quad(node, DCTERMS("title"), text(project.title or "Election knowledge graph"), graph)
+    yield Quad(node, DCTERMS("title"), text(dataset_title(project)), graph)
     if project.publisher:
         yield from describe_publisher(project.publisher, base=base)
     if project.license:

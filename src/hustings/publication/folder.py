@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from hustings.publication.parts import DocumentRows, Summary, document_rows, use
 from hustings.publication.report import FORMAT, Build, Passages, make_report, write_markdown
 from hustings.publication.swap import beside, make_durable, recover, take_place
 
-__all__ = ["MARKER", "check_out", "reserve", "write_build"]
+__all__ = ["MARKER", "check_out", "reserve", "write_build", "write_folder"]
 
 _T = TypeVar("_T")
 
@@ -71,10 +72,25 @@ def reserve(out: Path, waiting: Callable[[str], None] = lambda holder: None) -> 
 
 
 def write_build(out: Path, build: Build) -> Path:
-    """Write a build into its folder and return the folder.
+    """Write a build into its folder and return the folder, as `write_folder` does.
+
+    Raises:
+        OutputError: the folder holds something else, or cannot be written.
+    """
+    dataset = (_utf8(part) for part in write_parts(build.separated.quads, base=build.base))
+    others = ((name, (content,)) for name, content in _files(build))
+    return write_folder(out, chain([(DATASET_FILE, dataset)], others))
+
+
+def write_folder(out: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> Path:
+    """Write the files of a build into its folder and return the folder.
 
     Everything is written beside it first and then takes its place; when anything fails, what
     stood there still stands.
+
+    Args:
+        out: the folder.
+        files: names, and contents in pieces; gone through once, each file to its end.
 
     Raises:
         OutputError: the folder holds something else, or cannot be written.
@@ -86,13 +102,11 @@ def write_build(out: Path, build: Build) -> Path:
         out.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
-        with (fresh / DATASET_FILE).open("wb") as file:
-            for part in write_parts(build.separated.quads, base=build.base):
-                file.write(_utf8(part))
-        for name, content in _files(build):
+        for name, content in files:
             path = fresh / name
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
+            with path.open("wb") as file:
+                file.writelines(content)
         make_durable(fresh)
         take_place(fresh, out)
     except OSError as error:

@@ -1,0 +1,187 @@
+"""Documents' findings → settled names, with what earlier builds worked out used again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hustings.assembly.shelf import Shelf
+from hustings.durable import write_file
+from hustings.gathering import Gathered
+from hustings.gathering.codec import DamagedError
+from hustings.model import Document, Extraction, Outcome, Resolution, Told
+from hustings.resolution import (
+    Decision,
+    Memo,
+    Registry,
+    Settled,
+    Sketch,
+    Trace,
+    apply,
+    decode_sketch,
+    encode_sketch,
+    find_origins,
+    settle,
+    sketch_of,
+    trace_of,
+    with_origins,
+)
+
+__all__ = ["Names", "load_memo", "save_memo", "settle_names"]
+
+_MEMO = "settled"
+
+_NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of documents' names when all of them are settled.
+
+    Attributes:
+        settled: entities, links and judgements.
+        outcomes: what became of people's decisions.
+    """
+
+    settled: Settled
+    outcomes: tuple[Outcome, ...]
+    _gathered: Gathered
+    _base: str
+    _origins: Mapping[str, Mapping[str, str]]
+
+    def resolution(self) -> Resolution:
+        """Return what all documents share; what each of them states is left out."""
+        return Resolution(
+            tuple(self._gathered.documents),
+            self.settled.entities,
+            judgements=self.settled.judgements,
+            links=self.settled.links,
+            decisions=self.outcomes,
+        )
+
+    def bindings(self, document: str) -> Mapping[str, str]:
+        """Return the IRI of each of a document's records by the record's key."""
+        return self.settled.bindings(document)
+
+    def origins(self, document: str) -> Mapping[str, str]:
+        """Return the origins of its statements that go back to other documents."""
+        return self._origins.get(document, _NOTHING)
+
+    def extraction(self, document: Document) -> Extraction:
+        """Return what was found in it."""
+        return self._gathered.extraction(document)
+
+    def told(self, extraction: Extraction) -> Told:
+        """Return what it states."""
+        iri = extraction.document.iri
+        told = apply(extraction, self.bindings(iri), base=self._base)
+        return with_origins(told, self.origins(iri))
+
+
+def settle_names(
+    gathered: Gathered,
+    shelf: Shelf,
+    memo: Memo,
+    *,
+    code: str,
+    base: str,
+    registry: Registry,
+    decisions: Sequence[Decision],
+) -> Names:
+    """Return which entities the records of all documents are.
+
+    Args:
+        gathered: what was found in them.
+        shelf: of what earlier builds worked out.
+        memo: what earlier settlings worked out.
+        code: digest of the code that settles names.
+        base: of the minted IRIs.
+        registry: what entities are linked to.
+        decisions: what people decided.
+    """
+    texts = {document.iri: document for document in gathered.documents}
+    sketches = [_sketch(document, gathered, shelf, code) for document in gathered.documents]
+    shelf.flush()
+    settled = settle(
+        sketches,
+        base=base,
+        registry=registry,
+        decisions=decisions,
+        text=lambda iri: texts[iri].text,
+        memo=memo,
+    )
+
+    def told(document: Document) -> Told:
+        bound = settled.bindings(document.iri)
+        return apply(gathered.extraction(document), bound, base=base)
+
+    def trace(document: Document) -> Trace:
+        bound = [code, base, gathered.key(document), *settled.bindings(document.iri).items()]
+        key = hashlib.sha256(json.dumps(bound).encode("ascii")).hexdigest()
+        return shelf.get(
+            key,
+            partial(_decode_trace, document.iri),
+            lambda: _encode_trace(trace_of(told(document))),
+        )
+
+    traces = [trace(document) for document in gathered.documents]
+    shelf.flush()
+    return Names(
+        settled,
+        settled.outcomes(lambda iri: told(texts[iri]).statements),
+        gathered,
+        base,
+        find_origins(traces, sketches, base=base),
+    )
+
+
+def load_memo(place: Path | None, seal: str) -> Memo:
+    """Return what earlier settlings worked out.
+
+    Args:
+        place: folder of what earlier builds worked out, None for nothing.
+        seal: stands for the code that settles.
+    """
+    try:
+        data = (place / _MEMO).read_bytes() if place else None
+    except OSError:
+        data = None
+    return Memo.load(data, seal)
+
+
+def save_memo(memo: Memo, place: Path | None, seal: str) -> None:
+    """Keep what this settling worked out for the next one, if that is possible and new."""
+    if place is None or not place.is_dir():
+        return
+    data = memo.dump(seal)
+    with suppress(OSError):
+        if not (place / _MEMO).exists() or (place / _MEMO).read_bytes() != data:
+            write_file(place / _MEMO, data)
+
+
+def _sketch(document: Document, gathered: Gathered, shelf: Shelf, code: str) -> Sketch:
+    key = hashlib.sha256(f"sketch {code} {gathered.key(document)}".encode("ascii")).hexdigest()
+    return shelf.get(
+        key, _decode_sketch, lambda: encode_sketch(sketch_of(gathered.extraction(document)))
+    )
+
+
+def _decode_sketch(data: bytes) -> Sketch:
+    try:
+        return decode_sketch(data)
+    except ValueError as error:
+        raise DamagedError(str(error)) from error
+
+
+def _encode_trace(trace: Trace) -> bytes:
+    return len(trace.facts).to_bytes(4, "big") + trace.facts + trace.rows
+
+
+def _decode_trace(document: str, data: bytes) -> Trace:
+    end = 4 + int.from_bytes(data[:4], "big")
+    return Trace(document, data[4:end], data[end:])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["RUN", "Array", "Groups", "Runs", "find_copies", "runs_of", "word_code"]
+__all__ = ["RUN", "Array", "Groups", "Runs", "find_copies", "runs_of", "span", "word_code"]
 
 RUN = 3
 """Words in a run."""
@@ -27,10 +28,11 @@ RUN = 3
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"\w+")
 _MOST_COMPARED = 8
+_PARTS = 8
 Array = npt.NDArray[Any]
 """A column of numbers."""
 _T = TypeVar("_T", bound=Hashable)
-_U = TypeVar("_U", bound=Any)
+_Key = TypeVar("_Key", bound=Any)
 
 
 class Groups(Generic[_T]):
@@ -72,26 +74,24 @@ class Runs:
     places: bytes
     codes: bytes
 
-    def span(self, start: int, end: int, *, around: int = 0) -> tuple[int, int]:
-        """Return the first word of a passage with so many words on each side, and one past it."""
-        places = np.frombuffer(self.places, "<u4")
-        first, last = np.searchsorted(places, (start, end)).tolist()
-        return max(0, first - around), min(len(places), last + around)
-
-    def between(self, start: int, end: int, *, around: int = 0) -> frozenset[int]:
-        """Return the runs of a passage with so many words on each side.
-
-        >>> runs = runs_of("one two three four")
-        >>> len(runs.between(0, 13)), len(runs.between(4, 13)), len(runs.between(4, 13, around=1))
-        (1, 0, 2)
-        """
-        first, last = self.span(start, end, around=around)
-        return frozenset(self.array[first + RUN - 1 : last].tolist())
-
     @property
     def array(self) -> Array:
         """The codes."""
         return np.frombuffer(self.codes, "<u8")
+
+    @property
+    def starts(self) -> list[int]:
+        """The places."""
+        return list(np.frombuffer(self.places, "<u4").tolist())
+
+
+def span(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return the first word of a passage, and one past its last.
+
+    >>> span(runs_of("one two three four").starts, 4, 13)
+    (1, 3)
+    """
+    return bisect_left(starts, start), bisect_left(starts, end)
 
 
 def runs_of(text: str) -> Runs:
@@ -119,46 +119,86 @@ def word_code(word: str) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big")
 
 
-def find_copies(texts: Mapping[_U, Array], alike: Callable[[_U, _U], bool]) -> Mapping[_U, _U]:
+def find_copies(
+    texts: Mapping[_Key, Array], alike: Callable[[_Key, _Key], bool]
+) -> Mapping[_Key, _Key]:
     """Return what stands for the group of each text: copies of one another have the same.
 
     Args:
-        texts: runs by key, each sorted and each run once.
+        texts: runs by key.
         alike: whether two texts that share runs are copies; called with the larger first.
     """
-    groups = Groups[_U]()
-    order = sorted(texts, key=lambda key: (-len(texts[key]), key))
-    for place, nearest in _neighbours([texts[key] for key in order]):
+    groups = Groups[_Key]()
+    keys = sorted(texts)
+    for one, nearest in _neighbours([texts[key] for key in keys]):
         for other in nearest:
-            if alike(order[other], order[place]):
-                groups.join(order[other], order[place])
+            if alike(keys[other], keys[one]):
+                groups.join(keys[other], keys[one])
     return {key: groups.root(key) for key in texts}
 
 
 def _neighbours(texts: Sequence[Array]) -> Iterator[tuple[int, list[int]]]:
-    """Yield each text with those before it that it shares most runs with.
-
-    Of the texts that have a run, a text meets the first one and the last one before it.
-    """
+    """Yield each text with those before it, in order of size, that it shares most runs with."""
     if not texts:
         return
     runs = np.concatenate(texts)
-    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    order = np.argsort(runs, kind="stable")
-    runs, owners = runs[order], owners[order]
-    starts = np.flatnonzero(np.diff(runs, prepend=runs[:1] + np.uint64(1)))
-    first = np.repeat(starts, np.diff(starts, append=len(runs)))
-    places = np.arange(len(runs))
-    later, third = places > first, places > first + 1
-    met = (
-        owners[later] << 32 | owners[first[later]],
-        owners[third] << 32 | owners[places[third] - 1],
-    )
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
+    sizes = np.zeros(len(texts), np.int64)
+    shares = []
+    for part in range(_PARTS):
+        chosen = np.flatnonzero(runs % np.uint64(_PARTS) == part)
+        shares.append(_shared(runs[chosen], owners[chosen], sizes))
+    del runs, owners
+    order = np.lexsort((np.arange(len(texts)), -sizes))
+    places = np.empty(len(texts), np.int64)
+    places[order] = np.arange(len(texts))
+    met = []
+    while shares:
+        shared, of = shares.pop()
+        met.append(_met(shared, places[of]))
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
     ones, others = pairs >> 32, pairs & 0xFFFFFFFF
     best = np.lexsort((others, -counts, ones))
     ones, others = ones[best], others[best]
     start = 0
     for last in np.flatnonzero(np.diff(ones, append=-1)).tolist():
-        yield int(ones[start]), others[start : min(last + 1, start + _MOST_COMPARED)].tolist()
+        nearest = others[start : min(last + 1, start + _MOST_COMPARED)]
+        yield int(order[ones[start]]), order[nearest].tolist()
         start = last + 1
+
+
+def _shared(runs: Array, owners: Array, sizes: Array) -> tuple[Array, Array]:
+    """Return the runs that several texts have, each with the text, sorted.
+
+    Args:
+        runs: a part of all, so that little is held at once.
+        owners: the text of each.
+        sizes: of each text, to which its runs are added.
+    """
+    order = np.argsort(runs, kind="stable")
+    runs, owners = runs[order], owners[order]
+    is_new = np.ones(len(runs), bool)
+    is_new[1:] = (runs[1:] != runs[:-1]) | (owners[1:] != owners[:-1])
+    runs, owners = runs[is_new], owners[is_new]
+    sizes += np.bincount(owners, minlength=len(sizes))
+    again = runs[1:] == runs[:-1]
+    is_shared = np.zeros(len(runs), bool)
+    is_shared[1:] |= again
+    is_shared[:-1] |= again
+    return runs[is_shared], owners[is_shared]
+
+
+def _met(runs: Array, places: Array) -> Array:
+    """Return the pairs of texts that meet in a run, in one number each.
+
+    Of the texts that have the run, a text meets the first one, and the last one before it.
+    """
+    order = np.lexsort((places, runs))
+    runs, places = runs[order], places[order]
+    starts = np.flatnonzero(np.diff(runs, prepend=runs[:1] + np.uint64(1)))
+    first = np.repeat(starts, np.diff(starts, append=len(runs)))
+    numbers = np.arange(len(runs))
+    later, third = numbers > first, numbers > first + 1
+    with_first = places[later] << 32 | places[first[later]]
+    with_last = places[third] << 32 | places[numbers[third] - 1]
+    return np.concatenate((with_first, with_last))

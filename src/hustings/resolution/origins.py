@@ -14,17 +14,18 @@ import json
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 
 from hustings.identifiers import digest
 from hustings.model import Modality, ResolvedUtterance, Told
-from hustings.resolution.copies import RUN, Array, Groups, Runs, find_copies, word_code
+from hustings.resolution.copies import RUN, Array, Groups, find_copies, span, word_code
 from hustings.resolution.sketches import Sketch
 
 __all__ = ["Trace", "find_origins", "own_origin", "trace_of", "with_origins"]
@@ -45,7 +46,8 @@ QUOTATION = (0.7, 3)
 """The same for two quotations of one speaker."""
 
 _FACT = 16
-_KEPT = 1 << 14
+_KEPT = 1 << 12
+"""Sets of runs that are kept at hand."""
 _Passage = tuple[int, int, int]
 """Number of a document, start, end."""
 _QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]+)[”»“\"]")
@@ -136,25 +138,45 @@ def find_origins(
         Document IRI → statement IRI → origin; what is not there goes back to its own document.
     """
     shared = _Shared.of(traces, sketches)
-    groups: dict[int, Groups[_Label]] = defaultdict(Groups)
-    for said, labels in zip(shared.said, shared.labels(), strict=True):
-        for label in labels:
-            groups[said.fact].join(("document", said.document), label)
-    earliest: dict[tuple[int, _Label], tuple[str, int]] = {}
-    roots: list[tuple[int, _Label]] = []
-    for said in shared.said:
-        root = said.fact, groups[said.fact].root(("document", said.document))
-        when = shared.sketches[said.document].date or "9999", said.document
-        earliest[root] = min(when, earliest.get(root, when))
-        roots.append(root)
+    late: list[tuple[int, int, int]] = []
+    labels = shared.labels()
+    for _, group in groupby(sorted(shared.said, key=_by_fact), key=_by_fact):
+        late += _late(list(group), shared.sketches, labels)
     origins: dict[str, dict[str, str]] = defaultdict(dict)
-    for said, root in zip(shared.said, roots, strict=True):
-        first = earliest[root][1]
-        if first != said.document:
-            iri, fact, *_ = shared.row(said)
-            document = shared.sketches[first].iri
-            origins[shared.sketches[said.document].iri][iri] = _origin(base, fact, document)
+    for document, row, first in sorted(late):
+        iri, fact, *_ = shared.rows(document)[row]
+        origin = _origin(base, fact, shared.sketches[first].iri)
+        origins[shared.sketches[document].iri][iri] = origin
     return origins
+
+
+def _by_fact(said: _Said) -> int:
+    return said.fact
+
+
+def _late(
+    statements: Sequence[_Said],
+    sketches: Sequence[Sketch],
+    labels: Callable[[_Said], Iterable[_Label]],
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the statements of one fact that repeat an earlier document.
+
+    Returns:
+        Document, row, and the earliest document of the statement's origin.
+    """
+    groups = Groups[_Label]()
+    for said in statements:
+        for label in labels(said):
+            groups.join(("document", said.document), label)
+    earliest: dict[_Label, tuple[str, int]] = {}
+    for said in statements:
+        root = groups.root(("document", said.document))
+        when = sketches[said.document].date or "9999", said.document
+        earliest[root] = min(when, earliest.get(root, when))
+    for said in statements:
+        first = earliest[groups.root(("document", said.document))][1]
+        if first != said.document:
+            yield said.document, said.row, first
 
 
 def with_origins(told: Told, origins: Mapping[str, str]) -> Told:
@@ -181,8 +203,7 @@ class _Said:
     document: int
     row: int
     fact: int
-    start: int
-    end: int
+    passage: _Passage
     quotations: tuple[tuple[str, str], ...]
 
 
@@ -199,6 +220,7 @@ class _Shared:
         self.said: list[_Said] = []
         self._traces = traces
         self._words: dict[tuple[str, str], Array] = {}
+        self._spans: dict[_Passage, tuple[int, int]] = {}
         self._open: tuple[int, list[list[Any]]] = (-1, [])
 
     @classmethod
@@ -217,10 +239,11 @@ class _Shared:
     def _add(self, number: int, facts: Mapping[bytes, int]) -> None:
         rows, quotations = self._traces[number].unpack()
         runs = self.sketches[number].runs
+        starts, codes = runs.starts, runs.array
         spoken = []
         for iri, speaker, start, end, spans in quotations:
-            words = _spoken(runs, spans, speaker)
-            if len(words) >= QUOTATION[1]:
+            words = _spoken(codes, (span(starts, *each) for each in spans), speaker)
+            if len(_set(words)) >= QUOTATION[1]:
                 self._words[speaker, iri] = words
                 spoken.append((iri, speaker, start, end))
         for place, (_, fact, start, end, utterance, people) in enumerate(rows):
@@ -232,63 +255,62 @@ class _Shared:
                 for iri, speaker, begin, finish in spoken
                 if speaker in people and (iri == utterance or (begin < end and start < finish))
             )
-            self.said.append(_Said(number, place, code, start, end, quoted))
+            passage = number, start, end
+            self.said.append(_Said(number, place, code, passage, quoted))
+            self._spans[passage] = span(starts, start, end)
 
-    def row(self, said: _Said) -> list[Any]:
-        """Return all that is known of a statement."""
-        if self._open[0] != said.document:
-            self._open = said.document, self._traces[said.document].unpack()[0]
-        return self._open[1][said.row]
+    def rows(self, document: int) -> list[list[Any]]:
+        """Return all that is known of a document's statements; asked document by document."""
+        if self._open[0] != document:
+            self._open = document, self._traces[document].unpack()[0]
+        return self._open[1]
 
-    def labels(self) -> Iterator[set[_Label]]:
-        """Yield for each statement the documents, passages and quotations it shares."""
+    def labels(self) -> Callable[[_Said], Iterator[_Label]]:
+        """Return what gives the documents, passages and quotations that a statement shares."""
         whole = self._copied_documents()
         passages = self._copied_passages()
         words = self._words
         spoken = find_copies(words, lambda a, b: _enough(_set(words[a]), _set(words[b]), QUOTATION))
-        for said in self.said:
-            yield {
-                ("copies", whole[said.document]),
-                ("passage", passages[said.document, said.start, said.end]),
-                *(("quotation", spoken[key]) for key in said.quotations),
-            }
+
+        def of(said: _Said) -> Iterator[_Label]:
+            yield "copies", whole[said.document]
+            yield "passage", passages[said.passage]
+            for key in said.quotations:
+                yield "quotation", spoken[key]
+
+        return of
 
     def _copied_documents(self) -> Mapping[int, int]:
-        texts = {n: np.unique(sketch.runs.array) for n, sketch in enumerate(self.sketches)}
-        words = lru_cache(maxsize=_KEPT)(lambda number: _set(texts[number]))
+        texts = {n: sketch.runs.array for n, sketch in enumerate(self.sketches)}
+        words = lru_cache(maxsize=_KEPT >> 3)(lambda number: _set(texts[number]))
         return find_copies(texts, lambda a, b: _enough(words(a), words(b), DOCUMENT))
 
     def _copied_passages(self) -> Mapping[_Passage, _Passage]:
-        @lru_cache(maxsize=_KEPT)
-        def words(passage: _Passage, around: int) -> frozenset[int]:
-            document, start, end = passage
-            return self.sketches[document].runs.between(start, end, around=around)
+        words = lru_cache(maxsize=_KEPT)(lambda passage: _set(self._cut(passage)))
+        wide = lru_cache(maxsize=_KEPT)(lambda passage: _set(self._cut(passage, AROUND)))
 
         def alike(left: _Passage, right: _Passage) -> bool:
             if left[0] == right[0]:
                 return False
-            a, b = words(left, 0), words(right, 0)
-            if _enough(a, b, PASSAGE):
+            a, b = words(left), words(right)
+            common, least = len(a & b), min(len(a), len(b))
+            if common >= PASSAGE[1] and common >= PASSAGE[0] * least:
                 return True
-            own = len(a & b) >= CORE * min(len(a), len(b))
-            return own and _enough(words(left, AROUND), words(right, AROUND), SURROUNDED)
+            return common >= CORE * least and _enough(wide(left), wide(right), SURROUNDED)
 
-        texts = {}
-        for said in self.said:
-            runs = self.sketches[said.document].runs
-            first, last = runs.span(said.start, said.end, around=AROUND)
-            key = said.document, said.start, said.end
-            texts[key] = np.unique(runs.array[first + RUN - 1 : last])
-        return find_copies(texts, alike)
+        return find_copies({key: self._cut(key, AROUND) for key in self._spans}, alike)
+
+    def _cut(self, passage: _Passage, around: int = 0) -> Array:
+        """Return the runs of a passage with so many words on each side."""
+        codes = self.sketches[passage[0]].runs.array
+        first, last = self._spans[passage]
+        return codes[max(0, first - around) + RUN - 1 : last + around]
 
 
-def _spoken(runs: Runs, spans: Iterable[Sequence[int]], speaker: str) -> Array:
+def _spoken(codes: Array, spans: Iterable[tuple[int, int]], speaker: str) -> Array:
     """Return the runs of a speaker's own words, as no other speaker's words have them."""
-    found = [runs.array[:0]]
-    for start, end in spans:
-        first, last = runs.span(start, end)
-        found.append(runs.array[first + RUN - 1 : last])
-    return np.unique(np.concatenate(found) * np.uint64(5) + np.uint64(word_code(speaker)))
+    found = [codes[:0], *(codes[first + RUN - 1 : last] for first, last in spans)]
+    return np.concatenate(found) * np.uint64(5) + np.uint64(word_code(speaker))
 
 
 def _set(words: Array) -> frozenset[int]:

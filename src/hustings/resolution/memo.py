@@ -17,6 +17,9 @@ _KEY = 16
 class Memo:
     """Outcomes by key; what was not asked for is not kept for the next time.
 
+    Attributes:
+        made: how many outcomes were put in.
+
     >>> memo = Memo()
     >>> memo.put(b"0123456789abcdef", [1, "two"])
     >>> Memo.load(memo.dump("seal"), "seal").get(b"0123456789abcdef")
@@ -28,6 +31,11 @@ class Memo:
     def __init__(self, known: dict[bytes, bytes] | None = None) -> None:
         self._known = known or {}
         self._used: dict[bytes, bytes] = {}
+        self.made = 0
+
+    def __len__(self) -> int:
+        """Return how many outcomes were asked for or put in."""
+        return len(self._used)
 
     @classmethod
     def load(cls, data: bytes | None, seal: str) -> Memo:
@@ -63,6 +71,7 @@ class Memo:
 
     def put(self, key: bytes, outcome: Any) -> None:
         """Keep the outcome for a key of 16 bytes."""
+        self.made += 1
         self._used[key] = json.dumps(outcome, separators=(",", ":")).encode("ascii")
 
 

@@ -87,7 +87,9 @@ def settle(
     roll = Roll(sketches)
     replay = prepare(decisions, roll.sketches)
     context = Context(text, {sketch.iri: sketch.countries for sketch in roll.sketches})
-    course = _Course(roll, base, memo or Memo(), Constraints(replay.same, replay.apart))
+    course = _Course(
+        roll, base, Memo() if memo is None else memo, Constraints(replay.same, replay.apart)
+    )
     entities, iris, judgements = course.run()
     if registry and (twins := _twins(link(entities, registry, context), entities)):
         entities, iris, judgements = course.run(twins)

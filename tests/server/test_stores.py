@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import pytest
 
+from hustings.errors import GraphError
+from hustings.graph import load
+from hustings.server import stores
 from hustings.server.listening import Listening
-from hustings.server.stores import CACHE, kept_store
+from hustings.server.stores import CACHE, kept_graph, kept_store
 
 Serve = Callable[..., Listening]
 
@@ -55,6 +59,45 @@ def test_a_changed_graph_is_made_anew(tmp_path: Path) -> None:
             "<x:a> <x:b> <x:c> .\n<x:a> <x:b> <x:d> .\n"[: 20 * number], encoding="utf-8"
         )
         assert len(kept_store(file, 0)()) == number
+
+
+def test_a_file_that_changes_while_it_is_loaded_leaves_no_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "some.nt"
+    file.write_text("<x:a> <x:b> <x:c> .\n", encoding="utf-8")
+    sums = iter(["a" * 64, "b" * 64])
+    monkeypatch.setattr(stores, "_sha256", lambda file: next(sums))
+    with pytest.raises(GraphError, match="changed while it was loaded"):
+        kept_store(file, 0)
+    assert _stores(tmp_path) == []
+
+
+def test_a_large_graph_is_asked_on_disk(tmp_path: Path, crowd_file: Path) -> None:
+    file = tmp_path / "crowd.ttl"
+    file.write_bytes(crowd_file.read_bytes())
+    told: list[str] = []
+    assert kept_graph(file, tell=told.append) is None
+    for _ in range(2):
+        graph = kept_graph(file, 0, tell=told.append)
+        assert graph is not None
+        assert set(graph.quads) == set(load(file).quads)
+    assert len(told) == 1
+    stat = file.stat()
+    file.write_bytes(b"#" * stat.st_size)
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    emptied = kept_graph(file, 0)
+    assert emptied is not None
+    assert len(emptied) == 0
+
+
+def test_a_graph_that_no_store_can_be_kept_of_is_loaded(tmp_path: Path) -> None:
+    file = tmp_path / "some.nt"
+    file.write_text("<x:a> <x:b> <x:c> .\n", encoding="utf-8")
+    (tmp_path / CACHE).write_text("in the way", encoding="utf-8")
+    assert kept_graph(file, 0) is None
+    with pytest.raises(GraphError, match="no such folder or file"):
+        kept_graph(tmp_path / "none.nt", 0)
 
 
 def test_a_graph_on_disk_is_served(tmp_path: Path, crowd_file: Path, serve: Serve) -> None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hustings.cli.options import DEFAULT_GRAPH, GraphOption
-from hustings.cli.terminal import emit, interruptible, is_terminal, show, table
+from hustings.cli.terminal import emit, interruptible, is_terminal, note, show, table
 from hustings.errors import QueryError
 
 if TYPE_CHECKING:
+    from hustings.graph import Graph
     from hustings.query import Question
 
 __all__ = ["query"]
@@ -66,7 +67,6 @@ def query(
     The prefixes hst, topic, rdf, rdfs, skos, prov, oa, dcterms, schema, foaf, org, void and xsd
     need no declaration; id is the base of the graph's own names.
     """
-    from hustings.graph import load
     from hustings.query import questions, run
 
     if list_:
@@ -75,12 +75,23 @@ def query(
     if question is None:
         raise QueryError("no query; give SPARQL, a .rq file or a name that --list shows")
     text, values = _text(question), _values(parameters or ())
-    loaded = load(graph)
+    loaded = _loaded(graph)
     answer = interruptible(lambda: run(loaded, text, values))
     if format_ is Format.TABLE and is_terminal():
         show(answer.table())
     else:
         emit(answer.write(format_.value))
+
+
+def _loaded(path: Path) -> Graph:
+    """Return a graph, a large one out of the store that is kept of it."""
+    from hustings.graph import load
+
+    try:
+        from hustings.server.stores import kept_graph
+    except ImportError:  # a system whose files cannot be held
+        return load(path)
+    return kept_graph(path, tell=note) or load(path)
 
 
 def _row(question: Question) -> tuple[str, str, str]:

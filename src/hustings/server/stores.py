@@ -14,19 +14,25 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph
 from pyoxigraph import Store
 
 from hustings.errors import GraphError
-from hustings.graph.store import bulk_load, dataset_file
+from hustings.graph.store import Graph, bulk_load, dataset_file
+from hustings.server.settings import ServerSettings
 
-__all__ = ["CACHE", "Kept", "kept_store"]
+__all__ = ["CACHE", "IN_MEMORY", "Kept", "kept_graph", "kept_store"]
 
 CACHE = ".hustings-stores"
 """Folder beside a graph that keeps stores on disk."""
+
+IN_MEMORY = ServerSettings().in_memory
+"""Bytes of a file up to which a graph is held in memory, unless one says otherwise."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -77,16 +83,49 @@ def kept_store(path: Path, in_memory: int) -> Kept:
         store = Store()
         bulk_load(store, file, keep=False)
         return Kept(_sha256(file), store=store)
-    folder = _on_disk(file)
+    folder = _on_disk(file, _known_digest)
     return Kept(folder.name, folder=folder)
 
 
-def _on_disk(file: Path) -> Path:
+def kept_graph(
+    path: Path, in_memory: int = IN_MEMORY, *, tell: Callable[[str], None] = lambda message: None
+) -> Graph | None:
+    """Return a large graph out of the store that is kept on disk beside its file.
+
+    Returns None for one that is quickly loaded, and where no store can be kept: `load` it.
+
+    Args:
+        path: a folder that ``build`` wrote, or a dataset file.
+        in_memory: bytes of a file up to which its graph is quickly loaded.
+        tell: told that the store has to be made first.
+
+    Raises:
+        GraphError: there is no such graph.
+    """
+    file = dataset_file(path)
+    if file.stat().st_size <= in_memory:
+        return None
+
+    def digest_of(file: Path, cache: Path) -> str:
+        digest = _sha256(file)
+        if not (cache / digest).is_dir():
+            tell(f"{file}: a store of it is made beside it, once; the next query is quick")
+        return digest
+
+    try:
+        store = Store.read_only(str(_on_disk(file, digest_of)))
+    except (GraphError, OSError):
+        return None
+    folder = path if path.is_dir() else None
+    return Graph(store, folder=folder, parse=lambda: pyoxigraph.parse(path=str(file)))
+
+
+def _on_disk(file: Path, digest_of: Callable[[Path, Path], str]) -> Path:
     """Return the folder of a file's store, made if there is none yet."""
     cache = file.parent / CACHE
     try:
         cache.mkdir(exist_ok=True)
-        digest = _digest(file, cache)
+        digest = digest_of(file, cache)
         folder = cache / digest
         if not folder.is_dir():
             _make(file, folder)
@@ -100,7 +139,7 @@ def _on_disk(file: Path) -> Path:
     return folder
 
 
-def _digest(file: Path, cache: Path) -> str:
+def _known_digest(file: Path, cache: Path) -> str:
     """Return the digest of a file; one that has its former size and time has its former digest."""
     stat = file.stat()
     seen = {"size": stat.st_size, "time": stat.st_mtime_ns}
@@ -128,15 +167,20 @@ def _make(file: Path, folder: Path) -> None:
     part = folder.with_name(f"{folder.name}.{os.getpid()}")
     shutil.rmtree(part, ignore_errors=True)
     command = [sys.executable, "-P", "-m", "hustings.server.stores", str(file), str(part)]
-    done = subprocess.run(  # noqa: S603
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
+    try:
+        done = subprocess.run(  # noqa: S603
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise GraphError(
+                done.stdout or f"{file}: loading it was stopped; is there enough memory?"
+            )
+        if _sha256(file) != folder.name:
+            raise GraphError(f"{file}: changed while it was loaded; start again")
+        with suppress(OSError):  # another process has made it meanwhile
+            part.rename(folder)
+    finally:
         shutil.rmtree(part, ignore_errors=True)
-        raise GraphError(done.stdout or f"{file}: loading it was stopped; is there enough memory?")
-    with suppress(OSError):  # another server has made it meanwhile
-        part.rename(folder)
-    shutil.rmtree(part, ignore_errors=True)
 
 
 def _main() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -18,6 +18,9 @@ __all__ = ["write_json_ld"]
 
 _TYPE = f"{PREFIXES['rdf']}type"
 _STRING = f"{PREFIXES['xsd']}string"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_Row = tuple[str, str, str, str]
+"""Graph ('' for the default one), subject, predicate and object of a quad, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +61,40 @@ def _context() -> _Context:
 def write_json_ld(quads: Iterable[Quad], *, only_used: bool = False) -> str:
     """Return quads as JSON-LD: the default graph's nodes, then each named graph with its own.
 
+    A node stands on one line.
+
     Args:
         quads: what is written.
-        only_used: whether the context names only the terms that are used, and a node stands on
-            one line, for many small files.
+        only_used: whether the context names only the terms that are used, for many small files.
 
     **Source**: JSON-LD 1.1, 3.1 (context), 4.9 (named graphs).
     """
     context = _context()
     rows = sorted({_row(quad): quad for quad in quads}.items())
-    nodes: list[object] = []
+    nodes: list[dict[str, object]] = []
+    lines = []
     for graph, group in groupby(rows, key=lambda row: row[0][0]):
-        inside = list(_nodes([quad for _, quad in group], context))
-        nodes += [{"id": graph, "@graph": inside}] if graph else inside
-    if only_used:
-        lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
-        body = json.dumps(_used(context.body, nodes), ensure_ascii=False)
-        return f'{{"@context": {body},\n"@graph": [\n{lines}\n]}}\n'
-    document = {"@context": context.body, "@graph": nodes}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        inside = list(_nodes(group, context))
+        nodes += inside
+        written = ",\n".join(map(_ENCODER.encode, inside))
+        lines.append(_in_graph(graph, written) if graph else written)
+    body = _ENCODER.encode(_used(context.body, nodes) if only_used else context.body)
+    written = ",\n".join(lines)
+    return f'{{"@context": {body},\n"@graph": [\n{written}\n]}}\n'
 
 
-def _used(body: Mapping[str, object], nodes: Iterable[object]) -> dict[str, object]:
+def _in_graph(graph: str, nodes: str) -> str:
+    return f'{{"id": {_ENCODER.encode(graph)}, "@graph": [\n{nodes}\n]}}'
+
+
+def _used(body: Mapping[str, object], nodes: Iterable[dict[str, object]]) -> dict[str, object]:
     """Return the part of a context that some nodes need to be read."""
     names = {"@version", "id", "type"}
-    waiting = list(nodes)
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            names.update(item)
-            waiting += item.values()
-        elif isinstance(item, list):
-            waiting += item
-        elif isinstance(item, str):
-            names.add(item)
+    for node in nodes:
+        names.update(node)
+        for value in node.values():
+            several = value if isinstance(value, list) else [value]
+            names.update(one for one in several if isinstance(one, str))
     used = names & body.keys()
     meanings = [value for name in used for value in _strings(body[name])]
     prefixes = {meaning.partition(":")[0] for meaning in meanings}
@@ -103,19 +106,19 @@ def _strings(meaning: object) -> list[str]:
     return [value for value in values if isinstance(value, str)]
 
 
-def _row(quad: Quad) -> tuple[str, str, str, str]:
+def _row(quad: Quad) -> _Row:
     graph = "" if isinstance(quad.graph_name, DefaultGraph) else _id(quad.graph_name)
     return graph, _id(quad.subject), quad.predicate.value, str(quad.object)
 
 
-def _nodes(quads: list[Quad], context: _Context) -> Iterable[dict[str, object]]:
-    for subject, group in groupby(quads, key=lambda quad: _id(quad.subject)):
+def _nodes(rows: Iterable[tuple[_Row, Quad]], context: _Context) -> Iterator[dict[str, object]]:
+    for subject, group in groupby(rows, key=lambda row: row[0][1]):
         node: dict[str, object] = {"id": subject}
-        for predicate, same in groupby(group, key=lambda quad: quad.predicate.value):
+        for predicate, same in groupby(group, key=lambda row: row[0][2]):
             key, coercion = context.terms.get(predicate, (predicate, ""))
             if predicate == _TYPE:
                 key, coercion = "type", "@vocab"
-            values = [_value(quad.object, coercion, context) for quad in same]
+            values = [_value(quad.object, coercion, context) for _, quad in same]
             node[key] = values[0] if len(values) == 1 else values
         yield node
 
@@ -138,6 +141,8 @@ def _value(term: object, coercion: str, context: _Context) -> object:
 
 
 def _id(term: object) -> str:
+    if isinstance(term, NamedNode):
+        return term.value
     return f"_:{term.value}" if isinstance(term, BlankNode) else str(getattr(term, "value", term))
 
 

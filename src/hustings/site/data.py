@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from hustings.errors import OutputError, SubjectError
 from hustings.graph.export import write_ntriples
 from hustings.graph.jsonld import write_json_ld
 from hustings.graph.rdf_xml import write_rdf_xml
 from hustings.graph.terms import DCTERMS, HST, RDF, RDFS
-from hustings.graph.trig import write_turtle
+from hustings.graph.trig import write_trig
 from hustings.site.paths import ENDINGS
 from hustings.site.view import View, type_of
 
-__all__ = ["MEDIA_TYPES", "data", "quads_about", "write"]
+__all__ = ["MEDIA_TYPES", "data", "quads_about", "write", "write_each"]
 
 MEDIA_TYPES = {
     "turtle": "text/turtle",
@@ -50,16 +50,19 @@ def data(source: View | Store, iri: str, format_: str, *, limit: int | None = No
 
 def write(quads: Iterable[Quad], format_: str, *, base: str) -> str:
     """Return quads as triples in one of `MEDIA_TYPES`."""
-    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
-    writers: dict[str, Callable[[set[Triple]], str]] = {
-        "turtle": lambda found: write_turtle(found, base=base),
-        "jsonld": lambda found: write_json_ld(
-            (Quad(t.subject, t.predicate, t.object) for t in found), only_used=True
-        ),
-        "ntriples": write_ntriples,
-        "rdfxml": write_rdf_xml,
+    return next(write_each(quads, [format_], base=base))
+
+
+def write_each(quads: Iterable[Quad], formats: Iterable[str], *, base: str) -> Iterator[str]:
+    """Yield quads as triples in several of `MEDIA_TYPES`."""
+    merged = {Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
+    writers: dict[str, Callable[[], str]] = {
+        "turtle": lambda: write_trig(merged, base=base),
+        "jsonld": lambda: write_json_ld(merged, only_used=True),
+        "ntriples": lambda: write_ntriples({quad.triple for quad in merged}),
+        "rdfxml": lambda: write_rdf_xml({quad.triple for quad in merged}),
     }
-    return writers[format_](triples)
+    yield from (writers[format_]() for format_ in formats)
 
 
 def quads_about(view: View, iri: str, *, limit: int | None = None) -> list[Quad]:

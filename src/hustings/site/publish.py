@@ -30,9 +30,10 @@ from hustings.site.changes import (
     read_history,
     write_history,
 )
-from hustings.site.data import quads_about, write
+from hustings.site.data import quads_about, write_each
 from hustings.site.feed import write_feed, write_sitemaps
 from hustings.site.folder import FORMAT, MARKER, NAMES, check_folder, write_folder
+from hustings.site.inventory import Entry
 from hustings.site.lists import list_pages
 from hustings.site.pages import NAVIGATION, STYLE, Frame, render_missing
 from hustings.site.paths import ENDINGS, relative
@@ -220,6 +221,7 @@ def _files(
 def _data(
     site: Site, names: Mapping[str, str], digests: dict[str, str]
 ) -> Iterator[tuple[str, bytes]]:
+    told = {entry.reference.iri for entry in _told_of(site)}
     for path in sorted(set(names.values()) | {"dataset"}):
         iri = None if path == "dataset" else site.find(path)
         if iri is None:
@@ -230,9 +232,12 @@ def _data(
                     yield name, _utf8(written)
             continue
         quads = quads_about(site.view, iri)
-        digests[iri] = content_digest(quads)
-        for format_ in site.frame.formats:
-            yield path + ENDINGS[format_], _utf8(write(quads, format_, base=site.view.base))
+        if iri in told:
+            digests[iri] = content_digest(quads)
+        formats = site.frame.formats
+        texts = write_each(quads, formats, base=site.view.base)
+        for format_, text in zip(formats, texts, strict=True):
+            yield path + ENDINGS[format_], _utf8(text)
 
 
 def _rest(site: Site, names: Mapping[str, str], paths: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -248,11 +253,16 @@ def _rest(site: Site, names: Mapping[str, str], paths: list[str]) -> Iterator[tu
     yield MARKER, _utf8(json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
 
+def _told_of(site: Site) -> list[Entry]:
+    """Return the texts and things whose changes the feed tells of."""
+    inventory = site.inventory
+    return [*inventory.documents, *(e for shelf in inventory.shelves for e in shelf.entries)]
+
+
 def _history(site: Site, former: History | None, digests: Mapping[str, str]) -> History:
     """Return what became of the things and texts of a site, given the digests of all names."""
     inventory = site.inventory
-    entries = [*inventory.documents, *(e for shelf in inventory.shelves for e in shelf.entries)]
-    named = [entry.reference for entry in entries]
+    named = [entry.reference for entry in _told_of(site)]
     things = {one.iri: Change(one.label, one.type, digests[one.iri]) for one in named}
     dates = [entry.reference.date for entry in inventory.documents]
     newest = max((date for date in dates if instant(date)), default="", key=instant)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator, Iterator
+import subprocess
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = next(
     (
@@ -102,3 +103,23 @@ def built(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "hustings-out"
     hustings.build([articles], out)
     return out
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Page], object]:
+    """Return what axe-core finds fault with on a page; a skip if npm cannot have it."""
+    folder = tmp_path_factory.mktemp("axe")
+    try:
+        command = ["npm", "install", "--no-save", "--ignore-scripts", "axe-core@4"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    except (OSError, subprocess.SubprocessError) as error:
+        pytest.skip(f"npm cannot have axe-core: {error}")
+    script = (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    faults = "(found) => found.violations.map((fault) => [fault.impact, fault.id])"
+
+    def find(page: Page) -> object:
+        if not page.evaluate("'axe' in globalThis"):
+            page.evaluate(script)
+        return page.evaluate(f"axe.run().then({faults})")
+
+    return find

@@ -32,3 +32,16 @@ def test_axe_finds_no_fault(
             page.wait_for_selector(f"#{name}-view", state="visible")
             page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
             assert axe(page) == [], (name, width)
+
+
+def test_axe_finds_no_fault_in_the_page_of_a_part(
+    open_page: Callable[..., Page], rich: Any, axe: Callable[[Page], object]
+) -> None:
+    whole = {"names": 81_000, "relations": 160_000, "facts": 330_000, "documents": 10_000}
+    rich.network.graph["whole"] = whole
+    page = open_page(rich.network)
+    for width in (1300, 390):
+        page.set_viewport_size({"width": width, "height": 820})
+        for name in VIEWS:
+            page.click(f"#views a[data-view={name}]")
+            assert axe(page) == [], (name, width)

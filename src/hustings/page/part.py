@@ -79,16 +79,17 @@ def of_a_part(script: str) -> str:
 
 
 def notice(whole: Mapping[str, int], held: int) -> str:
-    """Return the paragraph, as HTML, that says what a page holds and where the rest is.
+    """Return the section, as HTML, that says what a page holds and where the rest is.
 
     Args:
         whole: how many names, relations, facts and documents the graph has.
         held: how many facts the page holds.
     """
     return (
-        '<p class="notice" id="part" role="note"><strong>This page holds a part of a large graph: '
+        '<section class="notice" id="part" aria-label="What this page holds"><strong>'
+        "This page holds a part of a large graph: "
         f"{held:,} of {whole['facts']:,} facts</strong>, those that the most independent sources "
         "carry. Search, counts and views are of this part alone, so what is missing here may well "
         "stand in the graph. All of it is in <code>facts.jsonl</code> and <code>graph.trig</code>, "
-        "and <code>hustings serve</code> answers questions about it.</p>"
+        "and <code>hustings serve</code> answers questions about it.</section>"
     )

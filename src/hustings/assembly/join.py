@@ -10,16 +10,23 @@ from sys import intern
 from pyoxigraph import NamedNode, Quad
 
 from hustings.assembly.part import Part, Tallies
-from hustings.graph.blocks import Block, Row, block_of, make_block, read_row, row_of
+from hustings.graph.blocks import (
+    Block,
+    BlockWriter,
+    Row,
+    block_of,
+    make_block,
+    read_row,
+    row_of,
+)
 from hustings.graph.dataset import describe_build, describe_entities, document_graph
-from hustings.graph.facts import Said, describe_said, facts_iri
-from hustings.graph.judgements import describe_judgements, judgements_iri
+from hustings.graph.facts import Rows, Said, fact_rows, facts_iri
+from hustings.graph.judgements import judgement_rows, judgements_iri
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import RECORDS, Refused, Tally
 from hustings.graph.terms import HST, RDF, SKOS
 from hustings.graph.void import (
     Counts,
-    count_quads,
     describe_counts,
     metadata_iri,
     quarantine_iri,
@@ -81,7 +88,7 @@ class Join:
         self._kept.update(tuple(map(intern, triple)) for triple in part.kept)  # type: ignore[misc]
         self._stays.update(map(intern, part.stays))
         self._leaves.update(map(intern, part.leaves))
-        self.said += part.said
+        self.said += map(_shared, part.said)
         self.refused += (
             Refused(node, kind, relation, document, reasons)
             for node, kind, relation, reasons in part.refused
@@ -138,14 +145,11 @@ class Join:
         standing, moved = self._part(described)
         counts = self._counts
         blocks = [self._default(standing, counts)]
-        judged = describe_judgements(
-            resolution, self.used(), base=base, quotes=quotes, activity=doer
-        )
-        facts = describe_said(self.said, base=base)
-        for name, quads in ((facts_iri(base), facts), (judgements_iri(base), judged)):
-            found = dict.fromkeys(quads)
-            counts.add(count_quads(found, base=base))
-            blocks.append(block_of(name.value, found, base=base))
+        used = self.used()
+        judged = judgement_rows(resolution, used, base=base, quotes=quotes, activity=doer)
+        facts = fact_rows(self.said, base=base)
+        for name, rows in ((facts_iri(base), facts), (judgements_iri(base), judged)):
+            blocks.append(_streamed(name.value, rows, counts, base=base))
         documents = (document.iri for document in resolution.documents)
         metadata = [
             *describe_counts(counts, base=base),
@@ -178,6 +182,29 @@ class Join:
         rows.update(((s, p, f"<{o}"), None) for s, p, o in sorted(self._kept))
         counts.add(_count_default(rows))
         return _block("", rows, base=self.base)
+
+
+def _shared(said: Said) -> Said:
+    """Return the same with names that many documents have in memory once."""
+    subject, predicate, object_, kind = map(intern, said.fact)
+    return said._replace(
+        fact=(subject, predicate, object_, kind),
+        modality=intern(said.modality),
+        document=intern(said.document),
+    )
+
+
+def _streamed(name: str, rows: Iterable[tuple[str, Rows]], counts: Counts, *, base: str) -> Block:
+    """Return a graph whose nodes come one by one, none twice, and count its triples in."""
+    writer = BlockWriter(name, base=base)
+    for node, said in rows:
+        writer.add(node, said)
+        counts.triples += len(said)
+        for predicate, value in said:
+            counts.properties[predicate] += 1
+            if predicate == _TYPE and isinstance(value, str):
+                counts.kinds[value] += 1
+    return writer.finish()
 
 
 def _block(name: str, rows: Iterable[Row], *, base: str) -> Block:

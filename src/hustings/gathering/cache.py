@@ -150,11 +150,12 @@ class Cache:
             return
 
     def _part(self, path: Path, start: int, length: int) -> bytes:
-        """Return a part of a segment; what stands after it is read too, as entries come in turn."""
+        """Return a part of a segment; where parts come in turn, what follows is read with it."""
         known, since, content = self._open or (path, start, b"")
         at = start - since
         if known != path or at < 0 or at + length > len(content):
-            at, content = 0, _read(path, start, max(length, _AHEAD))
+            is_next = known == path and 0 <= at - len(content) <= _AHEAD
+            at, content = 0, _read(path, start, max(length, _AHEAD) if is_next else length)
             self._open = (path, start, content)
         return content[at : at + length]
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import hustings
 from hustings.identifiers import digest
-from hustings.model import Document
+from hustings.model import Block, Document
 from hustings.settings import LanguageSettings
 
 __all__ = ["ModelCard", "code_digest", "document_key", "extractor_digest", "find_model"]
@@ -31,6 +31,10 @@ _EXTRACTOR = (
     "gathering/batches.py",
     "gathering/codec.py",
 )
+
+_DOCUMENT = tuple(field.name for field in fields(Document))
+"""Its blocks come last."""
+_BLOCK = tuple(field.name for field in fields(Block))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +102,7 @@ def document_key(document: Document, extractor: str) -> str:
     Every field of the document counts: its text, its structure, where it comes from, what is
     known of it.
     """
-    content = json.dumps(astuple(document), ensure_ascii=True).encode("ascii")
+    parts = [getattr(document, name) for name in _DOCUMENT]
+    parts[-1] = [[getattr(block, name) for name in _BLOCK] for block in document.blocks]
+    content = json.dumps(parts, ensure_ascii=True).encode("ascii")
     return hashlib.sha256(extractor.encode("ascii") + content).hexdigest()

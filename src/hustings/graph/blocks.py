@@ -77,7 +77,7 @@ def read_row(row: Row) -> tuple[str, str, str | Literal]:
 
 
 class BlockWriter:
-    """Writes one graph, a subject after the other; they come in the order of their names."""
+    """Writes one graph, a subject after the other, in any order, none twice."""
 
     def __init__(self, name: str, *, base: str) -> None:
         """Begin a graph.
@@ -88,17 +88,18 @@ class BlockWriter:
         """
         self.name = name
         self._terms = TermWriter(base)
-        self._parts: list[str] = []
+        self._parts: dict[str, str] = {}
 
     def add(self, subject: str, said: Iterable[tuple[str, object]]) -> None:
         """Write what is said of a subject: predicates and objects, IRIs as plain text."""
-        self._parts.append(write_subject(subject, said, self._terms, is_inside=bool(self.name)))
+        inside = bool(self.name)
+        self._parts[subject] = write_subject(subject, said, self._terms, is_inside=inside)
 
     def finish(self) -> Block:
         """Return the whole graph; a graph of nothing has no text."""
         if not self._parts:
             return Block(self.name, "", ())
-        body = "\n".join(self._parts)
+        body = "\n".join(self._parts[subject] for subject in sorted(self._parts))
         text = f"\n{self._terms.iri(self.name)} {{\n{body}}}\n" if self.name else f"\n{body}"
         return Block(self.name, text, tuple(sorted(self._terms.used.items())))
 
@@ -112,8 +113,8 @@ def make_block(name: str, rows: Mapping[str, Iterable[tuple[str, object]]], *, b
         base: base of minted IRIs.
     """
     writer = BlockWriter(name, base=base)
-    for subject in sorted(rows):
-        writer.add(subject, rows[subject])
+    for subject, said in rows.items():
+        writer.add(subject, said)
     return writer.finish()
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "combine",
     "describe_facts",
     "describe_said",
+    "fact_rows",
     "facts_iri",
     "find_said",
     "support_of",
@@ -35,6 +36,11 @@ _PARTS = frozenset(
 _READ_OFF = frozenset((HST("topic").value,))
 """Relations read off the words of a label: the same words in two sources are one reading."""
 _FIRMNESS = {modality.value: number for number, modality in enumerate(Modality)}
+_TYPE, _DOCUMENTS = RDF("type").value, HST("documents").value
+_SPO = tuple(RDF(name).value for name in ("subject", "predicate", "object"))
+_SUPPORTED = HST("supportedBy").value
+Rows = list[tuple[str, str | Literal]]
+"""What is said of one node: predicates and objects, IRIs as text."""
 _Told = Mapping[NamedNode, list[str]]
 
 
@@ -92,16 +98,26 @@ def describe_said(said: Iterable[Said], *, base: str) -> Iterator[Quad]:
         <origin> a hst:Origin ; hst:documents 2 .
     """
     graph = facts_iri(base)
+    for iri, rows in fact_rows(said, base=base):
+        node = NamedNode(iri)
+        for predicate, value in rows:
+            object_ = NamedNode(value) if isinstance(value, str) else value
+            yield Quad(node, NamedNode(predicate), object_, graph)
+
+
+def fact_rows(said: Iterable[Said], *, base: str) -> Iterator[tuple[str, Rows]]:
+    """Yield what `describe_said` says of each fact and origin, by their IRIs, none twice."""
     facts: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     origins: dict[str, set[str]] = defaultdict(set)
     for one in said:
         facts[one.fact].append(one)
         origins[one.origin].add(one.document)
-    for key in sorted(facts):
-        yield from _describe(key, facts[key], base=base, graph=graph)
+    named = sorted((fact_iri(base, key), key) for key in facts)
+    for iri, key in named:
+        yield iri, _describe(key, facts[key])
     for iri in sorted(origins):
-        yield Quad(NamedNode(iri), RDF("type"), HST("Origin"), graph)
-        yield Quad(NamedNode(iri), HST("documents"), count(len(origins[iri])), graph)
+        number = count(len(origins[iri]))
+        yield iri, [(_TYPE, HST("Origin").value), (_DOCUMENTS, number)]
 
 
 def support_of(said: Iterable[Said]) -> dict[str, tuple[int, int]]:
@@ -116,24 +132,21 @@ def support_of(said: Iterable[Said]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _describe(
-    key: tuple[str, ...], said: Sequence[Said], *, base: str, graph: NamedNode
-) -> Iterator[Quad]:
-    node = NamedNode(fact_iri(base, key))
+def _describe(key: tuple[str, ...], said: Sequence[Said]) -> Rows:
     surest: dict[str, float] = {}
     for one in said:
         surest[one.origin] = max(one.confidence, surest.get(one.origin, 0.0))
-    yield Quad(node, RDF("type"), HST("Fact"), graph)
-    for name, value in zip(("subject", "predicate", "object"), key, strict=False):
-        yield Quad(node, RDF(name), NamedNode(value), graph)
     firmest = min((one.modality for one in said), key=lambda m: _FIRMNESS.get(m, 9))
-    yield Quad(node, HST("modality"), HST(firmest), graph)
-    yield Quad(node, HST("documents"), count(len({one.document for one in said})), graph)
-    yield Quad(node, HST("independentSources"), count(len(surest)), graph)
     sure = max(surest.values()) if key[1] in _READ_OFF else combine(surest.values())
-    yield Quad(node, HST("confidence"), decimal(f"{sure:.2f}"), graph)
-    for one in said:
-        yield Quad(node, HST("supportedBy"), NamedNode(one.iri), graph)
+    return [
+        (_TYPE, HST("Fact").value),
+        *zip(_SPO, key[:3], strict=True),
+        (HST("modality").value, HST(firmest).value),
+        (_DOCUMENTS, count(len({one.document for one in said}))),
+        (HST("independentSources").value, count(len(surest))),
+        (HST("confidence").value, decimal(f"{sure:.2f}")),
+        *((_SUPPORTED, one.iri) for one in said),
+    ]
 
 
 def find_said(quads: Iterable[Quad], *, base: str) -> Iterator[Said]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Set
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from hustings.graph.facts import Rows
 from hustings.graph.terms import HST, PROV, RDF, XSD, decimal, first_words, text
 from hustings.identifiers import digest, fold
 from hustings.model import Judgement, Resolution
 
-__all__ = ["describe_judgements", "judgements_iri"]
+__all__ = ["describe_judgements", "judgement_rows", "judgements_iri"]
 
 
 def judgements_iri(base: str) -> NamedNode:
@@ -41,11 +42,31 @@ def describe_judgements(
             hst:rightDocument <document> ; hst:reason "…" ; hst:rule "person.alias" ;
             prov:wasGeneratedBy <activity> .
     """
-    owner = {member: entity.iri for entity in resolution.entities for member in entity.members}
+    graph = judgements_iri(base)
+    for iri, rows in judgement_rows(resolution, used, base=base, quotes=quotes, activity=activity):
+        node = NamedNode(iri)
+        for predicate, value in rows:
+            object_ = NamedNode(value) if isinstance(value, str) else value
+            yield Quad(node, NamedNode(predicate), object_, graph)
+
+
+def judgement_rows(
+    resolution: Resolution, used: Set[str], *, base: str, quotes: bool, activity: NamedNode
+) -> Iterator[tuple[str, Rows]]:
+    """Yield what `describe_judgements` says of each judgement, sorted by IRI."""
+    members = ((member, entity.iri) for entity in resolution.entities for member in entity.members)
+    owner = {member: iri for member, iri in members if iri in used}
+    found: dict[str, list[tuple[Judgement, frozenset[str]]]] = {}
     for judgement in resolution.judgements:
-        things = _things(judgement, owner)
-        if things and things <= used:
-            yield from _describe(judgement, things, base=base, quotes=quotes, activity=activity)
+        if things := _things(judgement, owner):
+            found.setdefault(_name(judgement, base), []).append((judgement, things))
+    for iri in sorted(found):
+        rows = [
+            row
+            for judgement, things in found[iri]
+            for row in _describe(judgement, things, quotes=quotes, activity=activity)
+        ]
+        yield iri, list(dict.fromkeys(rows))
 
 
 def _things(judgement: Judgement, owner: Mapping[tuple[str, str], str]) -> frozenset[str]:
@@ -59,29 +80,27 @@ def _things(judgement: Judgement, owner: Mapping[tuple[str, str], str]) -> froze
     return frozenset({ends[0], ends[1]})
 
 
-def _describe(
-    judgement: Judgement,
-    things: frozenset[str],
-    *,
-    base: str,
-    quotes: bool,
-    activity: NamedNode,
-) -> Iterator[Quad]:
-    graph = judgements_iri(base)
+def _name(judgement: Judgement, base: str) -> str:
     parts = (*judgement.left, *judgement.right, judgement.rule, str(judgement.same))
-    node = NamedNode(f"{base}judgement/{digest(parts)}")
-    reason = judgement.reason if quotes else first_words(judgement.reason)
-    yield Quad(node, RDF("type"), HST("Judgement"), graph)
-    for iri in sorted(things):
-        yield Quad(node, HST("judges"), NamedNode(iri), graph)
+    return f"{base}judgement/{digest(parts)}"
+
+
+def _describe(
+    judgement: Judgement, things: frozenset[str], *, quotes: bool, activity: NamedNode
+) -> Rows:
+    cut = str if quotes else first_words
+    left, right = judgement.labels
     said = Literal("true" if judgement.same else "false", datatype=XSD("boolean"))
-    yield Quad(node, HST("isSame"), said, graph)
-    yield Quad(node, HST("score"), decimal(f"{judgement.score:.2f}"), graph)
-    yield Quad(node, HST("reason"), text(reason), graph)
-    yield Quad(node, HST("rule"), text(judgement.rule), graph)
-    yield Quad(node, PROV("wasGeneratedBy"), activity, graph)
-    ends = (judgement.left[0], judgement.right[0])
-    for side, document, label in zip(("left", "right"), ends, judgement.labels, strict=True):
-        words = label if quotes else first_words(label)
-        yield Quad(node, HST(f"{side}Label"), text(words), graph)
-        yield Quad(node, HST(f"{side}Document"), NamedNode(document), graph)
+    return [
+        (RDF("type").value, HST("Judgement").value),
+        *((HST("judges").value, iri) for iri in sorted(things)),
+        (HST("isSame").value, said),
+        (HST("score").value, decimal(f"{judgement.score:.2f}")),
+        (HST("reason").value, text(cut(judgement.reason))),
+        (HST("rule").value, text(judgement.rule)),
+        (PROV("wasGeneratedBy").value, activity.value),
+        (HST("leftLabel").value, text(cut(left))),
+        (HST("leftDocument").value, judgement.left[0]),
+        (HST("rightLabel").value, text(cut(right))),
+        (HST("rightDocument").value, judgement.right[0]),
+    ]

@@ -145,10 +145,11 @@ def _neighbours(texts: Sequence[Array]) -> Iterator[tuple[int, list[int]]]:
     owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
     sizes = np.zeros(len(texts), np.int64)
     shares = []
+    lowest = runs.view(np.uint8)[::8] % _PARTS
     for part in range(_PARTS):
-        chosen = np.flatnonzero(runs % np.uint64(_PARTS) == part)
+        chosen = np.flatnonzero(lowest == part)
         shares.append(_shared(runs[chosen], owners[chosen], sizes))
-    del runs, owners
+    del runs, owners, lowest
     order = np.lexsort((np.arange(len(texts)), -sizes))
     places = np.empty(len(texts), np.int64)
     places[order] = np.arange(len(texts))

@@ -1,5 +1,7 @@
 """Measures resolution on invented mentions: seconds for 1,000, 10,000 and 100,000, and the growth.
 
+Then what it costs to settle names again, when nothing has changed and when one text has come.
+
 Run it as ``python -m benchmarks.resolution [MENTIONS…]``.
 """
 
@@ -10,8 +12,9 @@ import sys
 import time
 from collections.abc import Iterator
 
+from hustings.identifiers import DEFAULT_BASE
 from hustings.model import Document, Extraction, Record, Relation, sha256_of
-from hustings.resolution import resolve
+from hustings.resolution import Memo, resolve, settle, sketch_of
 
 SIZES = (1_000, 10_000, 100_000)
 PER_DOCUMENT = 20
@@ -72,6 +75,18 @@ def corpus(mentions: int) -> Iterator[Extraction]:
         yield Extraction(document, tuple(records), tuple(relations))
 
 
+def settle_again(texts: list[Extraction]) -> tuple[float, float, float]:
+    """Return the seconds of settling from nothing, with nothing changed, and with one text more."""
+    *sketches, last = (sketch_of(extraction) for extraction in texts)
+    memo, spent = Memo(), []
+    for given in (sketches, sketches, [*sketches, last]):
+        start = time.perf_counter()
+        settle(given, base=DEFAULT_BASE, memo=memo)
+        spent.append(time.perf_counter() - start)
+        memo = Memo.load(memo.dump(""), "")
+    return spent[0], spent[1], spent[2]
+
+
 def main(sizes: tuple[int, ...] = SIZES) -> int:
     """Print for each size how long it took, and how much longer than the size before."""
     before: tuple[int, float] | None = None
@@ -86,6 +101,9 @@ def main(sizes: tuple[int, ...] = SIZES) -> int:
             more = f"{size / before[0]:.0f} times as many"
             line += f"   {seconds / before[1]:.1f} times as long for {more}"
         print(line)
+        spent = [f"{1000 * each / len(texts):.2f}" for each in settle_again(texts)]
+        print(f"         ms a text to settle names: {spent[0]} from nothing, {spent[1]} unchanged, "
+              f"{spent[2]} with one text more")  # fmt: skip
         before = (size, seconds)
     return 0
 

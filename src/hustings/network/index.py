@@ -47,15 +47,17 @@ class Index:
     def _take(self, quads: Iterable[Quad]) -> None:
         told, aside = self._told, self._aside
         for quad in quads:
-            predicate, graph = quad.predicate.value, quad.graph_name
+            predicate = quad.predicate.value
             is_read = predicate in told
+            if not is_read and not predicate.startswith(_H):
+                continue
+            graph, where = quad.graph_name, told
             if isinstance(graph, DefaultGraph):
                 if predicate == _TYPE or predicate.startswith(_H):
                     self._note(quad, predicate)
-                if is_read:
-                    told[predicate][_key(quad.subject)].append(_ranked(quad.object))
-            elif is_read:
-                where = aside if _key(graph).endswith(_QUARANTINE) else told
+            elif _key(graph).endswith(_QUARANTINE):
+                where = aside
+            if is_read:
                 where[predicate][_key(quad.subject)].append(_ranked(quad.object))
 
     def _note(self, quad: Quad, predicate: str) -> None:
@@ -115,9 +117,9 @@ def _ranked(term: object) -> Ranked:
         return 0, term.value
     if isinstance(term, Literal):
         language = term.language
-        if language is not None:
-            return 1 if language.startswith("en") else 2, term.value
-        return 0, _by_value(term)
+        if language is None:
+            return 0, _by_value(term)
+        return 1 if language.startswith("en") else 2, term.value
     return 0, _key(term)
 
 

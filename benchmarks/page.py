@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SIZES = (200, 2_000, 20_000)
 PATIENCE_S = 60.0
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _COUNT = """() => { if (window.counted !== undefined) return; window.counted = 0;
   const count = () => { window.counted += 1;
   requestAnimationFrame(count); }; requestAnimationFrame(count); }"""
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: dict[str, Any] = {}
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or None, args=_FLAGS
+            executable_path=shutil.which("chromium") or None, args=FLAGS
         )
         measure(30, browser, Path(folder))  # the first page starts processes and loads fonts
         for size in options.sizes or SIZES:

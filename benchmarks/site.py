@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 RUNS = 5
 SAMPLE = Path(__file__).parents[1] / "graphs" / "mexico-2024" / "build"
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _SHIFTS = """() => { window.shifted = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifted += entry.value;
 }).observe({ type: 'layout-shift', buffered: true }); }"""
@@ -78,7 +78,7 @@ def _measure(site: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
     with _served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or None, args=_FLAGS
+            executable_path=shutil.which("chromium") or None, args=FLAGS
         )
         _open(browser, f"{address}index.html")  # the first page starts processes and loads fonts
         for path in _chosen(site):

@@ -1,0 +1,101 @@
+"""Measures the page of a graph of any size: drawing it, and opening it in a browser.
+
+    python -m benchmarks.drawing BUILD [--copies N…] [--json FILE]
+
+BUILD is the folder of a build. Its graph is taken so many times (once, 10 and 30 times unless told
+otherwise), each copy with documents and things of its own and with the topics of all, and a fact
+of a copy is carried by as many sources as the number of its copy says, up to five. Seconds are of
+the processor. Needs Chromium and playwright for the figures in a browser.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.page import FLAGS, in_browser
+
+COPIES = (1, 10, 30)
+
+
+class Copies:
+    """Shares of one graph under new names, made when they are gone through."""
+
+    def __init__(self, folder: Path, copies: int) -> None:
+        from hustings.graph import load
+        from hustings.network import read_share
+
+        graph = load(folder)
+        self._base, self._copies = graph.base, copies
+        self._share = json.dumps(read_share(graph.store))
+
+    def __iter__(self) -> Iterator[Any]:
+        from hustings.network import Share
+
+        for number in range(self._copies):
+            named = self._share.replace(f'"{self._base}', f'"{self._base}{number}/')
+            share = Share(*json.loads(named))
+            sources = number % 5 + 1
+            yield share._replace(support=tuple((row[0], 5, sources) for row in share.support))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure each number of copies and print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("build", type=Path, help="folder of a build")
+    parser.add_argument("--copies", nargs="+", type=int, default=COPIES)
+    parser.add_argument("--json", type=Path, help="also write the figures here")
+    options = parser.parse_args(arguments)
+    from playwright.sync_api import sync_playwright
+
+    found: dict[str, Any] = {}
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        path = shutil.which("chromium") or None
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for copies in options.copies:
+            page = Path(folder) / "page.html"
+            figures = draw_copies(options.build, copies, page)
+            figures |= in_browser(browser, page, own=True)
+            found[str(copies)] = figures
+            print(f"{copies} times the graph")
+            for name, value in figures.items():
+                print(f"  {name:18}{value!s:>12}")
+        browser.close()
+    if options.json:
+        options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def draw_copies(folder: Path, copies: int, page: Path) -> dict[str, Any]:
+    """Write the page of so many copies of a build's graph and return what it took and holds."""
+    from hustings.network import join_shares
+    from hustings.pictures import draw_rows
+
+    shares = Copies(folder, copies)
+    start = time.process_time()
+    for _ in shares:
+        pass
+    reading = time.process_time() - start
+    rows = join_shares(shares)
+    joined = time.process_time()
+    page.write_text(draw_rows(rows, {}, title="Benchmark"), encoding="utf-8")
+    drawn = time.process_time()
+    figures: dict[str, Any] = {
+        "join_s": round(joined - start - 3 * reading, 2),  # read once above, twice to be joined
+        "draw_s": round(drawn - joined, 2),
+        "file_kb": page.stat().st_size // 1000,
+        "names": len(rows.nodes),
+        "relations": len(rows.edges),
+    }
+    return figures | {name: f"{told['held']} of {told['of']}" for name, told in rows.part().items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

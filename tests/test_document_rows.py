@@ -13,7 +13,7 @@ from hustings.graph.flat import Node, flatten_share
 from hustings.model import Document, Mention, Refusal, Resolution
 from hustings.publication import Build, write_build
 from hustings.publication.parts import DocumentRows, Lines, Summary, document_rows, used_by
-from hustings.publication.report import Passages, make_report
+from hustings.publication.report import Passages, make_report, write_markdown
 from hustings.validation import Finding, Report
 from tests.factory import BASE, make_resolution
 from tests.shares import cut_into_shares
@@ -136,3 +136,13 @@ def test_a_name_is_known_by_its_words_or_by_its_entity(resolution: Resolution) -
     for used, known in (([node], {}), ([node], bindings)):
         rows = document_rows(document, (), (), used, mentions=[mention], bindings=known)
         assert rows.unused == ()
+
+
+def test_the_report_says_how_much_of_a_large_graph_its_page_holds() -> None:
+    page = {"names": {"held": 3, "of": 40}, "facts": {"held": 5, "of": 60}}
+    told = make_report(Summary((), {}), kinds={}, relations={}, page=page)
+    assert told["explorer"] == page
+    assert "explorer.html holds 3 of 40 names, 5 of 60 facts." in write_markdown(told)
+    whole = make_report(Summary((), {}), kinds={}, relations={}, page={})
+    assert "explorer" not in whole
+    assert "explorer.html" not in write_markdown(whole)

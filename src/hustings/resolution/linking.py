@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from hustings.identifiers import fold
@@ -39,6 +39,7 @@ class Context:
 
     text: Callable[[str], str]
     countries: Mapping[str, Mapping[str, int]]
+    _owners: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Context:
@@ -46,6 +47,13 @@ class Context:
         texts = {document.iri: document.text for document in documents}
         counts = {iri: count_countries(text) for iri, text in texts.items()}
         return cls(lambda iri: texts.get(iri, ""), counts)
+
+    def owners(self, document: str, name: str) -> frozenset[str]:
+        """Return the countries whose word stands beside a name in a document."""
+        found = self._owners.get((document, name))
+        if found is None:
+            found = self._owners[document, name] = _owners(self.text(document), name)
+        return found
 
 
 class _Need(IntEnum):
@@ -91,7 +99,7 @@ class _Evidence:
     def voice(self, document: str, claim: _Claim, country: str, need: _Need) -> _Voice:
         """Return whether a document speaks for a country."""
         text = self.context.text(document)
-        owners = _owners(text, claim.entity.label)
+        owners = self.context.owners(document, claim.entity.label)
         if owners - {country}:
             return _Voice.AGAINST
         named = self.context.countries.get(document, {})

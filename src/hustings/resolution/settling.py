@@ -91,18 +91,17 @@ def settle(
         roll, base, Memo() if memo is None else memo, Constraints(replay.same, replay.apart)
     )
     entities, iris, judgements = course.run()
-    if registry and (twins := _twins(link(entities, registry, context), entities)):
+    links = link(entities, registry, context)
+    twins = _twins(links, entities)
+    if twins:
         entities, iris, judgements = course.run(twins)
     labels = {entity.iri: entity.label for entity in entities}
-    iri_of = (
-        {member: entity.iri for entity in entities for member in entity.members}
-        if decisions
-        else {}
-    )
-    replay.place(iri_of, labels)
-    entities = replay.retype(entities)
-    links = link(entities, registry, context) if registry else ()
-    links, entities = replay.relink(links, registry), replay.rename(entities)
+    placed = {m: e.iri for e in entities for m in e.members} if decisions else {}
+    replay.place(placed, labels)
+    classed = replay.retype(entities)
+    if twins or classed != entities:
+        links = link(classed, registry, context)
+    links, entities = replay.relink(links, registry), replay.rename(classed)
     places = {sketch.iri: place for place, sketch in enumerate(roll.sketches)}
     return Settled(entities, links, judgements, roll, iris, places, replay)
 

@@ -18,8 +18,8 @@ from hustings.model import (
 BASE = "https://example.org/id/"
 _PEOPLE = (
     *("Ana Lima", "Ana Lima Duarte", "A. Lima", "Lima", "Ana M. Lima", "Dr. Ana Lima", "Anna Lima"),
-    *("Chidi Okafor", "Okafor", "Chidi B. Okafor", "William Hart", "Bill Hart", "Lima, Ana"),
-    *("William Hart Jr.", "Jon Smith", "John Smith", "John A. Smith", "John B. Smith", "Smith"),
+    *("Chidi Okafor", "Okafor", "Chidi B. Okafor", "William Holm", "Bill Holm", "Lima, Ana"),
+    *("William Holm Jr.", "Jon Smith", "John Smith", "John A. Smith", "John B. Smith", "Smith"),
 )
 _BODIES = (
     *("National Electoral Institute", "Instituto Nacional Electoral", "INE", "Supreme Court"),

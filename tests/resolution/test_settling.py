@@ -117,18 +117,18 @@ def record(kind: str, label: str, *aliases: str) -> Record:
     return Record(f"{kind.lower()}:{label.lower()}", label, kind, aliases)
 
 
-HART, BILL = record("Person", "William Hart"), record("Person", "Bill Hart")
+HOLM, BILL = record("Person", "William Holm"), record("Person", "Bill Holm")
 FRONT = record("Organization", "Velmar Harbour Front")
 LEEDS = record("Place", "Leeds")
 LIMA = record("Person", "Ana Lima")
 TAX, LEVY = record("Policy", "a tax on fuel"), record("Policy", "fuel tax")
 CASES = {
     "company that becomes common": (
-        [text("a", "Kenya.", HART, FRONT, LIMA), text("b", "Kenya.", BILL, FRONT, LIMA)],
+        [text("a", "Kenya.", HOLM, FRONT, LIMA), text("b", "Kenya.", BILL, FRONT, LIMA)],
         [text(f"c{n}", "Ghana.", LIMA, FRONT) for n in range(12)],
     ),
     "a name that becomes a person's": (
-        [text("a", "Kenya.", HART, FRONT, LEEDS), text("b", "Kenya.", BILL, FRONT, LEEDS)],
+        [text("a", "Kenya.", HOLM, FRONT, LEEDS), text("b", "Kenya.", BILL, FRONT, LEEDS)],
         [text("c", "Ghana.", record("Person", "Velmar Harbour Front"))],
     ),
     "another label of what both are tied to": (

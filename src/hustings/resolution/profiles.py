@@ -141,9 +141,16 @@ def is_telling(name: str) -> bool:
     return len(words) > 1 and not all(is_generic_word(word) for word in words)
 
 
-def scene_of(extraction: Extraction) -> Scene:
-    """Return where and when a document plays, from its words, its records and its date."""
-    counts = Counter(dict(count_countries(_without_people(extraction))))
+def scene_of(extraction: Extraction, countries: Mapping[str, int]) -> Scene:
+    """Return where and when a document plays, from its words, its records and its date.
+
+    Args:
+        extraction: what was found in it.
+        countries: code of a country → how often its text names it.
+    """
+    text = _without_people(extraction)
+    is_whole = text == extraction.document.text
+    counts = Counter(dict(countries if is_whole else count_countries(text)))
     company: set[str] = set()
     places: set[str] = set()
     for record in extraction.records:

@@ -85,7 +85,9 @@ class Sketch:
 
 def sketch_of(extraction: Extraction) -> Sketch:
     """Return what a document brings to the settling of entities."""
-    document, scene = extraction.document, scene_of(extraction)
+    document = extraction.document
+    countries = count_countries(document.text)
+    scene = scene_of(extraction, countries)
     known = traits_of(extraction)
     by_key = {r.key: Record(r.key, r.label, r.type, r.aliases) for r in extraction.records}
     records = tuple(by_key[key] for key in sorted(by_key))
@@ -97,7 +99,7 @@ def sketch_of(extraction: Extraction) -> Sketch:
         document.sha256,
         document.date,
         scene,
-        count_countries(document.text),
+        countries,
         records,
         packed,
         tuple(weight_of(r, scene, t) for r, t in zip(records, traits, strict=True)),

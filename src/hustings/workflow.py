@@ -157,33 +157,23 @@ def _publish(
     from hustings.assembly.files import build_files
     from hustings.gathering import Cache
     from hustings.graph import Activity
-    from hustings.graph.void import dataset_title
-    from hustings.network import join_shares
-    from hustings.pictures import draw_rows
     from hustings.publication.folder import write_folder
 
-    settings = run.settings
     shelf = Shelf(Cache(place / "parts" if place else None, holds=True))
     with run.stage("resolve"):
         names = _settle(run, gathered, shelf, place)
     run.progress("building the graph", 1, 4)
-    activity = Activity(__version__, *model, settings=_effective(settings, run.registry))
+    activity = Activity(__version__, *model, settings=_effective(run.settings, run.registry))
     assembled = _assemble(run, gathered, names, shelf, activity)
     run.progress("building the graph", 3, 4)
     with run.stage("draw"):
         support = assembled.support()
-        texts = {document.iri: document.text for document in gathered.documents}
-        rows = join_shares(assembled.shares(), support)
-        explorer = draw_rows(
-            rows,
-            texts if settings.graph.quotes else {},
-            title=dataset_title(settings.project),
-        )
+        explorer, page = _draw_assembled(run, assembled, support)
     files = build_files(
         assembled,
         support=support,
         explorer=explorer,
-        page=rows.part(),
+        page=page,
         unread=run.unread,
         decisions=names.outcomes,
         timing=lambda: _timing(run, gathered),
@@ -211,11 +201,12 @@ def _settle(run: Run, gathered: Gathered, shelf: Shelf, place: Path | None) -> N
     from hustings.assembly.keys import settler_digest
 
     code, base = settler_digest(), run.settings.graph.base
-    memo = load_memo(place, f"{code} {base}")
+    kept = place / "parts" if place else None
+    memo = load_memo(kept, f"{code} {base}")
     names = settle_names(
         gathered, shelf, memo, code=code, base=base, registry=run.registry, decisions=run.decisions
     )
-    save_memo(memo, place, f"{code} {base}")
+    save_memo(memo, kept, f"{code} {base}")
     return names
 
 
@@ -274,6 +265,20 @@ def _effective(settings: Settings, registry: Registry) -> dict[str, str]:
         effective["registry.packs"] = ", ".join(settings.registry.packs)
         effective["registry.sha256"] = registry.sha256
     return effective
+
+
+def _draw_assembled(
+    run: Run, assembled: Assembled, support: Mapping[str, tuple[int, int]]
+) -> tuple[str, Mapping[str, Mapping[str, int]]]:
+    """Return the page of a dataset, and how much of it the page holds if not all."""
+    from hustings.graph.void import dataset_title
+    from hustings.network import join_shares
+    from hustings.pictures import draw_rows
+
+    rows = join_shares(assembled.shares(), support)
+    texts = {iri: document.text for iri, document in assembled.documents.items()}
+    shown = texts if run.settings.graph.quotes else {}
+    return draw_rows(rows, shown, title=dataset_title(run.settings.project)), rows.part()
 
 
 def _draw(graph: Graph, texts: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from hustings.assembly.shelf import Shelf
@@ -106,7 +107,6 @@ def settle_names(
     """
     texts = {document.iri: document for document in gathered.documents}
     sketches = [_sketch(document, gathered, shelf, code) for document in gathered.documents]
-    shelf.flush()
     settled = settle(
         sketches,
         base=base,
@@ -121,13 +121,10 @@ def settle_names(
         return apply(gathered.extraction(document), bound, base=base)
 
     def trace(document: Document) -> Trace:
-        bound = [code, base, gathered.key(document), *settled.bindings(document.iri).items()]
-        key = hashlib.sha256(json.dumps(bound).encode("ascii")).hexdigest()
-        return shelf.get(
-            key,
-            partial(_decode_trace, document.iri),
-            lambda: _encode_trace(trace_of(told(document))),
-        )
+        bound = settled.bindings(document.iri)
+        key = _key("trace", code, base, gathered.key(document), *chain(*bound.items()))
+        read = partial(_decode_trace, document.iri)
+        return shelf.get(key, read, lambda: _encode_trace(trace_of(told(document))))
 
     traces = [trace(document) for document in gathered.documents]
     shelf.flush()
@@ -144,7 +141,7 @@ def load_memo(place: Path | None, seal: str) -> Memo:
     """Return what earlier settlings worked out.
 
     Args:
-        place: folder of what earlier builds worked out, None for nothing.
+        place: folder of the shelf, None for nothing.
         seal: stands for the code that settles.
     """
     try:
@@ -165,10 +162,14 @@ def save_memo(memo: Memo, place: Path | None, seal: str) -> None:
 
 
 def _sketch(document: Document, gathered: Gathered, shelf: Shelf, code: str) -> Sketch:
-    key = hashlib.sha256(f"sketch {code} {gathered.key(document)}".encode("ascii")).hexdigest()
+    key = _key("sketch", code, gathered.key(document))
     return shelf.get(
         key, _decode_sketch, lambda: encode_sketch(sketch_of(gathered.extraction(document)))
     )
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
 
 def _decode_sketch(data: bytes) -> Sketch:

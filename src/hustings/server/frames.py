@@ -29,6 +29,7 @@ __all__ = [
     "read",
     "receive",
     "receive_raw",
+    "unpacked",
 ]
 
 READY: Final = b"R"
@@ -68,6 +69,18 @@ def frame(kind: bytes, content: bytes = b"") -> bytes:
 def payload(value: object) -> bytes:
     """Return a value as the payload of a frame."""
     return json.dumps(value).encode("ascii")
+
+
+def unpacked(content: bytes) -> dict[str, Any]:
+    """Return the object that a payload holds.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    value = json.loads(content)
+    if not isinstance(value, dict):
+        raise ValueError("no object")
+    return value
 
 
 def receive(connection: socket.socket) -> tuple[bytes, Any] | None:

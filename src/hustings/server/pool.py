@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import logging
 import socket
 import time
@@ -17,12 +16,24 @@ from collections import OrderedDict, deque
 from typing import Any
 
 from hustings.server.answers import Answer
-from hustings.server.frames import DATA, END, ERROR, HEAD, READY, TASK, frame, payload, read
+from hustings.server.frames import (
+    DATA,
+    END,
+    ERROR,
+    HEAD,
+    READY,
+    TASK,
+    frame,
+    payload,
+    read,
+    unpacked,
+)
 from hustings.server.freshness import Kept, Remembered, is_repeatable
 from hustings.server.keeper_client import Keeper
 from hustings.server.metrics import Metrics
 from hustings.server.refusals import RefusedError
 from hustings.server.settings import ServerSettings
+from hustings.server.workers import Worker
 
 __all__ = ["Pool"]
 
@@ -38,32 +49,14 @@ _UNUSED_S = 4.0
 _DECODED = (ValueError, KeyError, asyncio.IncompleteReadError, ConnectionError)
 
 
-class _Worker:
-    """One worker, as the server sees it.
-
-    Attributes:
-        is_slow: whether it has the lowest priority, which it can never lose.
-        makes_pages: whether it makes pages, and evaluates no query.
-        tasks: how many it has done.
-        since: when it last had none, on the monotonic clock.
-    """
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.reader, self.writer = reader, writer
-        self.pid = 0
-        self.is_slow = self.makes_pages = False
-        self.tasks = 0
-        self.since = time.monotonic()
-
-
 class Pool:
     """The workers over one graph."""
 
     def __init__(self, keeper: Keeper, settings: ServerSettings, metrics: Metrics) -> None:
         self._keeper, self._settings, self._metrics = keeper, settings, metrics
-        self._idle: deque[_Worker] = deque()
-        self._quick: set[_Worker] = set()
-        self._slow: set[_Worker] = set()
+        self._idle: deque[Worker] = deque()
+        self._quick: set[Worker] = set()
+        self._slow: set[Worker] = set()
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._runaways: OrderedDict[bytes, float] = OrderedDict()
         self._remembered = Remembered(settings.max_remembered)
@@ -156,7 +149,7 @@ class Pool:
             self._release(worker, is_usable=outcome in ("done", "refused") and not is_worn)
             self._metrics.query(outcome, time.monotonic() - began)
 
-    async def _exchange(self, worker: _Worker, answer: Answer, content: bytes) -> tuple[str, bool]:
+    async def _exchange(self, worker: Worker, answer: Answer, content: bytes) -> tuple[str, bool]:
         """Return how a task ended, and whether its worker has grown."""
         try:
             worker.writer.write(frame(TASK, content))
@@ -166,12 +159,12 @@ class Pool:
                 if kind == DATA:
                     answer.add(data)
                 elif kind == HEAD:
-                    answer.head(_value(data))
+                    answer.head(unpacked(data))
                 elif kind == END:
                     answer.end()
                     return "done", bool(data)
                 elif kind == ERROR:
-                    value = _value(data)
+                    value = unpacked(data)
                     if "log" in value:
                         _LOG.error("%s", value["log"])
                     answer.end(RefusedError(value["status"], value["reason"]))
@@ -189,7 +182,7 @@ class Pool:
                 return "memory", True
             return "crowded", True
 
-    def _watch(self, worker: _Worker, answer: Answer) -> None:
+    def _watch(self, worker: Worker, answer: Answer) -> None:
         """Move a task that is no longer young out of the places of the young ones."""
         if worker not in self._quick or answer.is_done:
             return
@@ -202,7 +195,7 @@ class Pool:
             loop = asyncio.get_running_loop()
             loop.call_later(_LOOK_AGAIN_S, self._watch, worker, answer)
 
-    async def _take(self, *, is_slow: bool, is_page: bool) -> _Worker:
+    async def _take(self, *, is_slow: bool, is_page: bool) -> Worker:
         """Return a worker in a place of its own.
 
         Raises:
@@ -279,14 +272,14 @@ class Pool:
                 self._starting += 1
                 turn.set_result(None)
 
-    def _slow_down(self, worker: _Worker) -> None:
+    def _slow_down(self, worker: Worker) -> None:
         self._quick.discard(worker)
         self._slow.add(worker)
         worker.is_slow = True
         self._keeper.slow_down(worker.pid)
         self._admit()
 
-    def _release(self, worker: _Worker, *, is_usable: bool) -> None:
+    def _release(self, worker: Worker, *, is_usable: bool) -> None:
         self._quick.discard(worker)
         self._slow.discard(worker)
         worker.tasks += 1
@@ -330,7 +323,7 @@ class Pool:
             self._is_restocking = False
         self._admit()
 
-    async def _idle_or_new(self, *, is_page: bool) -> _Worker:
+    async def _idle_or_new(self, *, is_page: bool) -> Worker:
         """Return a worker of the kind that a task needs."""
         for worker in reversed(self._idle):  # the last one used, so that the others stay unused
             if worker.makes_pages == is_page:
@@ -338,7 +331,7 @@ class Pool:
                 return worker
         return await self._start(makes_pages=is_page)
 
-    async def _start(self, *, makes_pages: bool = False) -> _Worker:
+    async def _start(self, *, makes_pages: bool = False) -> Worker:
         """Return a new worker that is ready.
 
         Raises:
@@ -349,13 +342,13 @@ class Pool:
             self._keeper.fork(theirs, for_pages=makes_pages)
         ours.setblocking(False)
         reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
-        worker = _Worker(reader, writer)
+        worker = Worker(reader, writer)
         try:
             async with asyncio.timeout(_START_S):
                 kind, data = await read(reader)
             if kind != READY:
                 raise ValueError("not ready")
-            worker.pid, worker.makes_pages = _value(data)["pid"], makes_pages
+            worker.pid, worker.makes_pages = unpacked(data)["pid"], makes_pages
         except (*_DECODED, TimeoutError) as error:
             writer.close()
             raise RefusedError(
@@ -363,7 +356,7 @@ class Pool:
             ) from error
         return worker
 
-    def _end(self, worker: _Worker) -> None:
+    def _end(self, worker: Worker) -> None:
         self._keeper.end(worker.pid)
         worker.writer.close()
 
@@ -396,10 +389,3 @@ class Pool:
 
     def _full(self) -> RefusedError:
         return RefusedError(503, "too many queries at once; try again", {"retry-after": "2"})
-
-
-def _value(data: bytes) -> dict[str, Any]:
-    value = json.loads(data)
-    if not isinstance(value, dict):
-        raise ValueError("no object")
-    return value

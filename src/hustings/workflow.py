@@ -136,8 +136,8 @@ def build(
         with undisturbed():
             result = _publish(run, gathered, Path(out), folder, identity)
         kept.prune(set(gathered.keys.values()))
-        if kept.fault:
-            tell(f"nothing kept for the next build: {kept.fault}")
+        if fault := kept.fault or gathered.fault:
+            tell(f"not all kept for the next build: {fault}")
     return replace(result, reused=gathered.known)
 
 
@@ -181,6 +181,7 @@ def _publish(
     with run.stage("write"):
         write_folder(out, files)
     shelf.prune()
+    gathered.fault = gathered.fault or shelf.fault
     run.progress("building the graph", 4, 4)
     tallies = assembled.join.relations().values()
     return BuildResult(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zlib
 from functools import partial
 from pathlib import Path
@@ -183,3 +184,37 @@ def test_what_a_killed_writer_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / ".abc.entries.x.part").write_text("half", encoding="utf-8")
     Cache(tmp_path)
     assert os.listdir(tmp_path) == []
+
+
+def test_a_length_beyond_the_file_is_damage(tmp_path: Path) -> None:
+    Cache(tmp_path).put({KEY: encode(FOUND)})
+    [path] = tmp_path.glob("*.entries")
+    path.write_bytes(re.sub(rb" [0-9]+ ", b" 999999999999 ", path.read_bytes(), count=1))
+    cache = Cache(tmp_path)
+    assert KEY not in cache
+    assert cache.get(KEY, READ) is None
+
+
+def test_damage_is_cleared_away_and_stays_so(tmp_path: Path) -> None:
+    for name in "cdef":
+        Cache(tmp_path).put({name * 64: encode(FOUND)})
+    damaged = sorted(tmp_path.iterdir())[-1]
+    damaged.write_bytes(damaged.read_bytes()[:-2] + b"??")
+    keys = {name * 64 for name in "cdef"}
+    cache = Cache(tmp_path)
+    lost = [key for key in keys if cache.get(key, READ) is None]
+    cache.put({key: encode(FOUND) for key in [*lost, KEY]})
+    cache.prune({*keys, KEY})
+    again = Cache(tmp_path)
+    assert len(lost) == 1
+    assert all(again.get(key, READ) == FOUND for key in {*keys, KEY})
+    assert not damaged.exists()
+
+
+def test_what_is_there_twice_is_cleared_away(tmp_path: Path) -> None:
+    for number in range(5):
+        Cache(tmp_path).put({KEY: encode(FOUND), str(number) * 64: encode(FOUND)})
+    Cache(tmp_path).prune({KEY})
+    [path] = tmp_path.iterdir()
+    assert Cache(tmp_path).get(KEY, READ) == FOUND
+    assert path.stat().st_size < 2 * len(encode(FOUND)) + 200

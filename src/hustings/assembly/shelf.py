@@ -29,6 +29,11 @@ class Shelf:
         self._waiting: dict[str, bytes] = {}
         self._weight = 0
 
+    @property
+    def fault(self) -> str:
+        """Why the last entries could not be kept; '' if they could."""
+        return self._cache.fault
+
     def get(self, key: str, read: Callable[[bytes], _Value], make: Callable[[], bytes]) -> _Value:
         """Return an entry, made if it is absent or damaged.
 

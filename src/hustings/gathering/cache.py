@@ -8,6 +8,7 @@ moment leaves the entries of its finished batches to the next one.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,6 +59,8 @@ class Cache:
         self._holds = holds
         self._held: dict[str, bytes] = {}
         self._places: dict[str, tuple[Path, int, int]] = {}
+        self._segments: dict[Path, int] = {}
+        self._is_damaged = False
         self._open: tuple[Path, int, bytes] | None = None
         if folder is not None:
             self._survey(folder)
@@ -83,7 +86,7 @@ class Cache:
                 return read(content)
             except DamagedError:
                 pass
-        self._places.pop(key, None)
+        self._is_damaged |= self._places.pop(key, None) is not None
         self._held.pop(key, None)
         return None
 
@@ -117,13 +120,14 @@ class Cache:
         self._note(segment)
 
     def prune(self, used: Collection[str]) -> None:
-        """Forget what was not used, once that is most of what there is."""
-        if self.folder is None or not self._places:
+        """Forget what was not used, once that is most of what there is, and what is damaged."""
+        if self.folder is None or not self._segments:
             return
         live = [key for key in self._places if key in used]
-        if len(live) > (1 - _MOST_DEAD) * len(self._places):
+        is_worth = len(live) > (1 - _MOST_DEAD) * sum(self._segments.values())
+        if is_worth and not self._is_damaged:
             return
-        old = {path for path, _, _ in self._places.values()}
+        old, self._segments = set(self._segments), {}
         places, self._places = self._places, {}
         for start in range(0, len(live), _TOGETHER):
             some = live[start : start + _TOGETHER]
@@ -131,9 +135,9 @@ class Cache:
             self.put({key: content for key, content in found if content is not None})
         self._open = None
         if not self.fault:
-            new = {path for path, _, _ in self._places.values()}
-            for path in old - new:
-                path.unlink(missing_ok=True)
+            for path in old - self._segments.keys():
+                with suppress(OSError):
+                    path.unlink()
 
     def _survey(self, folder: Path) -> None:
         for path in sorted(folder.glob(f"*{SUFFIX}")):
@@ -142,12 +146,12 @@ class Cache:
             left.unlink(missing_ok=True)
 
     def _note(self, path: Path) -> None:
-        try:
-            with path.open("rb") as file:
-                for key, start, length in scan(file):
-                    self._places[key] = (path, start, length)
-        except OSError:
-            return
+        count = 0
+        with suppress(OSError), path.open("rb") as file:
+            for key, start, length in scan(file):
+                self._places[key] = (path, start, length)
+                count += 1
+        self._segments[path] = count
 
     def _part(self, path: Path, start: int, length: int) -> bytes:
         """Return a part of a segment; where parts come in turn, what follows is read with it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from hustings.errors import OutputError
 from hustings.gathering.batches import Found
 from hustings.gathering.cache import Cache
 from hustings.gathering.codec import decode, encode
@@ -48,13 +49,23 @@ class Gathered:
         return self.keys.get(document.iri) or document_key(document, "nothing found")
 
     def extraction(self, document: Document) -> Extraction:
-        """Return what was found in a document; an entry that is gone by now is made again."""
+        """Return what was found in a document; an entry that is gone by now is made again.
+
+        Raises:
+            OutputError: it is gone, and the document fails now.
+        """
         key = self.keys.get(document.iri)
         if key is None:
             return Extraction(document)
         known = self.cache.get(key, partial(decode, document=document))
         if known is None:
-            known = next(one for done in self.crew([[document]]) for one in done.found).extraction
+            found = next(one for done in self.crew([[document]]) for one in done.found)
+            if found.fault:
+                raise OutputError(
+                    f"{document.address}: what was found in it is no longer in "
+                    f"{self.cache.folder}, and it fails now: {found.fault}; build again"
+                )
+            known = found.extraction
             self.cache.put({key: encode(known)})
         return known
 

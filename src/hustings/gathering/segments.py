@@ -50,11 +50,15 @@ def write_segment(folder: Path, entries: Iterable[tuple[str, bytes]]) -> Path:
 
 
 def scan(file: BinaryIO) -> Iterator[tuple[str, int, int]]:
-    """Yield key, offset and length of the entries of a segment; contents are not read."""
+    """Yield key, offset and length of the whole entries of a segment; contents are not read."""
+    whole = file.seek(0, os.SEEK_END)
+    file.seek(0)
     if file.read(len(MAGIC)) != MAGIC:
         return
     while match := _HEAD.fullmatch(file.readline(_LONGEST_HEAD + 1)):
         start, length = file.tell() - len(match[0]), int(match[2])
+        if file.tell() + length > whole:
+            return
         yield match[1].decode("ascii"), start, len(match[0]) + length
         file.seek(length + 1, os.SEEK_CUR)
 

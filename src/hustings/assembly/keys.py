@@ -20,6 +20,7 @@ _CODE = (
 )
 _SETTLER = (
     *("lexicon", "resolution", "assembly/names.py", "gathering/codec.py"),
+    "gathering/plain.py",
     *("attributes.py", "identifiers.py", "model.py", "namespaces.py"),
 )
 _RESOURCES = ("ontology", "shapes")

@@ -15,6 +15,7 @@ from hustings.assembly.shelf import Shelf
 from hustings.durable import write_file
 from hustings.gathering import Gathered
 from hustings.gathering.codec import DamagedError
+from hustings.gathering.plain import pack_value, unpack_value
 from hustings.model import Document, Extraction, Outcome, Resolution, Told
 from hustings.resolution import (
     Decision,
@@ -120,20 +121,30 @@ def settle_names(
         bound = settled.bindings(document.iri)
         return apply(gathered.extraction(document), bound, base=base)
 
-    def trace(document: Document) -> Trace:
+    keys = {}
+    for document in gathered.documents:
         bound = settled.bindings(document.iri)
-        key = _key("trace", code, base, gathered.key(document), *chain(*bound.items()))
-        read = partial(_decode_trace, document.iri)
-        return shelf.get(key, read, lambda: _encode_trace(trace_of(told(document))))
+        keys[document.iri] = _key(
+            "trace", code, base, gathered.key(document), *chain(*bound.items())
+        )
 
-    traces = [trace(document) for document in gathered.documents]
+    def trace(document: Document) -> Trace:
+        read = partial(_decode_trace, document.iri)
+        return shelf.get(keys[document.iri], read, lambda: _encode_trace(trace_of(told(document))))
+
+    def origins() -> bytes:
+        traces = list(map(trace, gathered.documents))
+        return _encode_origins(find_origins(traces, sketches, base=base))
+
+    shelf.used.update(keys.values())
+    found = shelf.get(_key("origins", *chain(*keys.items())), _decode_origins, origins)
     shelf.flush()
     return Names(
         settled,
         settled.outcomes(lambda iri: told(texts[iri]).statements),
         gathered,
         base,
-        find_origins(traces, sketches, base=base),
+        found,
     )
 
 
@@ -181,6 +192,15 @@ def _decode_sketch(data: bytes) -> Sketch:
 
 def _encode_trace(trace: Trace) -> bytes:
     return len(trace.facts).to_bytes(4, "big") + trace.facts + trace.rows
+
+
+def _encode_origins(origins: Mapping[str, Mapping[str, str]]) -> bytes:
+    return pack_value([(each, sorted(found.items())) for each, found in sorted(origins.items())])
+
+
+def _decode_origins(data: bytes) -> Mapping[str, Mapping[str, str]]:
+    rows = unpack_value(data, tuple[tuple[str, tuple[tuple[str, str], ...]], ...])
+    return {document: dict(found) for document, found in rows}
 
 
 def _decode_trace(document: str, data: bytes) -> Trace:

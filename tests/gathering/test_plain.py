@@ -11,6 +11,8 @@ from hustings.gathering.plain import pack_value, unpack_value
 
 
 class Row(NamedTuple):
+    """Some of each kind of value."""
+
     name: str
     weight: float
     others: tuple[str | None, ...]

@@ -160,15 +160,18 @@ def _publish(
     from hustings.publication.folder import write_folder
 
     shelf = Shelf(Cache(place / "parts" if place else None, holds=True))
+    count = len(gathered.documents)
+    run.progress("settling names", 0, count)
     with run.stage("resolve"):
         names = _settle(run, gathered, shelf, place)
-    run.progress("building the graph", 1, 4)
+    run.progress("settling names", count, count)
     activity = Activity(__version__, *model, settings=_effective(run.settings, run.registry))
     assembled = _assemble(run, gathered, names, shelf, activity)
-    run.progress("building the graph", 3, 4)
+    run.progress("drawing and writing", 0, 2)
     with run.stage("draw"):
         support = assembled.support()
         explorer, page = _draw_assembled(run, assembled, support)
+    run.progress("drawing and writing", 1, 2)
     files = build_files(
         assembled,
         support=support,
@@ -182,11 +185,11 @@ def _publish(
         write_folder(out, files)
     shelf.prune()
     gathered.fault = gathered.fault or shelf.fault
-    run.progress("building the graph", 4, 4)
+    run.progress("drawing and writing", 2, 2)
     tallies = assembled.join.relations().values()
     return BuildResult(
         out=out,
-        documents=len(gathered.documents),
+        documents=count,
         found=sum(tally.found for tally in tallies),
         accepted=sum(tally.accepted for tally in tallies),
         quarantined=sum(tally.quarantined for tally in tallies),
@@ -215,7 +218,7 @@ def _assemble(
     run: Run, gathered: Gathered, names: Names, shelf: Shelf, activity: Activity
 ) -> Assembled:
     """Make the dataset of what was found, as far as no earlier build has made it."""
-    from hustings.assembly import Parts, PartSettings, Setting, assemble
+    from hustings.assembly import Clock, Parts, PartSettings, Setting, assemble
     from hustings.assembly.keys import assembler_digest
     from hustings.graph.dataset import acceptances, sources_of
 
@@ -232,8 +235,17 @@ def _assemble(
             accepted=acceptances(resolution.decisions, base=base),
             decisions=resolution.decisions,
         )
-    parts = Parts(shelf, setting, names, seconds=run.seconds)
-    return assemble(parts, resolution, made, activity, settings.project)
+    parts = Parts(shelf, setting, names, Clock(run.seconds))
+    count = len(resolution.documents)
+    return assemble(
+        parts,
+        resolution,
+        made,
+        activity,
+        settings.project,
+        workers=run.workers,
+        progress=lambda done: run.progress("building the graph", done, count),
+    )
 
 
 def _timing(run: Run, gathered: Gathered) -> dict[str, object]:

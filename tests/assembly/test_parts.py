@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,37 +11,14 @@ from hustings.assembly import Assembled, Parts, PartSettings, Setting, Shelf, as
 from hustings.gathering import Cache
 from hustings.graph import Activity, build_dataset, set_aside, write_trig
 from hustings.graph.dataset import acceptances, sources_of
-from hustings.model import Document, Entity, Extraction, Resolution, Told
+from hustings.model import Entity, Resolution
 from hustings.settings import ProjectSettings
 from hustings.validation import validate
+from tests.assembly.known import Known
 from tests.factory import BASE, make_document, make_entity, make_resolution, make_statement
 
 ACTIVITY = Activity("0.0.0", "test-model", "1.0")
 PROJECT = ProjectSettings()
-
-
-class Known:
-    """The names and statements of a resolution, by document."""
-
-    def __init__(self, resolution: Resolution) -> None:
-        self._told = {told.document.iri: told for told in resolution.told()}
-        self._used = {entity.label: entity.iri for entity in resolution.entities}
-
-    def bindings(self, document: str) -> Mapping[str, str]:
-        """Return every entity's IRI, as if each had one record."""
-        return self._used
-
-    def origins(self, document: str) -> Mapping[str, str]:
-        """Return the origins of a document's statements."""
-        return {s.iri: s.origin or "" for s in self._told[document].statements}
-
-    def extraction(self, document: Document) -> Extraction:
-        """Return nothing: what is found does not matter here."""
-        return Extraction(document)
-
-    def told(self, extraction: Extraction) -> Told:
-        """Return what a document states."""
-        return self._told[extraction.document.iri]
 
 
 def put_together(resolution: Resolution, cache: Cache) -> Assembled:

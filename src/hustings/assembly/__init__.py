@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.assembly.assemble import Assembled, assemble
+from hustings.assembly.makers import Clock
 from hustings.assembly.names import Names, load_memo, save_memo, settle_names
 from hustings.assembly.part import PartSettings
 from hustings.assembly.parts import Parts, Setting
@@ -10,6 +11,7 @@ from hustings.assembly.shelf import Shelf
 
 __all__ = [
     "Assembled",
+    "Clock",
     "Names",
     "PartSettings",
     "Parts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hustings.assembly.join import Join, Shared
@@ -74,6 +74,9 @@ def assemble(
     made: Sequence[Entity],
     activity: Activity,
     project: ProjectSettings,
+    *,
+    workers: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> Assembled:
     """Return the dataset of all documents, validated.
 
@@ -83,10 +86,16 @@ def assemble(
         made: the entities that documents' sources had to have.
         activity: what makes the facts.
         project: title, publisher and licence of the dataset.
+        workers: processes that make what is not known of documents.
+        progress: told how many documents' parts there are.
     """
     documents = resolution.documents
     quotes = parts.setting.settings.quotes
-    join = _join(parts, documents, {})
+    made_before = 0
+    for done, _ in enumerate(parts.prepare(documents, workers=workers), 1):
+        progress(done)
+        made_before = done
+    join = _join(parts, documents, {}, lambda done: progress(max(done, made_before)))
     described = join.describe(resolution, made, quotes=quotes)
     with parts.clock("validate"):
         findings = check_part(described, violations_only=True)
@@ -100,11 +109,15 @@ def assemble(
 
 
 def _join(
-    parts: Parts, documents: Sequence[Document], blames: Mapping[str, Sequence[Blame]]
+    parts: Parts,
+    documents: Sequence[Document],
+    blames: Mapping[str, Sequence[Blame]],
+    progress: Callable[[int], None] = lambda done: None,
 ) -> Join:
     join = Join(parts.setting.settings.base)
-    for document in documents:
+    for done, document in enumerate(documents, 1):
         join.add(document.iri, parts.part(document, blames.get(document.iri, ())))
+        progress(done)
     parts.shelf.flush()
     return join
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import astuple, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
 from functools import partial
-from time import perf_counter
 from typing import Protocol, TypeVar
 
 from pyoxigraph import NamedNode
 
+from hustings.assembly.makers import Clock, Job, make_several
 from hustings.assembly.part import Around, Made, Part, PartSettings, make_part
 from hustings.assembly.shelf import Shelf
 from hustings.gathering.codec import DamagedError
@@ -80,7 +79,11 @@ class Setting:
         return Around(
             source,
             bindings,
-            [self.entities[iri] for iri in sorted(filter(None, named)) if iri in self.entities],
+            [
+                replace(self.entities[iri], aliases=(), members=())
+                for iri in sorted(filter(None, named))
+                if iri in self.entities
+            ],
             {iri: self.accepted[iri] for iri in sorted(subjects) if iri in self.accepted},
             decided,
             blames,
@@ -95,16 +98,40 @@ class Parts:
         shelf: keeps them.
         names: what the documents' records are.
         made: how many documents' parts had to be made.
-        seconds: spent in each stage.
+        clock: measures the stages.
     """
 
     shelf: Shelf
     setting: Setting
     names: Named
-    seconds: dict[str, float] = field(default_factory=dict)
+    clock: Clock = field(default_factory=Clock)
     made: int = 0
     _keys: dict[str, str] = field(default_factory=dict)
     _blames: dict[str, tuple[Blame, ...]] = field(default_factory=dict)
+
+    def prepare(self, documents: Iterable[Document], *, workers: int) -> Iterator[None]:
+        """Let several processes make the parts that are not known, and yield at each.
+
+        What they do not make is made when it is asked for.
+
+        Args:
+            documents: whose parts will be asked for, without blames.
+            workers: number of processes.
+        """
+        if workers < 2:
+            return
+        missing = []
+        for document in documents:
+            key = self._key(document.iri, self._around(document))
+            if not all(_entry(key, name) in self.shelf for name in _ENTRIES):
+                missing.append((document, key))
+        if len(missing) < _WORTH:
+            return
+        jobs = (self._job(document) for document, _ in missing)
+        several = make_several(jobs, self.setting.settings, _pack, self.clock, workers=workers)
+        for (_, key), packed in zip(missing, several, strict=False):
+            self._put(key, packed)
+            yield
 
     def part(self, document: Document, blames: Sequence[Blame] = ()) -> Part:
         """Return what the rest of the build needs to know of a document.
@@ -129,36 +156,28 @@ class Parts:
         """Return what a document adds to the page; its part was asked for before."""
         return self._get(document, "share", partial(unpack_value, kind=Share))
 
-    @contextmanager
-    def clock(self, stage: str) -> Iterator[None]:
-        """Add the time its body takes to a stage's."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
-
     def _get(self, document: Document, name: str, read: Callable[[bytes], _Value]) -> _Value:
         key = self._keys[document.iri]
         known = self.shelf.find(_entry(key, name), read)
         if known is not None:
             return known
-        made = _pack(self._make(document))
-        for each, data in made.items():
-            self.shelf.put(_entry(key, each), data)
-        return read(made[name])
+        packed = _pack(make_part(*self._job(document), self.setting.settings, clock=self.clock))
+        self._put(key, packed)
+        return read(packed[name])
+
+    def _put(self, key: str, packed: Mapping[str, bytes]) -> None:
+        self.made += 1
+        for name, data in packed.items():
+            self.shelf.put(_entry(key, name), data)
 
     def _around(self, document: Document) -> Around:
         bindings = self.names.bindings(document.iri)
-        return self.setting.around(document.iri, bindings, self._blames[document.iri])
+        return self.setting.around(document.iri, bindings, self._blames.get(document.iri, ()))
 
-    def _make(self, document: Document) -> Made:
-        self.made += 1
+    def _job(self, document: Document) -> Job:
         with self.clock("resolve"):
             found = self.names.extraction(document)
-            told = self.names.told(found)
-        around = self._around(document)
-        return make_part(told, found, around, self.setting.settings, clock=self.clock)
+            return Job(self.names.told(found), found, self._around(document))
 
     def _key(self, document: str, around: Around) -> str:
         setting, settings = self.setting, self.setting.settings
@@ -174,6 +193,11 @@ class Parts:
             [astuple(blame) for blame in around.blames],
         ]
         return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
+
+
+_ENTRIES = ("part", "block", "rows", "share")
+_WORTH = 100
+"""Documents whose parts are worth starting processes for."""
 
 
 def _pack(made: Made) -> dict[str, bytes]:

@@ -57,6 +57,10 @@ class Shelf:
             return read(self._waiting[key])
         return self._cache.get(key, read)
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there is an entry, perhaps a damaged one."""
+        return key in self._waiting or key in self._cache
+
     def put(self, key: str, data: bytes) -> None:
         """Keep an entry, with others that come soon."""
         self.used.add(key)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-__all__ = ["Batch", "Crew", "Done", "Lost", "alone", "many", "processes"]
+__all__ = ["Batch", "Crew", "Done", "Lost", "alone", "begin_worker", "many", "processes"]
 
 TRIES = 2
 """How often a document may kill a worker, alone, before it is set aside."""
@@ -93,16 +93,20 @@ def processes(number: int, settings: LanguageSettings) -> Crew:
 _prepared: list[Language] = []
 
 
-def _prepare(settings: LanguageSettings) -> None:
-    """Make a new process ready: the pipeline loaded, and an end with its parent's."""
+def begin_worker() -> None:
+    """Make a new process ready: only its parent ends it, and its parent's end is its own."""
     from multiprocessing import parent_process
-
-    from hustings.nlp import load_pipeline
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its workers
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _prepare(settings: LanguageSettings) -> None:
+    from hustings.nlp import load_pipeline
+
+    begin_worker()
     _prepared[:] = [load_pipeline(settings)]
 
 

@@ -218,7 +218,7 @@ def _assemble(
     run: Run, gathered: Gathered, names: Names, shelf: Shelf, activity: Activity
 ) -> Assembled:
     """Make the dataset of what was found, as far as no earlier build has made it."""
-    from hustings.assembly import Clock, Parts, PartSettings, Setting, assemble
+    from hustings.assembly import Clock, Parts, PartSettings, Setting, assemble, decided
     from hustings.assembly.keys import assembler_digest
     from hustings.graph.dataset import acceptances, sources_of
 
@@ -233,7 +233,7 @@ def _assemble(
             entities={entity.iri: entity for entity in (*resolution.entities, *made)},
             sources=sources,
             accepted=acceptances(resolution.decisions, base=base),
-            decisions=resolution.decisions,
+            decisions=decided(resolution.decisions),
         )
     parts = Parts(shelf, setting, names, Clock(run.seconds))
     count = len(resolution.documents)

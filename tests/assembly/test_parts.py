@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.assembly import Assembled, Parts, PartSettings, Setting, Shelf, assemble
+from hustings.assembly import Assembled, Parts, PartSettings, Setting, Shelf, assemble, decided
 from hustings.gathering import Cache
 from hustings.graph import Activity, build_dataset, set_aside, write_trig
 from hustings.graph.dataset import acceptances, sources_of
@@ -30,7 +30,7 @@ def put_together(resolution: Resolution, cache: Cache) -> Assembled:
         entities={entity.iri: entity for entity in (*resolution.entities, *made)},
         sources=sources,
         accepted=acceptances(resolution.decisions, base=BASE),
-        decisions=resolution.decisions,
+        decisions=decided(resolution.decisions),
     )
     parts = Parts(Shelf(cache), setting, Known(resolution))
     return assemble(parts, resolution, made, ACTIVITY, PROJECT)

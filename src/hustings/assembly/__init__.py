@@ -6,7 +6,7 @@ from hustings.assembly.assemble import Assembled, assemble
 from hustings.assembly.makers import Clock
 from hustings.assembly.names import Names, load_memo, save_memo, settle_names
 from hustings.assembly.part import PartSettings
-from hustings.assembly.parts import Parts, Setting
+from hustings.assembly.parts import Parts, Setting, decided
 from hustings.assembly.shelf import Shelf
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Setting",
     "Shelf",
     "assemble",
+    "decided",
     "load_memo",
     "save_memo",
     "settle_names",

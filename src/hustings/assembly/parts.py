@@ -23,7 +23,7 @@ from hustings.model import Document, Entity, Extraction, Outcome, Told
 from hustings.network import Share
 from hustings.publication.parts import DocumentRows
 
-__all__ = ["Named", "Parts", "Setting"]
+__all__ = ["Named", "Parts", "Setting", "decided"]
 
 _Value = TypeVar("_Value")
 
@@ -55,7 +55,7 @@ class Setting:
         entities: the entities of the dataset, with those that sources had to have, by IRI.
         sources: who stands behind each document.
         accepted: who accepted which statement.
-        decisions: what people decided.
+        decisions: what people decided on statements, by document (`decided`).
     """
 
     settings: PartSettings
@@ -64,17 +64,13 @@ class Setting:
     entities: Mapping[str, Entity]
     sources: Mapping[str, Source]
     accepted: Mapping[str, Sequence[NamedNode]] = field(default_factory=dict)
-    decisions: tuple[Outcome, ...] = ()
+    decisions: Mapping[str, Sequence[Outcome]] = field(default_factory=dict)
 
     def around(self, document: str, bindings: Mapping[str, str], blames: Sequence[Blame]) -> Around:
         """Return what is known of a document from elsewhere."""
         source = self.sources[document]
         named = {*bindings.values(), source.publisher, source.author}
-        decided = tuple(
-            outcome
-            for outcome in self.decisions
-            if outcome.kind in ("accept", "reject") and document in outcome.documents
-        )
+        decided = tuple(self.decisions.get(document, ()))
         subjects = {iri for outcome in decided for iri in outcome.subjects}
         return Around(
             source,
@@ -88,6 +84,16 @@ class Setting:
             decided,
             blames,
         )
+
+
+def decided(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
+    """Return what became of decisions on statements, by the documents that they rest on."""
+    found: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        if outcome.kind in ("accept", "reject"):
+            for document in dict.fromkeys(outcome.documents):
+                found.setdefault(document, []).append(outcome)
+    return found
 
 
 @dataclass(slots=True)

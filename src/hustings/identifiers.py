@@ -35,12 +35,9 @@ def digest(parts: Iterable[str], *, length: int = 16) -> str:
     >>> digest(["ab", "c"]) == digest(["a", "bc"])
     False
     """
-    hasher = hashlib.sha256()
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        hasher.update(f"{len(raw)}:".encode())
-        hasher.update(raw)
-    return hasher.hexdigest()[:length]
+    raw = [part.encode("utf-8", "surrogatepass") for part in parts]
+    whole = b"".join([b"%d:%b" % (len(part), part) for part in raw])
+    return hashlib.sha256(whole).hexdigest()[:length]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hustings.assembly.join import Join, Shared
 from hustings.assembly.parts import Parts
 from hustings.graph.blocks import write_head
-from hustings.graph.facts import support_of
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import Blame, blame
 from hustings.model import Document, Entity, Resolution
@@ -37,7 +36,7 @@ class Assembled:
 
     def support(self) -> dict[str, tuple[int, int]]:
         """Return how many documents and independent sources carry each statement's fact."""
-        return support_of(self.join.said)
+        return self.join.facts.support()
 
     def shares(self) -> Iterable[Share]:
         """Return what the page is drawn from, decoded each time that it is gone through."""

@@ -19,8 +19,9 @@ from hustings.graph.blocks import (
     read_row,
     row_of,
 )
+from hustings.graph.carried import Facts
 from hustings.graph.dataset import describe_build, describe_entities, document_graph
-from hustings.graph.facts import Rows, Said, fact_rows, facts_iri
+from hustings.graph.facts import Rows
 from hustings.graph.judgements import judgement_rows, judgements_iri
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import RECORDS, Refused, Tally
@@ -58,17 +59,17 @@ class Join:
 
     Attributes:
         base: base of minted IRIs.
-        said: what accepted statements say.
+        facts: what accepted statements carry.
         refused: what stands in quarantine.
         graphs: document by the name of its graph; those without one are left out.
         prefixes: those that documents' graphs use.
     """
 
     base: str
-    said: list[Said] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     graphs: dict[str, str] = field(default_factory=dict)
     prefixes: set[tuple[str, str]] = field(default_factory=set)
+    facts: Facts = field(init=False)
     _about: list[Row] = field(default_factory=list)
     _aside: list[Row] = field(default_factory=list)
     _kept: set[tuple[str, str, str]] = field(default_factory=set)
@@ -77,6 +78,9 @@ class Join:
     _counts: Counts = field(default_factory=Counts)
     _relations: Counter[tuple[str, str]] = field(default_factory=Counter)
     _kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.facts = Facts(self.base)
 
     def add(self, document: str, part: Part) -> None:
         """Count a document's part in."""
@@ -88,7 +92,7 @@ class Join:
         self._kept.update(tuple(map(intern, triple)) for triple in part.kept)  # type: ignore[misc]
         self._stays.update(map(intern, part.stays))
         self._leaves.update(map(intern, part.leaves))
-        self.said += map(_shared, part.said)
+        self.facts.add(part.facts, part.prefixes)
         self.refused += (
             Refused(node, kind, relation, document, reasons)
             for node, kind, relation, reasons in part.refused
@@ -147,9 +151,8 @@ class Join:
         blocks = [self._default(standing, counts)]
         used = self.used()
         judged = judgement_rows(resolution, used, base=base, quotes=quotes, activity=doer)
-        facts = fact_rows(self.said, base=base)
-        for name, rows in ((facts_iri(base), facts), (judgements_iri(base), judged)):
-            blocks.append(_streamed(name.value, rows, counts, base=base))
+        blocks.append(self.facts.finish(counts))
+        blocks.append(_streamed(judgements_iri(base).value, judged, counts, base=base))
         documents = (document.iri for document in resolution.documents)
         metadata = [
             *describe_counts(counts, base=base),
@@ -182,16 +185,6 @@ class Join:
         rows.update(((s, p, f"<{o}"), None) for s, p, o in sorted(self._kept))
         counts.add(_count_default(rows))
         return _block("", rows, base=self.base)
-
-
-def _shared(said: Said) -> Said:
-    """Return the same with names that many documents have in memory once."""
-    subject, predicate, object_, kind = map(intern, said.fact)
-    return said._replace(
-        fact=(subject, predicate, object_, kind),
-        modality=intern(said.modality),
-        document=intern(said.document),
-    )
 
 
 def _streamed(name: str, rows: Iterable[tuple[str, Rows]], counts: Counts, *, base: str) -> Block:

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from hustings.graph.blocks import Block, Prefixes, Row, block_of, row_of
+from hustings.graph.carried import Carried, carry
 from hustings.graph.dataset import ToldQuads, describe_told, document_graph
 from hustings.graph.documents import Source
 from hustings.graph.entities import describe_entity
-from hustings.graph.facts import Said, find_said
+from hustings.graph.facts import find_said
 from hustings.graph.flat import flatten_share
 from hustings.graph.quarantine import Blame, Sifted, Tally, separate_part
 from hustings.graph.skos import describe_topics
+from hustings.graph.trig import TermWriter
 from hustings.graph.void import Counts, count_quads, quarantine_iri
 from hustings.model import Entity, Extraction, Outcome, Told
 from hustings.namespaces import HST, PROV
@@ -44,7 +46,7 @@ class Part(NamedTuple):
         aside: what of it stands in the quarantine graph.
         kept: the direct triples of its accepted statements.
         lost: those of its refused ones.
-        said: what its accepted statements say.
+        facts: those that its accepted statements carry.
         stays: IRIs of what its accepted records and its description use.
         leaves: IRIs of what its refused records use.
         refused: node, kind, relation and reasons of its refused records.
@@ -53,7 +55,7 @@ class Part(NamedTuple):
         triples: how many its graph has.
         types: its graph's types by class.
         properties: its graph's triples by property.
-        prefixes: those that its graph uses.
+        prefixes: those that its graph and its facts use.
         has_graph: whether anything stands in its graph.
     """
 
@@ -61,7 +63,7 @@ class Part(NamedTuple):
     aside: tuple[Row, ...]
     kept: tuple[Triple, ...]
     lost: tuple[Triple, ...]
-    said: tuple[Said, ...]
+    facts: Carried
     stays: tuple[str, ...]
     leaves: tuple[str, ...]
     refused: tuple[tuple[str, str, str, tuple[str, ...]], ...]
@@ -240,13 +242,13 @@ def _rows(
 
 
 def _part(quads: ToldQuads, sifted: Sifted, block: Block, *, base: str) -> Part:
-    counts = count_quads(sifted.accepted, base=base)
+    counts, terms = count_quads(sifted.accepted, base=base), TermWriter(base)
     return Part(
         about=tuple(map(row_of, quads.about)),
         aside=tuple(map(row_of, sifted.aside)),
         kept=tuple(sorted(sifted.kept)),
         lost=tuple(sorted(sifted.lost)),
-        said=tuple(find_said(sifted.accepted, base=base)),
+        facts=carry(find_said(sifted.accepted, base=base), terms),
         stays=tuple(sorted(sifted.stays)),
         leaves=tuple(sorted(sifted.leaves)),
         refused=tuple((r.node, r.kind, r.relation, r.reasons) for r in sifted.refused),
@@ -255,7 +257,7 @@ def _part(quads: ToldQuads, sifted: Sifted, block: Block, *, base: str) -> Part:
         triples=counts.triples,
         types=tuple(sorted(counts.kinds.items())),
         properties=tuple(sorted(counts.properties.items())),
-        prefixes=block.prefixes,
+        prefixes=tuple(sorted({*block.prefixes, *terms.used.items()})),
         has_graph=int(bool(sifted.accepted)),
     )
 

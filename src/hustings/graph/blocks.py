@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -15,7 +16,10 @@ __all__ = [
     "Prefixes",
     "Row",
     "block_of",
+    "join_block",
+    "join_objects",
     "make_block",
+    "make_form",
     "read_row",
     "row_of",
     "write_head",
@@ -99,9 +103,53 @@ class BlockWriter:
         """Return the whole graph; a graph of nothing has no text."""
         if not self._parts:
             return Block(self.name, "", ())
-        body = "\n".join(self._parts[subject] for subject in sorted(self._parts))
-        text = f"\n{self._terms.iri(self.name)} {{\n{body}}}\n" if self.name else f"\n{body}"
-        return Block(self.name, text, tuple(sorted(self._terms.used.items())))
+        return join_block(
+            self.name, [self._parts[node] for node in sorted(self._parts)], self._terms
+        )
+
+
+def join_block(name: str, nodes: Iterable[str], terms: TermWriter) -> Block:
+    """Return the block of a graph's finished nodes, one of nothing where there are none.
+
+    Args:
+        name: IRI of the graph, '' for the default graph.
+        nodes: their text, sorted by IRI.
+        terms: has noted the prefixes that they use.
+    """
+    body = "\n".join(nodes)
+    if not body:
+        return Block(name, "", ())
+    text = f"\n{terms.iri(name)} {{\n{body}}}\n" if name else f"\n{body}"
+    return Block(name, text, tuple(sorted(terms.used.items())))
+
+
+def make_form(kind: str, predicates: Sequence[str], terms: TermWriter) -> Callable[..., str]:
+    """Return what writes nodes of one class, quicker than one by one; they stand in a named graph.
+
+    It takes the node, then the object of each predicate, all as they are written.
+
+    Args:
+        kind: IRI of the class.
+        predicates: IRIs of what every such node has, but for its class.
+        terms: writes these.
+
+    >>> form = make_form("ex:Plan", ["ex:b", "ex:a"], TermWriter("https://example.org/"))
+    >>> print(form("<ex:s>", "2", "<ex:o>"), end="")
+        <ex:s> a <ex:Plan> ;
+            <ex:a> <ex:o> ;
+            <ex:b> 2 .
+    """
+    ordered = terms.order(tuple(predicates))
+    pick = itemgetter(0, *(1 + predicates.index(predicate) for predicate, _ in ordered))
+    lines = [f"a {terms.iri(kind)}", *(written for _, written in ordered)]
+    first, *others = (line.replace("%", "%%") for line in lines)
+    form = f"    %s {first} ;\n        " + " ;\n        ".join(f"{line} %s" for line in others)
+    return lambda *values: f"{form % pick(values)} .\n"
+
+
+def join_objects(written: Iterable[str]) -> str:
+    """Return several objects of one predicate as `make_form` takes them."""
+    return " ,\n            ".join(sorted(written))
 
 
 def make_block(name: str, rows: Mapping[str, Iterable[tuple[str, object]]], *, base: str) -> Block:

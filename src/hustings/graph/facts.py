@@ -15,6 +15,7 @@ from hustings.identifiers import fact_iri
 from hustings.model import Modality
 
 __all__ = [
+    "READ_OFF",
     "Said",
     "combine",
     "describe_facts",
@@ -22,7 +23,7 @@ __all__ = [
     "fact_rows",
     "facts_iri",
     "find_said",
-    "support_of",
+    "firmest",
 ]
 
 MOST = 0.99
@@ -33,7 +34,7 @@ _PARTS = frozenset(
         HST("origin"),
     )
 )
-_READ_OFF = frozenset((HST("topic").value,))
+READ_OFF = frozenset((HST("topic").value,))
 """Relations read off the words of a label: the same words in two sources are one reading."""
 _FIRMNESS = {modality.value: number for number, modality in enumerate(Modality)}
 _TYPE, _DOCUMENTS = RDF("type").value, HST("documents").value
@@ -59,6 +60,15 @@ def combine(confidences: Iterable[float]) -> float:
     """
     found = sorted(confidences)
     return round(max(found[-1], min(MOST, 1 - prod(1 - one for one in found))), 2)
+
+
+def firmest(modalities: Iterable[str]) -> str:
+    """Return the modality that says the most.
+
+    >>> firmest(["Predicted", "Asserted"])
+    'Asserted'
+    """
+    return min(modalities, key=lambda modality: _FIRMNESS.get(modality, 9))
 
 
 class Said(NamedTuple):
@@ -120,28 +130,15 @@ def fact_rows(said: Iterable[Said], *, base: str) -> Iterator[tuple[str, Rows]]:
         yield iri, [(_TYPE, HST("Origin").value), (_DOCUMENTS, number)]
 
 
-def support_of(said: Iterable[Said]) -> dict[str, tuple[int, int]]:
-    """Return how many documents and independent sources carry each statement's fact."""
-    facts: dict[tuple[str, ...], list[Said]] = defaultdict(list)
-    for one in said:
-        facts[one.fact].append(one)
-    found: dict[str, tuple[int, int]] = {}
-    for those in facts.values():
-        carried = len({one.document for one in those}), len({one.origin for one in those})
-        found.update((one.iri, carried) for one in those)
-    return found
-
-
 def _describe(key: tuple[str, ...], said: Sequence[Said]) -> Rows:
     surest: dict[str, float] = {}
     for one in said:
         surest[one.origin] = max(one.confidence, surest.get(one.origin, 0.0))
-    firmest = min((one.modality for one in said), key=lambda m: _FIRMNESS.get(m, 9))
-    sure = max(surest.values()) if key[1] in _READ_OFF else combine(surest.values())
+    sure = max(surest.values()) if key[1] in READ_OFF else combine(surest.values())
     return [
         (_TYPE, HST("Fact").value),
         *zip(_SPO, key[:3], strict=True),
-        (HST("modality").value, HST(firmest).value),
+        (HST("modality").value, HST(firmest(one.modality for one in said)).value),
         (_DOCUMENTS, count(len({one.document for one in said}))),
         (HST("independentSources").value, count(len(surest))),
         (HST("confidence").value, decimal(f"{sure:.2f}")),

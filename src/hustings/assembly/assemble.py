@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from hustings.assembly.join import Join, Shared
@@ -11,7 +11,7 @@ from hustings.graph.blocks import write_head
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import Blame, blame
 from hustings.model import Document, Entity, Resolution
-from hustings.network import Share, read_share
+from hustings.network import Outline, Share, Shares, outline_of, read_share
 from hustings.settings import ProjectSettings
 from hustings.validation import Finding, check_part
 
@@ -38,8 +38,8 @@ class Assembled:
         """Return how many documents and independent sources carry each statement's fact."""
         return self.join.facts.support()
 
-    def shares(self) -> Iterable[Share]:
-        """Return what the page is drawn from, decoded each time that it is gone through."""
+    def shares(self) -> Shares:
+        """Return what the page is drawn from, decoded each time that it is asked for."""
         return _Shares(self)
 
     def trig(self) -> Iterator[bytes]:
@@ -61,10 +61,17 @@ class _Shares:
         self._common = read_share(assembled.shared.entities)
         self._assembled = assembled
 
-    def __iter__(self) -> Iterator[Share]:
-        yield self._common
+    def outlines(self) -> Iterator[Outline]:
+        yield outline_of(self._common)
         for document in self._assembled.documents.values():
-            yield self._assembled.parts.share(document)
+            yield self._assembled.parts.outline(document)
+
+    def records(self, numbers: Set[int] | None) -> Iterator[Share]:
+        if numbers is None or 0 in numbers:
+            yield self._common
+        for number, document in enumerate(self._assembled.documents.values(), 1):
+            if numbers is None or number in numbers:
+                yield self._assembled.parts.records(document)
 
 
 def assemble(

@@ -20,7 +20,7 @@ from hustings.gathering.plain import pack_value, unpack_value
 from hustings.graph.documents import Source
 from hustings.graph.quarantine import Blame
 from hustings.model import Document, Entity, Extraction, Outcome, Told
-from hustings.network import Share
+from hustings.network import Outline, Share, outline_of, records_of
 from hustings.publication.parts import DocumentRows
 
 __all__ = ["Named", "Parts", "Setting", "decided"]
@@ -147,7 +147,8 @@ class Parts:
             blames: findings on what it shares with others; they count for what is asked later too.
         """
         self._blames[document.iri] = tuple(blames)
-        self._keys[document.iri] = self._key(document.iri, self._around(document))
+        self._keys[document.iri] = key = self._key(document.iri, self._around(document))
+        self.shelf.used.update(_entry(key, name) for name in _ENTRIES)  # also what is not read now
         return self._get(document, "part", partial(unpack_value, kind=Part))
 
     def block(self, document: Document) -> bytes:
@@ -158,9 +159,13 @@ class Parts:
         """Return a document's lines of other files; its part was asked for before."""
         return self._get(document, "rows", partial(unpack_value, kind=DocumentRows))
 
-    def share(self, document: Document) -> Share:
-        """Return what a document adds to the page; its part was asked for before."""
-        return self._get(document, "share", partial(unpack_value, kind=Share))
+    def outline(self, document: Document) -> Outline:
+        """Return what its records are about, for the page; its part was asked for before."""
+        return self._get(document, "outline", partial(unpack_value, kind=Outline))
+
+    def records(self, document: Document) -> Share:
+        """Return the records that a document adds to the page; its part was asked for before."""
+        return self._get(document, "records", partial(unpack_value, kind=Share))
 
     def _get(self, document: Document, name: str, read: Callable[[bytes], _Value]) -> _Value:
         key = self._keys[document.iri]
@@ -201,7 +206,7 @@ class Parts:
         return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
 
 
-_ENTRIES = ("part", "block", "rows", "share")
+_ENTRIES = ("part", "block", "rows", "outline", "records")
 _WORTH = 100
 """Documents whose parts are worth starting processes for."""
 
@@ -211,7 +216,8 @@ def _pack(made: Made) -> dict[str, bytes]:
         "part": pack_value(made.part),
         "block": zlib.compress(made.block.text.encode(), 1),
         "rows": pack_value(made.rows),
-        "share": pack_value(made.share),
+        "outline": pack_value(outline_of(made.share)),
+        "records": pack_value(records_of(made.share)),
     }
 
 

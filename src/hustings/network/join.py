@@ -8,12 +8,13 @@ from typing import cast
 
 from hustings.namespaces import TOPIC
 from hustings.network.backbone import first_view
+from hustings.network.choosing import BOUND, Bound, choose, is_within
 from hustings.network.facts import DOCUMENT, FIGURE, RECORD, UTTERANCE, Row
 from hustings.network.layout import place
-from hustings.network.picking import pick
+from hustings.network.picking import Listed, Shares, pick_all, pick_chosen
 from hustings.network.rows import Edge, NetworkRows
 from hustings.network.shares import Share
-from hustings.network.survey import BOUND, Bound, Key, Name, Support, Survey, choose, survey
+from hustings.network.survey import Key, Name, Support, Survey, survey
 
 __all__ = ["join_shares"]
 
@@ -25,24 +26,28 @@ _FIGURE, _UTTERANCE = (*RECORD, *FIGURE), (*RECORD, *UTTERANCE)
 
 
 def join_shares(
-    shares: Iterable[Share], support: Support = _NOTHING, bound: Bound | None = BOUND
+    shares: Iterable[Share] | Shares, support: Support = _NOTHING, bound: Bound | None = BOUND
 ) -> NetworkRows:
     """Return the network of a dataset from its shares, as `hustings.network.build_network` says.
 
-    What is more than a bound is left out: the best supported relations stand, with no more than
-    so many facts each, and figures, utterances and quarantined records of the documents that these
+    Of what is more than a bound a part stands: the best supported relations, with no more than so
+    many facts each, and figures, utterances and quarantined records of the documents that these
     stand in. Then the network has ``whole`` too: how many ``names``, ``relations``, ``facts``,
     ``documents`` and other ``records`` the dataset has; and each edge ``amount``: how many facts.
 
     Args:
-        shares: gone through twice; those that say what supports a fact before those that
-            have the fact.
+        shares: gone through twice, or their outlines and then the records of those that are of use;
+            those that say what supports a fact before those that have the fact.
         support: what supports the facts where no share says it.
         bound: None for none.
     """
-    found = survey(shares, support)
-    relations, is_whole = choose(found, bound)
-    picked = pick(shares, relations, None if is_whole else bound)
+    read = shares if isinstance(shares, Shares) else Listed(shares)
+    found = survey(read.outlines(), support, bound.receipts if bound else 0)
+    is_whole = bound is None or is_within(found, bound)
+    if bound is None or is_whole:
+        picked = pick_all(read, found.every())
+    else:
+        picked = pick_chosen(read, found, choose(found, bound), bound.most_others)
     facts = picked.facts
     ends = found.everyone(facts) if is_whole else found.ends(facts)
     told = _Told(found, picked.documents)
@@ -119,7 +124,7 @@ class _Told:
             made.sort(key=fact_order)
             told: dict[str, object] = {"predicate": predicate, "plain": key in plain, "facts": made}
             if is_part:
-                told["amount"] = self._found.facts.get(key, 0)
+                told["amount"] = self._found.amount(key)
             edges.append((subject, object_, predicate, told))
         return edges
 

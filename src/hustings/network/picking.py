@@ -1,31 +1,51 @@
-"""Shares → the rows that a network is made of: all of them, or the surest."""
+"""Shares → the rows that a network is made of: all of them, or those that were chosen."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from heapq import nsmallest
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
+from hustings.network.choosing import Choice
 from hustings.network.facts import RECORD, Row
+from hustings.network.outline import FACT_AT, RECORD_AT, Outline, outline_of
 from hustings.network.shares import Share
-from hustings.network.survey import Bound, Key
+from hustings.network.survey import Key, Survey
 
-__all__ = ["Picked", "pick"]
+__all__ = ["Listed", "Picked", "Shares", "pick_all", "pick_chosen"]
 
-RECORD_AT = {
-    "figures": 1,
-    "utterances": 0,
-    "aside_facts": 4,
-    "aside_figures": 1,
-    "aside_utterances": 1,
-}
-"""Lists of a share → where in a row of it the record begins."""
-FACT_AT = 3
-"""Where in a fact's row the record begins."""
+Other = tuple[str, Row]
+"""The list of a share that a record stands in, and its row."""
 
-_START, _CONFIDENCE, _DOCUMENT = map(RECORD.index, ("start", "confidence", "document"))
+_START, _DOCUMENT = RECORD.index("start"), RECORD.index("document")
+
+
+@runtime_checkable
+class Shares(Protocol):
+    """Shares whose records are read only where they are asked for."""
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each share's records are about."""
+
+    def records(self, numbers: Set[int] | None) -> Iterator[Share]:
+        """Yield the records of the shares at some places of `outlines`, of all where it is None."""
+
+
+class Listed:
+    """Shares that stand at hand as a whole."""
+
+    def __init__(self, shares: Iterable[Share]) -> None:
+        self._shares = shares
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each share's records are about."""
+        return map(outline_of, self._shares)
+
+    def records(self, numbers: Set[int] | None) -> Iterator[Share]:
+        """Yield the shares at some places, all where it is None."""
+        for number, share in enumerate(self._shares):
+            if numbers is None or number in numbers:
+                yield share
 
 
 @dataclass(slots=True)
@@ -40,31 +60,60 @@ class Picked:
 
     facts: dict[Key, list[Row]]
     documents: dict[str, Row] = field(default_factory=dict)
-    others: list[tuple[str, Row]] = field(default_factory=list)
+    others: list[Other] = field(default_factory=list)
 
 
-def pick(shares: Iterable[Share], relations: Iterable[Key], limit: Bound | None) -> Picked:
-    """Return the rows of some relations and of their documents, or all there are without a limit.
-
-    With a limit these are the surest facts of each relation, the documents that most of them stand
-    in, and the surest of the other records of these. What comes first of two alike does not depend
-    on the order of the shares.
-    """
+def pick_all(shares: Shares, relations: Iterable[Key]) -> Picked:
+    """Return all rows of shares that have these relations and no other."""
     found = Picked({key: [] for key in relations})
-    for share in shares:
+    for share in shares.records(None):
         for row in share.facts:
-            rows = found.facts.get(cast("Key", (row[0], row[1], row[2])))
-            if rows is not None:
-                rows.append(row)
-                if limit is not None and len(rows) > 4 * limit.receipts:
-                    rows[:] = nsmallest(limit.receipts, rows, key=_surest)
+            found.facts[cast("Key", (row[0], row[1], row[2]))].append(row)
         for row in share.documents:
             _take_document(found.documents, row)
         for kind in RECORD_AT:
             found.others += ((kind, row) for row in getattr(share, kind))
-        if limit is not None and len(found.others) > 2 * limit.records:
-            found.others = nsmallest(limit.records, found.others, key=_surest_other)
-    return found if limit is None else _cut(found, limit)
+    return found
+
+
+def pick_chosen(shares: Shares, found: Survey, choice: Choice, most: int) -> Picked:
+    """Return the rows of what was chosen; the records of other documents are not read.
+
+    Figures, utterances and quarantined records are no more than so many: up to half of them the
+    quarantined ones, then the others of the documents with most facts.
+    """
+    picked = Picked({key: [] for key in choice.relations})
+    ends = {end for subject, _, object_ in choice.relations for end in (subject, object_)}
+    rank = {iri: number for number, iri in enumerate(choice.documents)}
+    numbers = {number for iri in rank for number in found.documents[iri].shares}
+    for share in shares.records(numbers):
+        for row in share.facts:
+            key = cast("Key", (row[0], row[1], row[2]))
+            if row[FACT_AT] in choice.relations.get(key, ()):
+                picked.facts[key].append(row)
+        for row in share.documents:
+            if row[0] in rank:
+                _take_document(picked.documents, row)
+        for kind, at in RECORD_AT.items():
+            for row in getattr(share, kind):
+                iri = _document(row, at)
+                is_told = iri in choice.telling or (iri in rank and kind.startswith("aside"))
+                if is_told and (kind != "figures" or _is_near(row, ends)):
+                    picked.others.append((kind, row))
+    picked.others = _fitting(picked.others, rank, most)
+    return picked
+
+
+def _fitting(others: list[Other], rank: Mapping[str, int], most: int) -> list[Other]:
+    def order(one: Other) -> tuple[int, int, str]:
+        row, at = one[1], RECORD_AT[one[0]]
+        start = cast("int | None", row[at + _START])
+        return rank[_document(row, at)], -1 if start is None else start, str(row[at])
+
+    aside = sorted((one for one in others if one[0].startswith("aside")), key=order)
+    told = sorted((one for one in others if not one[0].startswith("aside")), key=order)
+    aside = aside[: max(most // 2, most - len(told))]
+    return aside + told[: most - len(aside)]
 
 
 def _take_document(documents: dict[str, Row], row: Row) -> None:
@@ -74,46 +123,10 @@ def _take_document(documents: dict[str, Row], row: Row) -> None:
         documents[iri] = row
 
 
-def _cut(found: Picked, limit: Bound) -> Picked:
-    facts = {key: nsmallest(limit.receipts, rows, key=_surest) for key, rows in found.facts.items()}
-    carried = Counter(_document(row, FACT_AT) for rows in facts.values() for row in rows)
-    stay = set(nsmallest(limit.documents, carried, key=lambda iri: (-carried[iri], iri)))
-    kept: dict[Key, list[Row]] = {}
-    for key, rows in facts.items():
-        left = [row for row in rows if _document(row, FACT_AT) in stay]
-        if left or not rows:
-            kept[key] = left
-    ends = {end for subject, _, object_ in kept for end in (subject, object_)}
-    others = [
-        (kind, row)
-        for kind, row in found.others
-        if _document(row, RECORD_AT[kind]) in stay and (kind != "figures" or _is_near(row, ends))
-    ]
-    return Picked(
-        kept,
-        {iri: row for iri, row in found.documents.items() if iri in stay},
-        nsmallest(limit.records, others, key=_surest_other),
-    )
-
-
 def _is_near(figure: Row, ends: set[str]) -> bool:
-    about = cast("Sequence[str]", figure[0])
+    about = cast("list[str]", figure[0])
     return not about or not ends.isdisjoint(about)
 
 
 def _document(row: Row, at: int) -> str:
     return str(row[at + _DOCUMENT])
-
-
-def _surest(row: Row) -> tuple[float, str, int, str]:
-    return _order(row, FACT_AT)
-
-
-def _surest_other(one: tuple[str, Row]) -> tuple[float, str, int, str]:
-    return _order(one[1], RECORD_AT[one[0]])
-
-
-def _order(row: Row, at: int) -> tuple[float, str, int, str]:
-    statement, start = str(row[at]), cast("int | None", row[at + _START])
-    sure = cast("float | None", row[at + _CONFIDENCE])
-    return -(sure or 0.0), _document(row, at), -1 if start is None else start, statement

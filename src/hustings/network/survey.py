@@ -4,47 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from operator import neg
 
-from hustings.network.facts import RECORD
-from hustings.network.shares import RANK, Share
+from hustings.network.outline import Outline
+from hustings.network.shares import RANK
 
-__all__ = ["BOUND", "Bound", "Key", "Name", "Support", "Survey", "choose", "survey"]
+__all__ = ["Candidate", "Carrier", "Key", "Name", "Relation", "Support", "Survey", "survey"]
 
 Key = tuple[str, str, str]
 """Subject, local name of the predicate, object of a relation."""
 Support = Mapping[str, tuple[int | None, int | None]]
 """How many documents and independent sources carry the fact of each statement."""
+Candidate = tuple[float, str, int, str]
+"""A fact: its confidence, negative; document, where its passage begins (or -1), statement."""
 
-_CONFIDENCE = 3 + RECORD.index("confidence")
 _RELATIONS = (
     *("addresses", "aimsAt", "candidateOf", "causes", "endorses", "holdsPosition", "ideology"),
     *("involves", "memberOf", "opposes", "positionIn", "proposes", "recommends", "runsIn"),
     *("threatens", "topic", "warnsOf"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The most that a network drawn from shares holds; what is less stands as a whole.
-
-    Attributes:
-        names: nodes.
-        relations: edges.
-        records: facts, and as many figures, utterances and quarantined records together.
-        documents: documents that these stand in.
-        receipts: facts of one relation where not all stand.
-    """
-
-    names: int = 20_000
-    relations: int = 44_000
-    records: int = 80_000
-    documents: int = 20_000
-    receipts: int = 20
-
-
-BOUND = Bound()
-"""What a browser opens without trouble: a page of 20 MB, drawn within seconds."""
+_NOTHING = (None, None)
 
 
 @dataclass(slots=True)
@@ -65,48 +44,82 @@ class Name:
 
 
 @dataclass(slots=True)
+class Relation:
+    """A relation that has facts.
+
+    Attributes:
+        facts: how many.
+        strength: how well it is supported: sources, documents, confidence.
+        surest: the facts that come first when sorted, and perhaps others.
+    """
+
+    facts: int = 0
+    strength: tuple[int, int, float] = (0, 0, 0.0)
+    surest: list[Candidate] = field(default_factory=list)
+
+    def trim(self, most: int) -> None:
+        """Sort the surest facts and forget those that cannot be among so many."""
+        self.surest.sort()
+        del self.surest[most:]
+
+
+@dataclass(slots=True)
+class Carrier:
+    """A document: its figures, utterances and quarantined records, the last alone, its shares."""
+
+    others: int = 0
+    aside: int = 0
+    shares: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Survey:
     """What shares hold together.
 
     Attributes:
         names: by IRI, whatever may be one.
-        facts: number of facts of each relation that has any.
-        strength: how well each of these is supported: sources, documents, confidence.
+        relations: those that have facts.
         triples: the direct triples.
         plain: those of them that are relations of things.
         broader: broader topics of each topic.
-        documents: IRIs.
-        others: number of figures, utterances and quarantined records.
+        documents: by IRI.
         support: of the facts, where a share says it.
         given: of the others.
         aside: names that facts in quarantine are about.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
-    facts: dict[Key, int] = field(default_factory=dict)
-    strength: dict[Key, tuple[int, int, float]] = field(default_factory=dict)
+    relations: dict[Key, Relation] = field(default_factory=dict)
     triples: set[Key] = field(default_factory=set)
     plain: set[Key] = field(default_factory=set)
     broader: dict[str, set[str]] = field(default_factory=dict)
-    documents: set[str] = field(default_factory=set)
-    others: int = 0
+    documents: dict[str, Carrier] = field(default_factory=dict)
     support: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
     given: Support = field(default_factory=dict)
     aside: dict[str, Name] = field(default_factory=dict)
 
     def support_of(self, statement: str) -> tuple[int | None, int | None]:
         """Return how many documents and independent sources carry the fact of a statement."""
-        return self.support.get(statement) or self.given.get(statement, (None, None))
+        return self.support.get(statement) or self.given.get(statement, _NOTHING)
+
+    def amount(self, key: Key) -> int:
+        """Return how many facts a relation has."""
+        relation = self.relations.get(key)
+        return relation.facts if relation else 0
+
+    def every(self) -> set[Key]:
+        """Return all relations: those that have facts, and those that are direct triples alone."""
+        return self.plain | self.relations.keys()
 
     def counts(self) -> dict[str, int]:
         """Return how much there is of what a network holds."""
-        relations = self.plain | set(self.facts)
+        relations = self.every()
         return {
             "names": len(self.everyone(relations)),
             "relations": len(relations),
-            "facts": sum(self.facts.values()),
+            "facts": sum(relation.facts for relation in self.relations.values()),
             "documents": len(self.documents),
-            "records": self.others,
+            "records": sum(document.others for document in self.documents.values()),
         }
 
     def everyone(self, relations: Iterable[Key]) -> set[str]:
@@ -132,90 +145,83 @@ class Survey:
         ends: set[str] = set()
         topics = set()
         for subject, predicate, object_ in relations:
-            ends |= {subject, object_}
+            ends.add(subject)
+            ends.add(object_)
             if predicate == "topic":
                 topics.add(object_)
         return ends | {broad for _, broad in self.above(topics)}
 
 
-def survey(shares: Iterable[Share], support: Support) -> Survey:
-    """Return what shares hold together; of records no more than how many there are.
+def survey(outlines: Iterable[Outline], support: Support, receipts: int) -> Survey:
+    """Return what shares hold together; of a relation's facts no more than the surest.
 
     Args:
-        shares: those that say what supports a fact before those that have the fact.
+        outlines: those that say what supports a fact before those that have the fact.
         support: what supports the facts where no share says it.
+        receipts: how many facts of a relation may be wanted.
     """
     found = Survey(given=support)
-    for share in shares:
-        _learn(found, share)
-        for row in share.facts:
-            subject, predicate, object_, statement = row[:4]
-            key = cast("Key", (subject, predicate, object_))
-            documents, sources = found.support_of(str(statement))
-            strength = (sources or 0, documents or 0, cast("float | None", row[_CONFIDENCE]) or 0.0)
-            found.facts[key] = found.facts.get(key, 0) + 1
-            found.strength[key] = max(strength, found.strength.get(key, strength))
-    predicates = {key[1] for key in found.facts} | set(_RELATIONS)
+    known: dict[str, object] = {}
+    same: dict[str, str] = {}
+    for number, outline in enumerate(outlines):
+        iris = [same.setdefault(iri, iri) for iri in outline.iris]
+        for iri, told in zip(iris, outline.names, strict=False):
+            if known.get(iri) != told:
+                known[iri] = told
+                found.names.setdefault(iri, Name()).learn(*told)
+        subjects, predicates, objects = outline.triples
+        at = iris.__getitem__
+        found.triples.update(zip(map(at, subjects), predicates, map(at, objects), strict=True))
+        _learn(found, outline, number)
+        _count(found, outline, iris, receipts)
+    for relation in found.relations.values():
+        relation.trim(receipts)
+    predicates_of_facts = {key[1] for key in found.relations} | set(_RELATIONS)
     things = {iri for iri, name in found.names.items() if name.type}
-    found.plain = {key for key in found.triples if key[1] in predicates and key[0] in things}
+    found.plain = {
+        key for key in found.triples if key[1] in predicates_of_facts and key[0] in things
+    }
     return found
 
 
-def _learn(found: Survey, share: Share) -> None:
-    for row in share.nodes:
-        iri, type_, label, aliases = cast("tuple[str, str | None, str | None, list[str]]", row)
-        name = found.names.get(iri)
-        if name is None:
-            name = found.names[iri] = Name()
-        name.learn(type_, label, aliases)
-    found.triples.update(cast("Iterable[Key]", map(tuple, share.triples)))
-    for one, other in cast("Iterable[tuple[str, str]]", share.broader):
+def _learn(found: Survey, outline: Outline, number: int) -> None:
+    for one, other in outline.broader:
         found.broader.setdefault(one, set()).add(other)
-    found.documents.update(str(row[0]) for row in share.documents)
-    for statement, documents, sources in cast("Iterable[tuple[str, int, int]]", share.support):
+    for statement, documents, sources in outline.support:
         found.support[statement] = (documents, sources)
-    for row in share.aside_nodes:
-        iri, type_, label = cast("tuple[str, str | None, str | None]", row)
+    for iri, type_, label in outline.aside_names:
         found.aside.setdefault(iri, Name()).learn(type_, label, ())
-    aside = (share.aside_facts, share.aside_figures, share.aside_utterances)
-    found.others += sum(map(len, (share.figures, share.utterances, *aside)))
+    for iri, others, aside in outline.documents:
+        document = found.documents.setdefault(iri, Carrier())
+        document.others += others
+        document.aside += aside
+        document.shares.append(number)
 
 
-def choose(found: Survey, bound: Bound | None) -> tuple[set[Key], bool]:
-    """Return the relations that a network within a bound holds, and whether these are all.
-
-    The best supported come first: by independent sources, documents, confidence; a direct triple
-    without a fact comes last. One for which there is no room is passed over.
-    """
-    relations = found.plain | set(found.facts)
-    if bound is None or (
-        len(relations) <= bound.relations
-        and len(found.everyone(relations)) <= bound.names
-        and max(sum(found.facts.values()), found.others) <= bound.records
-        and len(found.documents) <= bound.documents
+def _count(found: Survey, outline: Outline, iris: list[str], receipts: int) -> None:
+    """Take the facts of a share, of which some have the same relation."""
+    statements, confidences = outline.statements, outline.confidences
+    documents = [iri for iri, _, _ in outline.documents]
+    told = map(documents.__getitem__, outline.places)
+    facts = list(zip(map(neg, confidences), told, outline.starts, statements, strict=True))
+    of = found.support_of if found.support else found.given.get
+    supports = list(map(of, statements))
+    relations, first = found.relations, 0
+    for subject, predicate, object_, amount in zip(
+        *outline.relations, outline.amounts, strict=True
     ):
-        return relations, True
-    return _best(found, relations, bound), False
-
-
-def _best(found: Survey, relations: Iterable[Key], bound: Bound) -> set[Key]:
-    nothing = (0, 0, 0.0)
-    ranked = []
-    for key in relations:
-        sources, documents, confidence = found.strength.get(key, nothing)
-        ranked.append((-sources, -documents, -confidence, key not in found.facts, key))
-    chosen: set[Key] = set()
-    ends: set[str] = set()
-    room = bound.records
-    for *_, key in sorted(ranked):
-        cost = min(bound.receipts, found.facts.get(key, 0))
-        if cost > room:
-            continue
-        fresh = (found.ends([key]) if key[1] == "topic" else {key[0], key[2]}) - ends
-        if len(ends) + len(fresh) <= bound.names:
-            chosen.add(key)
-            ends |= fresh
-            room -= cost
-            if len(chosen) == bound.relations:
-                break
-    return chosen
+        key = (iris[subject], predicate, iris[object_])
+        relation = relations.get(key)
+        if relation is None:
+            relation = relations[key] = Relation()
+        last = first + amount
+        for place in range(first, last):
+            carried, sources = supports[place] or _NOTHING
+            strength = (sources or 0, carried or 0, confidences[place])
+            if strength > relation.strength:
+                relation.strength = strength
+        relation.facts += amount
+        relation.surest += facts[first:last]
+        if len(relation.surest) > 4 * receipts:
+            relation.trim(receipts)
+        first = last

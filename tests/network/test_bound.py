@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from hustings.network import BOUND, Bound, NetworkRows, Share, join_shares
+from hustings.network import (
+    BOUND,
+    Bound,
+    NetworkRows,
+    Outline,
+    Share,
+    join_shares,
+    outline_of,
+    records_of,
+)
 
 HST = "https://example.org/id/"
 NOTHING = Share(*((),) * len(Share._fields))
@@ -116,3 +126,74 @@ def test_the_order_of_shares_changes_nothing(shares: list[Share]) -> None:
     bound = replace(BOUND, relations=2, receipts=2)
     one, other = (join_shares(order, SUPPORT, bound) for order in (shares, shares[::-1]))
     assert (one.nodes, one.edges, one.graph) == (other.nodes, other.edges, other.graph)
+
+
+def test_every_relation_has_a_few_passages_before_one_has_many() -> None:
+    keys = [(f"{HST}{letter}", "endorses", HST + "z") for letter in "abcde"]
+    rows = [
+        fact(10 * at + number, key, "one", 0.5)
+        for at, key in enumerate(keys)
+        for number in range(9)
+    ]
+    support = {str(row[3]): (9, 9 - at // 9) for at, row in enumerate(rows)}
+    bound = replace(BOUND, relations=4, receipts=6, facts=18)
+    edges = join_shares([share("one", *rows)], support, bound).edges
+    assert [len(edge[3]["facts"]) for edge in edges] == [6, 6, 3, 3]  # type: ignore[arg-type]
+
+
+def test_documents_are_few_and_each_relation_keeps_one() -> None:
+    keys = [(f"{HST}{letter}", "endorses", HST + "z") for letter in "abc"]
+    told = [
+        share("one", fact(1, keys[0], "one", 0.9)),
+        share("two", *(fact(2 + at, key, "two", 0.5) for at, key in enumerate(keys))),
+        share("three", fact(7, keys[1], "three", 0.9)),
+    ]
+    bound = replace(BOUND, documents=2, sources=1)
+    rows = join_shares(told, {}, bound)
+    assert statements(rows) == ["s2", "s3", "s4"]
+    documents: Any = rows.graph["documents"]
+    assert [one["title"] for one in documents] == ["title of two"]
+
+
+class Counted:
+    """Shares that tell which of them were read."""
+
+    def __init__(self, shares: list[Share]) -> None:
+        self._shares = shares
+        self.read: list[int] = []
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what the shares' records are about."""
+        return map(outline_of, self._shares)
+
+    def records(self, numbers: Set[int] | None) -> Iterator[Share]:
+        """Yield records, and note whose."""
+        for number, one in enumerate(self._shares):
+            if numbers is None or number in numbers:
+                self.read.append(number)
+                yield records_of(one)
+
+
+@pytest.mark.parametrize("bound", [None, BOUND, replace(BOUND, relations=1, receipts=1)])
+def test_records_that_the_page_does_not_show_are_not_read(
+    shares: list[Share], bound: Bound | None
+) -> None:
+    counted = Counted(shares)
+    rows, other = join_shares(counted, SUPPORT, bound), join_shares(shares, SUPPORT, bound)
+    assert (rows.nodes, rows.edges, rows.graph) == (other.nodes, other.edges, other.graph)
+    assert counted.read == ([1] if rows.part() else [0, 1, 2])
+
+
+def test_quarantined_records_stand_before_others_and_leave_these_half_the_room() -> None:
+    said = [
+        (*fact(number, ("", "", ""), "one", 0.5)[3:], "direct", None, None) for number in range(6)
+    ]
+    aside = tuple((("not so",), *row) for row in said[:3])
+    one = share("one", fact(9, (HST + "a", "endorses", HST + "b"), "one", 0.5))
+    one = one._replace(utterances=tuple(said[3:]), aside_utterances=aside)
+
+    def held(most: int) -> tuple[int, int]:
+        graph: Any = join_shares([one], {}, replace(BOUND, records=5, others=most)).graph
+        return len(graph["quarantine_utterances"]), len(graph["utterances"])
+
+    assert [held(2), held(4), held(5)] == [(1, 1), (2, 2), (2, 3)]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator, Mapping, Sized
-from contextlib import contextmanager
+from collections.abc import Mapping, Sized
 from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
+from hustings.collecting import undisturbed
 from hustings.errors import HustingsError
 from hustings.page.part import notice, of_a_part
 from hustings.page.payload import make_payload
@@ -57,7 +56,7 @@ def draw(network: Source, *, title: str, texts: Mapping[str, str] | None = None)
         f"style-src {source_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
     )
     heading = readable(title).strip() or "Election facts"
-    with _no_collection():
+    with undisturbed():
         payload = make_payload(rows, heading, texts or {})
         sections = "\n".join(_section(name, value) for name, value in payload.items())
     if "whole" in rows.graph:
@@ -82,18 +81,6 @@ def _script(*, is_part: bool) -> str:
     body = "\n".join(_asset(f"{name}.js") for name in names)
     body = of_a_part(body) if is_part else body
     return inline(f'(() => {{\n"use strict";\n{body}\n}})();\n', name="explorer.js")
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no cycles: new lists by the hundred thousand would have every fact walked again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.extraction.doubts import above, is_nobody, taken_back
 from hustings.lexicon.words import word_list
 from hustings.model import Modality
 
@@ -35,7 +36,6 @@ REBUFFS = frozenset(
      "protest"}
 )  # fmt: skip
 CONDITIONS = word_list("modality", "condition", "marks")
-CLIMB = word_list("modality", "climb", "dependencies")
 PLAN = word_list("roles", "plan", "nouns")
 POLLED = word_list("modality", "unsure", "polled")
 HEARSAY = word_list("modality", "unsure", "hearsay")
@@ -45,8 +45,8 @@ POSSIBLE = frozenset({"could", "may", "might"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "can"})
 OPEN = POSSIBLE | FUTURE
 SUBJECTS = ("nsubj", "nsubjpass")
-NO_SUBJECT = frozenset({"nobody", "none", "neither", "nothing"})
-REACH = 8
+_NOT = ("not", "hardly", "scarcely", "barely", "never")
+_NOT_BUT = (("rather", "than"), ("instead", "of"), ("anything", "but"), ("let", "alone"))
 
 
 def modality_of(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality:
@@ -76,7 +76,7 @@ def unnegated(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality
         return Modality.DENIED
     if _is_dropped(trigger):
         return Modality.DENIED
-    found = _own_clause(trigger) or _governing(trigger)
+    found = _own_clause(trigger) or _governing(trigger) or taken_back(trigger, attributions)
     if found is not None:
         return found
     if any(a.is_question and not _is_asked_to(a) for a in attributions) or _is_question(trigger):
@@ -122,7 +122,7 @@ def is_set_aside(token: Token) -> bool:
     before = [doc[i].lower_ for i in range(max(0, start - 3), start)]
     while before and before[-1] in ("the", "a", "an", "to"):
         before.pop()
-    return before[-1:] == ["not"] or before[-2:] in (["rather", "than"], ["instead", "of"])
+    return bool(before) and (before[-1] in _NOT or tuple(before[-2:]) in _NOT_BUT)
 
 
 def _negates(child: Token, token: Token) -> bool:
@@ -131,9 +131,13 @@ def _negates(child: Token, token: Token) -> bool:
     if child.lower_ in NEGATIVES and child.i < token.i:
         return child.dep_ != "cc"
     inner = [c.lower_ for c in child.children]
-    if child.dep_ in ("dobj", "attr", *SUBJECTS) and "no" in inner:
+    if child.dep_ in ("dobj", "attr") and "no" in inner:
         return True
-    if child.dep_ in SUBJECTS and (child.lower_ in NO_SUBJECT or "neither" in inner):
+    if child.dep_ == "prep" and [t.lower_ for t in child.doc[child.i + 1 : child.i + 2]] == [
+        "neither"
+    ]:
+        return True
+    if child.dep_ in SUBJECTS and (is_nobody(child) or "neither" in inner):
         return True
     return child.dep_ == "advmod" and child.lower_ == "longer" and "no" in inner
 
@@ -182,17 +186,12 @@ def _has_modal(token: Token, modals: frozenset[str]) -> bool:
 
 def _governing(trigger: Token) -> Modality | None:
     """Return what the clauses above decide, nearest first."""
-    node = trigger
-    for _ in range(REACH):
-        if node.dep_ not in CLIMB or node.head.i == node.i:
-            return None
-        parent = node.head
+    for node, parent in above(trigger):
         if _is_anothers(node, parent):
             return None
         found = _denied_by(node, parent) or _unsure_by(node, parent)
         if found is not None:
             return found
-        node = parent
     return None
 
 
@@ -216,14 +215,7 @@ def _is_asked_to(report: Attribution) -> bool:
 
 def _rebuffed(trigger: Token) -> Token | None:
     """Return the word by which others reject the plan that a word belongs to."""
-    node = trigger
-    for _ in range(REACH):
-        if node.dep_ not in CLIMB or node.head.i == node.i:
-            return None
-        if _is_anothers(node, node.head):
-            return node.head
-        node = node.head
-    return None
+    return next((parent for node, parent in above(trigger) if _is_anothers(node, parent)), None)
 
 
 def _denied_by(node: Token, parent: Token) -> Modality | None:
@@ -239,7 +231,7 @@ def _denied_by(node: Token, parent: Token) -> Modality | None:
     if node.dep_ == "relcl" and parent.pos_ == "NOUN" and not _is_relative(node):
         denied |= parent.lower_ in UNLIKELY or any(c.lower_ == "no" for c in parent.lefts)
     if node.dep_ in ("ccomp", "xcomp"):
-        denied |= any(c.dep_ in SUBJECTS and c.lower_ in NO_SUBJECT for c in parent.lefts)
+        denied |= any(c.dep_ in SUBJECTS and is_nobody(c) for c in parent.lefts)
     if node.dep_ == "dobj" and node.lemma_.lower() in PLAN:
         back = lemma == "take" and any(c.lower_ == "back" for c in parent.children)
         denied |= lemma in ABANDON or back
@@ -269,6 +261,7 @@ def _governs(node: Token, parent: Token) -> bool:
 def _unsure_by(node: Token, parent: Token) -> Modality | None:
     clause = node.dep_ in ("xcomp", "ccomp", "pcomp", "acl")
     clause |= node.dep_ == "relcl" and not _is_relative(node)
+    clause |= node.dep_ == "prep" and node.lower_ == "as"
     if clause and any(c.lower_ in UNSURE_ADVERBS for c in parent.children):
         return Modality.HYPOTHETICAL
     if clause and parent.pos_ == "NOUN" and parent.lemma_.lower() in STORIES:

@@ -39,7 +39,7 @@ bench: $(VENV)/.dev ## measure; figures go into FIGURES as JSON (BENCH names one
 BENCH ?= startup build rebuild validation writing query
 FIGURES ?= figures
 
-soak: $(VENV)/.dev ## kill builds and pushes, fill disks, run two at once: an hour or two
+soak: $(VENV)/.dev ## kill builds and pushes, fill disks, run two at once: half an hour
 	@mkdir -p $(FIGURES)
 	$(BIN)/python -m benchmarks.soak --json $(FIGURES)/soak.json
 

@@ -1,7 +1,13 @@
 """Kills builds, rebuilds and pushes at random moments; the next one must go on from there.
 
-What is counted: *lost*, a graph that was neither the old nor the new one, whole; *resumed*, a next
-run that ended well; *identical*, one that left what a run without a kill leaves.
+**What is killed** is ``python -m hustings`` in a process group of its own, by SIGKILL, SIGTERM or
+SIGINT: half of the builds at any moment from start to end, the others from the moment on at which
+they have begun to write; every fifth has two workers. **What resumes** is the same command in a
+process forked from one that has imported the libraries already, which saves their loading.
+
+**What is counted**: *lost*, a graph that was neither the old nor the new one, whole; *resumed*, a
+next run that ended well; *identical*, one that left what a run without a kill leaves; *litter*,
+files that are there after a next run and after no other.
 """
 
 from __future__ import annotations
@@ -14,6 +20,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
@@ -30,9 +38,37 @@ AT_ANY_TIME = 0.25
 """Share of the pushes that are killed at any time, and not while they send."""
 STORE_S = 0.05
 """Seconds that the store takes for a request, so that kills meet pushes half-way."""
-BAD = ("LOST OR HALF-WRITTEN", "NOT RESUMED", "NOT IDENTICAL", "BEGUN AGAIN", "LITTER")
+BAD = ("LOST OR HALF-WRITTEN", "NOT RESUMED", "NOT IDENTICAL", "BEGUN AGAIN", "LITTER", "TRACEBACK")
+
+EACH = 20
+"""Kills between two lines that say how it goes."""
+LIBRARIES = ("hustings.cli.app", "hustings.workflow", "spacy", "pyoxigraph", "shifty", "networkx")
 
 _Graphs = dict[str, frozenset[Quad]]
+
+
+@dataclass(slots=True)
+class _Trial:
+    """Kills so far.
+
+    Attributes:
+        seen: how often what happened.
+        span: seconds that each kind of run takes, as far as is known.
+    """
+
+    place: Path
+    count: int
+    random: Random
+    seen: Counter[str] = field(default_factory=Counter)
+    span: dict[str, float] = field(default_factory=dict)
+    done: int = 0
+
+    def tell(self) -> None:
+        """Say now and then how it goes."""
+        self.done += 1
+        if self.done % EACH == 0 or self.done == self.count:
+            seen = dict(sorted((+self.seen).items()))
+            print(f"{self.done} of {self.count} kills: {seen}", file=sys.stderr, flush=True)
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -77,87 +113,126 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 def kills(place: Path, count: int, random: Random) -> dict[str, object]:
     """Kill two builds or rebuilds for each push, so many in all."""
     pushes = count // 3
-    longest = 0.0
+    trial = _Trial(place, count, random)
     for state in (0, 1):
         lay(place / "texts", state)
-        expected = place / f"expected-{state}"
         start = time.monotonic()
-        code, said = ended(build(place / "texts", expected, "--no-cache"))
+        code, said = ended(build(place / "texts", place / f"expected-{state}", "--no-cache"))
         if code:
             return {"ok": False, "said": said}
-        longest = max(longest, time.monotonic() - start)
-    seen: Counter[str] = Counter()
-    _kill_builds(place, count - pushes, longest, random, seen)
+        trial.span["builds"] = trial.span["rebuilds"] = time.monotonic() - start
+    for number in range(count - pushes):
+        _kill_build(trial, number)
+        trial.tell()
     with serve() as store:
-        _kill_pushes(place, pushes, store, random, seen)
+        _kill_pushes(trial, pushes, store)
+    seen = trial.seen
     totals = {
         "lost": seen["LOST OR HALF-WRITTEN"],
         "resumed": count - seen["NOT RESUMED"],
         "identical": count - seen["NOT RESUMED"] - seen["NOT IDENTICAL"],
+        "litter": seen["LITTER"],
     }
     is_right = not any(seen[bad] for bad in BAD)
     return {"ok": is_right, "kills": count, **totals, "seen": dict(sorted((+seen).items()))}
 
 
-def _kill(process: subprocess.Popen[bytes], random: Random, seen: Counter[str]) -> None:
+def _kill(process: subprocess.Popen[bytes], trial: _Trial, kind: str) -> None:
     """Send a process group a signal."""
-    how = random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-    seen[how.name] += 1
-    try:
+    how = trial.random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+    trial.seen[kind] += 1
+    if process.poll() is None:
         os.killpg(process.pid, how)
-    except ProcessLookupError:
-        seen["ended before the kill"] += 1
-    ended(process)
-
-
-def _resume(
-    process: subprocess.Popen[bytes], is_identical: Callable[[], bool], seen: Counter[str]
-) -> None:
     code, said = ended(process)
-    if code:
-        seen["NOT RESUMED"] += 1
-        print(f"  {code}: {said[-300:]}")
-    elif is_identical():
-        seen["resumed, identical"] += 1
+    if code == 0:
+        trial.seen[f"{kind}: ended before the kill"] += 1
     else:
-        seen["NOT IDENTICAL"] += 1
+        trial.seen[f"{kind}: {how.name}"] += 1
+    if "Traceback" in said:
+        trial.seen["TRACEBACK"] += 1
+        print(f"  {how.name}: {said[-1500:]}", file=sys.stderr)
 
 
-def _kill_builds(
-    place: Path, count: int, longest: float, random: Random, seen: Counter[str]
+def _run(arguments: tuple[str, ...], said: str) -> None:
+    """Run a command in this process, a forked one, and end with its exit code."""
+    from hustings.cli import main
+
+    with open(said, "wb") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    sys.exit(main(arguments))
+
+
+def _resume(trial: _Trial, is_identical: Callable[[], bool], *arguments: str) -> None:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(LIBRARIES))
+    said = trial.place / "said.txt"
+    process = context.Process(target=_run, args=(arguments, str(said)))
+    process.start()
+    process.join()
+    if process.exitcode:
+        trial.seen["NOT RESUMED"] += 1
+        print(f"  {process.exitcode}: {said.read_text()[-300:]}", file=sys.stderr)
+    elif is_identical():
+        trial.seen["resumed, identical"] += 1
+    else:
+        trial.seen["NOT IDENTICAL"] += 1
+        shutil.copytree(trial.place, trial.place.with_name(f"{trial.place.name}-{trial.done}"))
+
+
+def _kill_build(trial: _Trial, number: int) -> None:
+    place, state, is_new = trial.place, number % 2, number % 4 == 0
+    texts, out, kind = place / "texts", place / "out", "builds" if is_new else "rebuilds"
+    if is_new:
+        shutil.rmtree(place / ".out.cache", ignore_errors=True)
+    lay(texts, state)
+    expected = contents(place / f"expected-{state}")
+    before = contents(out)
+    workers = ("--workers", "2") if number % 5 == 4 else ()
+    process = build(texts, out, *workers)
+    _wait_within(process, trial, kind, is_writing=number // 4 % 2 == 1)
+    _kill(process, trial, kind)
+    there = contents(out)
+    if there == before:
+        trial.seen["older graph whole"] += 1
+    elif there == expected:
+        trial.seen["new graph whole"] += 1
+    else:
+        trial.seen["LOST OR HALF-WRITTEN"] += 1
+    _resume(trial, lambda: contents(out) == expected, "build", str(texts), "--out", str(out))
+    usual = ("texts", "out", "expected-0", "expected-1", ".out.cache", "said.txt")
+    left = {path.name for path in place.iterdir()} - set(usual)
+    left |= {path.name for path in (place / ".out.cache").rglob("*.part")}
+    trial.seen["LITTER"] += bool(left)
+    if left:
+        print(f"  left behind: {sorted(left)}", file=sys.stderr)
+
+
+def _wait_within(
+    process: subprocess.Popen[bytes], trial: _Trial, kind: str, *, is_writing: bool
 ) -> None:
-    texts, out = place / "texts", place / "out"
-    expected = [contents(place / f"expected-{state}") for state in (0, 1)]
-    for number in range(count):
-        state = number % 2
-        is_new = number % 4 == 0
-        if is_new:
-            shutil.rmtree(place / ".out.cache", ignore_errors=True)
-        seen["builds" if is_new else "rebuilds"] += 1
-        lay(texts, state)
-        before = contents(out)
-        workers = ("--workers", "2") if number % 5 == 4 else ()
-        process = build(texts, out, *workers)
-        time.sleep(random.uniform(0, longest * 1.1))
-        _kill(process, random, seen)
-        there = contents(out)
-        if there == before:
-            seen["older graph whole"] += 1
-        elif there == expected[state]:
-            seen["new graph whole"] += 1
-        else:
-            seen["LOST OR HALF-WRITTEN"] += 1
-        new = expected[state]
-        _resume(build(texts, out), lambda new=new: contents(out) == new, seen)  # type: ignore[misc]
-        left = {path.name for path in place.iterdir()} - {
-            *("texts", "out", "expected-0", "expected-1", ".out.cache")
-        }
-        seen["LITTER"] += bool(left)
+    """Wait up to any moment of a build; or to one after it began to write."""
+    start, span = time.monotonic(), trial.span[kind]
+    before = _written(trial.place)
+    while is_writing and process.poll() is None and _written(trial.place) == before:
+        time.sleep(0.002)
+    begun = time.monotonic() - start
+    moment = trial.random.uniform(0, max(span * 1.1 - begun, span / 10))
+    try:
+        process.wait(moment)
+        trial.span[kind] = time.monotonic() - start
+    except subprocess.TimeoutExpired:
+        trial.span[kind] = max(span, begun + moment)
 
 
-def _kill_pushes(
-    place: Path, count: int, store: GraphStore, random: Random, seen: Counter[str]
-) -> None:
+def _written(place: Path) -> set[Path]:
+    """Return the files that a build writes, its lock left out."""
+    found = set(place.glob(".out.*")) | set((place / ".out.cache").rglob("*"))
+    return found - {place / ".out.lock"}
+
+
+def _kill_pushes(trial: _Trial, count: int, store: GraphStore) -> None:
+    place, seen = trial.place, trial.seen
     out = place / "pushed"
     expected = [_graphs(_stored(place / f"expected-{s}" / "graph.trig")) for s in (0, 1)]
     longest = 0.0
@@ -175,24 +250,24 @@ def _kill_pushes(
         shutil.copytree(place / f"expected-{state}", out)
         before = _graphs(store.store)
         store.received.clear()
-        process = _start("push", store.url, "--graph", str(out))
+        arguments = ("push", store.url, "--graph", str(out))
+        process = _start(*arguments)
         if number == 0:  # the first is measured alone
             start = time.monotonic()
             ended(process)
             longest = time.monotonic() - start
             continue
-        seen["pushes"] += 1
-        _wait(process, store, longest, random)
-        _kill(process, random, seen)
+        _wait(process, store, longest, trial.random)
+        _kill(process, trial, "pushes")
         time.sleep(4 * STORE_S)  # a request that came is carried out, whoever asked is gone
         seen[_state_of(_graphs(store.store), before, expected[state])] += 1
         sent = {request.graph for request in store.received}
         store.received.clear()
         new = expected[state]
-        again = _start("push", store.url, "--graph", str(out))
-        _resume(again, lambda new=new: _graphs(store.store) == new, seen)  # type: ignore[misc]
+        _resume(trial, lambda new=new: _graphs(store.store) == new, *arguments)  # type: ignore[misc]
         twice = sent & {request.graph for request in store.received}
         seen["BEGUN AGAIN"] += len(twice) > 1
+        trial.tell()
 
 
 def _wait(

@@ -186,6 +186,14 @@ def test_what_a_killed_writer_left_is_removed(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+def test_a_folder_whose_first_writer_was_killed_is_signed_and_clean(tmp_path: Path) -> None:
+    (tmp_path / ".CACHEDIR.TAG.abc.part").write_text("Sign", encoding="utf-8")
+    (tmp_path / ".other.part").touch()
+    Cache(tmp_path / "findings").put({KEY: encode(FOUND)})
+    kept = {".gitignore", ".other.part", "CACHEDIR.TAG", "findings"}
+    assert set(os.listdir(tmp_path)) == kept
+
+
 def test_a_length_beyond_the_file_is_damage(tmp_path: Path) -> None:
     Cache(tmp_path).put({KEY: encode(FOUND)})
     [path] = tmp_path.glob("*.entries")

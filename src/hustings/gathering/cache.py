@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,9 +19,11 @@ from hustings.gathering.segments import SUFFIX, read_entry, scan, write_segment
 
 __all__ = ["Cache", "cache_folder"]
 
-_TAG = """Signature: 8a477f597d28d172789f06886806bc55
+_TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
 # What hustings worked out and can work out again: removing this folder costs time alone.
 """
+_SIGNS = {"CACHEDIR.TAG": _TAG, ".gitignore": b"*\n"}
+"""Files that tell backups and git to pass over the folder."""
 _MOST_DEAD = 0.5
 """Share of a shelf's entries that may be of no use before it is written anew."""
 _AHEAD = 256 * 1024
@@ -142,7 +145,8 @@ class Cache:
     def _survey(self, folder: Path) -> None:
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             self._note(path)
-        for left in folder.glob(".*.part"):
+        halves = (folder.parent.glob(f".{name}.*.part") for name in _SIGNS)
+        for left in chain(folder.glob(".*.part"), *halves):
             left.unlink(missing_ok=True)
 
     def _note(self, path: Path) -> None:
@@ -176,8 +180,9 @@ def _read(path: Path, start: int, length: int) -> bytes:
 def _make(folder: Path) -> None:
     if folder.is_dir():
         return
-    folder.mkdir(parents=True, exist_ok=True)
     top = folder.parent
-    if not (top / "CACHEDIR.TAG").exists():
-        write_file(top / "CACHEDIR.TAG", _TAG.encode())
-        write_file(top / ".gitignore", b"*\n")
+    top.mkdir(parents=True, exist_ok=True)
+    for name, content in _SIGNS.items():
+        if not (top / name).exists():
+            write_file(top / name, content)
+    folder.mkdir(exist_ok=True)  # last: where it is, the signs are

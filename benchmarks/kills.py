@@ -1,9 +1,10 @@
 """Kills builds, rebuilds and pushes at random moments; the next one must go on from there.
 
 **What is killed** is ``python -m hustings`` in a process group of its own, by SIGKILL, SIGTERM or
-SIGINT: half of the builds at any moment from start to end, the others from the moment on at which
-they have begun to write; every fifth has two workers. **What resumes** is the same command in a
-process forked from one that has imported the libraries already, which saves their loading.
+SIGINT: four of ten at any moment from start to end, the others from the moment on at which they
+have begun to write or to send; every fifth build has two workers. A run that ended before its kill
+does not count. **What resumes** is the same command in a process forked from one that has imported
+the libraries already, which saves their loading.
 
 **What is counted**: *lost*, a graph that was neither the old nor the new one, whole; *resumed*, a
 next run that ended well; *identical*, one that left what a run without a kill leaves; *litter*,
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,12 +35,21 @@ __all__ = ["build", "contents", "ended", "kills", "lay"]
 
 ARTICLES = 12
 WORDS = 60
-AT_ANY_TIME = 0.25
-"""Share of the pushes that are killed at any time, and not while they send."""
+AT_ANY_TIME = 0.4
+"""Share of the runs that are killed at any time, and not while they write or send."""
 STORE_S = 0.05
 """Seconds that the store takes for a request, so that kills meet pushes half-way."""
-BAD = ("LOST OR HALF-WRITTEN", "NOT RESUMED", "NOT IDENTICAL", "BEGUN AGAIN", "LITTER", "TRACEBACK")
+BAD = (
+    "LOST OR HALF-WRITTEN",
+    "NOT RESUMED",
+    "NOT IDENTICAL",
+    "BEGUN AGAIN",
+    "LITTER",
+    "ENDED OTHERWISE",
+)
 
+INTERRUPTED = 130
+"""Exit code of a command that SIGINT or SIGTERM ended."""
 EACH = 20
 """Kills between two lines that say how it goes."""
 LIBRARIES = ("hustings.cli.app", "hustings.workflow", "spacy", "pyoxigraph", "shifty", "networkx")
@@ -49,11 +59,11 @@ _Graphs = dict[str, frozenset[Quad]]
 
 @dataclass(slots=True)
 class _Trial:
-    """Kills so far.
+    """Kills so far; a run that ended before its kill is none.
 
     Attributes:
         seen: how often what happened.
-        span: seconds that each kind of run takes, as far as is known.
+        span: seconds that each kind of run takes, and its writing, as far as is known.
     """
 
     place: Path
@@ -112,6 +122,7 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 
 def kills(place: Path, count: int, random: Random) -> dict[str, object]:
     """Kill two builds or rebuilds for each push, so many in all."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
     pushes = count // 3
     trial = _Trial(place, count, random)
     for state in (0, 1):
@@ -120,12 +131,13 @@ def kills(place: Path, count: int, random: Random) -> dict[str, object]:
         code, said = ended(build(place / "texts", place / f"expected-{state}", "--no-cache"))
         if code:
             return {"ok": False, "said": said}
-        trial.span["builds"] = trial.span["rebuilds"] = time.monotonic() - start
-    for number in range(count - pushes):
-        _kill_build(trial, number)
-        trial.tell()
+        span = time.monotonic() - start
+        trial.span.update({"builds": span, "rebuilds": span})
+        trial.span.update({"writing in builds": span / 4, "writing in rebuilds": span / 8})
+    while trial.done < count - pushes:
+        _kill_build(trial, trial.done)
     with serve() as store:
-        _kill_pushes(trial, pushes, store)
+        _kill_pushes(trial, store)
     seen = trial.seen
     totals = {
         "lost": seen["LOST OR HALF-WRITTEN"],
@@ -137,20 +149,19 @@ def kills(place: Path, count: int, random: Random) -> dict[str, object]:
     return {"ok": is_right, "kills": count, **totals, "seen": dict(sorted((+seen).items()))}
 
 
-def _kill(process: subprocess.Popen[bytes], trial: _Trial, kind: str) -> None:
-    """Send a process group a signal."""
+def _kill(process: subprocess.Popen[bytes], trial: _Trial, kind: str) -> bool:
+    """Send a process group a signal; return whether that ended it."""
     how = trial.random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-    trial.seen[kind] += 1
     if process.poll() is None:
         os.killpg(process.pid, how)
     code, said = ended(process)
-    if code == 0:
-        trial.seen[f"{kind}: ended before the kill"] += 1
-    else:
-        trial.seen[f"{kind}: {how.name}"] += 1
     if "Traceback" in said:
-        trial.seen["TRACEBACK"] += 1
-        print(f"  {how.name}: {said[-1500:]}", file=sys.stderr)
+        trial.seen["traceback"] += 1
+    if code not in (0, -how, INTERRUPTED):
+        trial.seen["ENDED OTHERWISE"] += 1
+        print(f"  {kind}, {how.name}, {code}: {said[-1500:]}", file=sys.stderr)
+    trial.seen[f"{kind}: {how.name}" if code else f"{kind}: ended before the kill"] += 1
+    return code != 0
 
 
 def _run(arguments: tuple[str, ...], said: str) -> None:
@@ -163,7 +174,12 @@ def _run(arguments: tuple[str, ...], said: str) -> None:
     sys.exit(main(arguments))
 
 
-def _resume(trial: _Trial, is_identical: Callable[[], bool], *arguments: str) -> None:
+def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
+    """Return the names under which two mappings do not hold the same."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def _resume(trial: _Trial, differing: Callable[[], list[str]], *arguments: str) -> None:
     context = get_context("forkserver")
     context.set_forkserver_preload(list(LIBRARIES))
     said = trial.place / "said.txt"
@@ -173,11 +189,11 @@ def _resume(trial: _Trial, is_identical: Callable[[], bool], *arguments: str) ->
     if process.exitcode:
         trial.seen["NOT RESUMED"] += 1
         print(f"  {process.exitcode}: {said.read_text()[-300:]}", file=sys.stderr)
-    elif is_identical():
-        trial.seen["resumed, identical"] += 1
-    else:
+    elif others := differing():
         trial.seen["NOT IDENTICAL"] += 1
-        shutil.copytree(trial.place, trial.place.with_name(f"{trial.place.name}-{trial.done}"))
+        print(f"  differing: {others}", file=sys.stderr)
+    else:
+        trial.seen["resumed, identical"] += 1
 
 
 def _kill_build(trial: _Trial, number: int) -> None:
@@ -190,16 +206,30 @@ def _kill_build(trial: _Trial, number: int) -> None:
     before = contents(out)
     workers = ("--workers", "2") if number % 5 == 4 else ()
     process = build(texts, out, *workers)
-    _wait_within(process, trial, kind, is_writing=number // 4 % 2 == 1)
-    _kill(process, trial, kind)
+    if trial.random.random() < AT_ANY_TIME:
+        _wait_within(process, trial, kind)
+    else:
+        _await_writing(process, place)
+        _wait_within(process, trial, f"writing in {kind}")
+    was_killed = _kill(process, trial, kind)
     there = contents(out)
+    if not was_killed:
+        trial.seen["NOT IDENTICAL"] += there != expected
+        return
     if there == before:
         trial.seen["older graph whole"] += 1
     elif there == expected:
         trial.seen["new graph whole"] += 1
     else:
         trial.seen["LOST OR HALF-WRITTEN"] += 1
-    _resume(trial, lambda: contents(out) == expected, "build", str(texts), "--out", str(out))
+    arguments = ("build", str(texts), "--out", str(out))
+    _resume(trial, lambda: _differing(contents(out), expected), *arguments)
+    _note_litter(trial)
+    trial.tell()
+
+
+def _note_litter(trial: _Trial) -> None:
+    place = trial.place
     usual = ("texts", "out", "expected-0", "expected-1", ".out.cache", "said.txt")
     left = {path.name for path in place.iterdir()} - set(usual)
     left |= {path.name for path in (place / ".out.cache").rglob("*.part")}
@@ -208,21 +238,22 @@ def _kill_build(trial: _Trial, number: int) -> None:
         print(f"  left behind: {sorted(left)}", file=sys.stderr)
 
 
-def _wait_within(
-    process: subprocess.Popen[bytes], trial: _Trial, kind: str, *, is_writing: bool
-) -> None:
-    """Wait up to any moment of a build; or to one after it began to write."""
+def _wait_within(process: subprocess.Popen[bytes], trial: _Trial, kind: str) -> None:
+    """Wait up to any moment of a run, and learn how long such runs are."""
     start, span = time.monotonic(), trial.span[kind]
-    before = _written(trial.place)
-    while is_writing and process.poll() is None and _written(trial.place) == before:
-        time.sleep(0.002)
-    begun = time.monotonic() - start
-    moment = trial.random.uniform(0, max(span * 1.1 - begun, span / 10))
+    moment = trial.random.uniform(0, span * 1.1)
     try:
         process.wait(moment)
         trial.span[kind] = time.monotonic() - start
     except subprocess.TimeoutExpired:
-        trial.span[kind] = max(span, begun + moment)
+        trial.span[kind] = max(span, moment)
+
+
+def _await_writing(process: subprocess.Popen[bytes], place: Path) -> None:
+    """Wait until a build has begun to write what it leaves."""
+    before = _written(place)
+    while process.poll() is None and _written(place) == before:
+        time.sleep(0.002)
 
 
 def _written(place: Path) -> set[Path]:
@@ -231,43 +262,53 @@ def _written(place: Path) -> set[Path]:
     return found - {place / ".out.lock"}
 
 
-def _kill_pushes(trial: _Trial, count: int, store: GraphStore) -> None:
-    place, seen = trial.place, trial.seen
-    out = place / "pushed"
+def _kill_pushes(trial: _Trial, store: GraphStore) -> None:
+    place, out = trial.place, trial.place / "pushed"
     expected = [_graphs(_stored(place / f"expected-{s}" / "graph.trig")) for s in (0, 1)]
-    longest = 0.0
+    arguments = ("push", store.url, "--graph", str(out))
 
     def take_time(request: Received) -> None:
         time.sleep(STORE_S)
 
-    store.fault = take_time
-    for number in range(count + 1):
-        state = number % 2
+    def lay_out(number: int) -> None:
         if number % 4 <= 1:  # all graphs; otherwise what changed
             shutil.rmtree(place / ".pushed.push", ignore_errors=True)
             store.store.clear()
         shutil.rmtree(out, ignore_errors=True)
-        shutil.copytree(place / f"expected-{state}", out)
-        before = _graphs(store.store)
+        shutil.copytree(place / f"expected-{number % 2}", out)
         store.received.clear()
-        arguments = ("push", store.url, "--graph", str(out))
-        process = _start(*arguments)
-        if number == 0:  # the first is measured alone
-            start = time.monotonic()
-            ended(process)
-            longest = time.monotonic() - start
-            continue
-        _wait(process, store, longest, trial.random)
-        _kill(process, trial, "pushes")
-        time.sleep(4 * STORE_S)  # a request that came is carried out, whoever asked is gone
-        seen[_state_of(_graphs(store.store), before, expected[state])] += 1
-        sent = {request.graph for request in store.received}
-        store.received.clear()
-        new = expected[state]
-        _resume(trial, lambda new=new: _graphs(store.store) == new, *arguments)  # type: ignore[misc]
-        twice = sent & {request.graph for request in store.received}
-        seen["BEGUN AGAIN"] += len(twice) > 1
-        trial.tell()
+
+    store.fault = take_time
+    lay_out(0)
+    start = time.monotonic()
+    ended(_start(*arguments))
+    longest = time.monotonic() - start
+    number = 0
+    while trial.done < trial.count:
+        number += 1
+        lay_out(number)
+        _kill_push(trial, store, longest, expected[number % 2], arguments)
+
+
+def _kill_push(
+    trial: _Trial, store: GraphStore, longest: float, new: _Graphs, arguments: tuple[str, ...]
+) -> None:
+    seen, before = trial.seen, _graphs(store.store)
+    process = _start(*arguments)
+    _wait(process, store, longest, trial.random)
+    was_killed = _kill(process, trial, "pushes")
+    time.sleep(4 * STORE_S)  # a request that came is carried out, whoever asked is gone
+    found = _graphs(store.store)
+    if not was_killed:
+        seen["NOT IDENTICAL"] += found != new
+        return
+    seen[_state_of(found, before, new)] += 1
+    sent = {request.graph for request in store.received}
+    store.received.clear()
+    _resume(trial, lambda: _differing(_graphs(store.store), new), *arguments)
+    twice = sent & {request.graph for request in store.received}
+    seen["BEGUN AGAIN"] += len(twice) > 1
+    trial.tell()
 
 
 def _wait(

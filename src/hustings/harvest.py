@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,7 +17,8 @@ from hustings.settings import Settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from hustings.gathering import Cache, Crew, Gathered, ModelCard
+    from hustings.gathering import Cache, Crew, Documents, Gathered, ModelCard
+    from hustings.reading import Input
     from hustings.resolution import Decision, Registry
 
 __all__ = ["Labour", "Progress", "Run", "harvest"]
@@ -121,7 +122,7 @@ class Labour:
 
 
 def harvest(
-    run: Run, cache: Cache, labour: Labour, stdin: BinaryIO | None
+    run: Run, cache: Cache, labour: Labour, stdin: BinaryIO | None, memory: Documents
 ) -> tuple[Gathered, tuple[str, str]]:
     """Return what was found in each document, and the model's name and version.
 
@@ -130,22 +131,24 @@ def harvest(
         cache: of what earlier builds found.
         labour: who works on the rest.
         stdin: what '-' reads.
+        memory: of what earlier builds read sources as.
 
     Raises:
         ModelError: the pipeline is not installed or not the one the project pins.
         ClusterError: the scheduler cannot be reached, or a worker is of another version.
     """
     from hustings.gathering import extractor_digest, gather
-    from hustings.reading import count_inputs
+    from hustings.reading import discover
 
     settings = run.settings.language
     model = _Model(run)
     card = model.card()
-    total = count_inputs(run.project.sources)
+    with run.stage("read"):
+        inputs = discover(run.project.sources)
     mute: dict[str, Document] = {}
 
     def readable() -> Iterator[Document]:
-        for document in _read(run, stdin):
+        for document in _read(run, inputs, stdin, memory):
             if _is_readable(run, document, card.language):
                 yield document
             else:
@@ -158,8 +161,9 @@ def harvest(
         cache,
         extractor,
         batch_size=settings.batch_size,
-        progress=lambda done: run.progress("reading", done + len(mute), total),
+        progress=lambda done: run.progress("reading", done + len(mute), len(inputs)),
     )
+    memory.write()
     gathered.documents += mute.values()
     gathered.documents.sort(key=lambda document: document.iri)
     for document in gathered.documents:
@@ -171,15 +175,18 @@ def harvest(
     return gathered, (card.name, card.version)
 
 
-def _read(run: Run, stdin: BinaryIO | None) -> Iterator[Document]:
+def _read(
+    run: Run, inputs: Iterable[Input], stdin: BinaryIO | None, memory: Documents
+) -> Iterator[Document]:
     """Yield the documents; note what cannot be read."""
-    from hustings.reading import read
+    from hustings.reading import read_inputs
 
     project, settings = run.project, run.settings
     reading = settings.reading
     if reading.metadata and project.folder:
         reading = replace(reading, metadata=str(project.folder / reading.metadata))
-    items = iter(read(project.sources, reading, base=settings.graph.base, stdin=stdin))
+    base = settings.graph.base
+    items = read_inputs(inputs, reading, base=base, stdin=stdin, memory=memory)
     while True:
         with run.stage("read"):
             item = next(items, None)

@@ -115,7 +115,7 @@ def build(
         ClusterError: the scheduler cannot be reached, or a worker is of another version.
         OutputError: the folder cannot be written, or holds something else than a build.
     """
-    from hustings.gathering import Cache, cache_folder
+    from hustings.gathering import Cache, Documents, cache_folder
     from hustings.publication import reserve
     from hustings.resolution import load_decisions, load_packs
 
@@ -130,13 +130,15 @@ def build(
         folder = cache_folder(Path(os.path.realpath(out))) if cache else None
         kept = Cache(folder / "findings" if folder else None, holds=True)
         labour = Labour(workers, scheduler, shared, debug)
-        gathered, identity = harvest(run, kept, labour, stdin)
+        read = Documents(Cache(folder / "documents" if folder else None))
+        gathered, identity = harvest(run, kept, labour, stdin, read)
         if not gathered.documents:
             raise NoInputError(run.unread)
         with undisturbed():
             result = _publish(run, gathered, Path(out), folder, identity)
         kept.prune(set(gathered.keys.values()))
-        if fault := kept.fault or gathered.fault:
+        read.prune()
+        if fault := kept.fault or read.cache.fault or gathered.fault:
             tell(f"not all kept for the next build: {fault}")
     return replace(result, reused=gathered.known)
 

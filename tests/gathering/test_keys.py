@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 
 import hustings
 from hustings.assembly import keys as assembly_keys
+from hustings.gathering import keys
 from hustings.gathering.keys import document_key, find_model
 from hustings.model import Block, BlockKind
 from hustings.settings import LanguageSettings
@@ -77,6 +80,42 @@ def test_all_code_that_settles_is_in_the_keys_of_what_is_settled() -> None:
     starts = [f"resolution/{name}.py" for name in ("settling", "sketches", "applying", "origins")]
     assert uncovered(starts, assembly_keys._SETTLER) <= BARE
     assert "resolution/memo.py" in uncovered(starts, ["lexicon"])
+
+
+def test_all_code_that_reads_is_in_the_keys_of_what_is_read() -> None:
+    starts = [path.relative_to(ROOT).as_posix() for path in (ROOT / "reading").glob("*.py")]
+    assert uncovered(starts, keys._READER) <= BARE
+    for module in ("gathering/documents.py", "gathering/plain.py", "gathering/codec.py"):
+        assert module in keys._READER
+
+
+def test_every_package_that_reads_is_in_the_keys_of_what_is_read() -> None:
+    imports = {
+        name.partition(".")[0]
+        for path in (ROOT / "reading").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    known = packages_distributions()
+    waiting = [dist for name in imports - {"hustings"} for dist in known.get(name, [])]
+    found: set[str] = set()
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        if name not in found:
+            found.add(name)
+            waiting += [
+                re.split(r"[^\w.-]", requirement)[0]
+                for requirement in requires(name) or ()
+                if "extra ==" not in requirement and ";" not in requirement
+            ]
+    assert {"trafilatura", "pypdf", "lxml", "pyyaml"} <= found
+    assert found <= set(keys._PARSERS.split())
 
 
 def test_weights_trained_anew_are_another_model(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from hustings.gathering.batches import Found
 from hustings.gathering.cache import Cache, cache_folder
 from hustings.gathering.cluster import Order, cluster
 from hustings.gathering.crew import Crew, alone, processes
+from hustings.gathering.documents import Documents
 from hustings.gathering.gather import Gathered, gather
 from hustings.gathering.keys import ModelCard, extractor_digest, find_model
 
 __all__ = [
     "Cache",
     "Crew",
+    "Documents",
     "Found",
     "Gathered",
     "ModelCard",

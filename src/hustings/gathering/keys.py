@@ -6,18 +6,27 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+import msgspec
+
 import hustings
 from hustings.identifiers import digest
-from hustings.model import Block, Document
+from hustings.model import Document
 from hustings.settings import LanguageSettings
 
-__all__ = ["ModelCard", "code_digest", "document_key", "extractor_digest", "find_model"]
+__all__ = [
+    "ModelCard",
+    "code_digest",
+    "document_key",
+    "extractor_digest",
+    "find_model",
+    "reader_digest",
+]
 
 _SAMPLE = 65_536
 _PACKAGES = ("spacy", "thinc", "numpy", "faker")
@@ -32,10 +41,15 @@ _EXTRACTOR = (
     "gathering/batches.py",
     "gathering/codec.py",
 )
-
-_DOCUMENT = tuple(field.name for field in fields(Document))
-"""Its blocks come last."""
-_BLOCK = tuple(field.name for field in fields(Block))
+_READER = (
+    *("reading", "identifiers.py", "model.py", "gathering/documents.py"),
+    *("gathering/codec.py", "gathering/plain.py"),
+)
+_PARSERS = """
+    babel certifi charset-normalizer courlan dateparser htmldate justext lxml lxml-html-clean
+    markdown-it-py mdurl numpy py3langid pypdf python-dateutil python-docx pytz pyyaml regex tld
+    trafilatura typing-extensions tzdata tzlocal urllib3
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +117,19 @@ def code_digest(parts: Iterable[str]) -> str:
 def extractor_digest(settings: LanguageSettings, card: ModelCard) -> str:
     """Return a digest of all but the text that findings depend on: code, word lists, model."""
     parts = [code_digest(_EXTRACTOR), settings.model, card.name, card.version, card.sha256]
-    parts += [f"{name} {_version(name)}" for name in _PACKAGES]
-    parts.append(".".join(map(str, sys.version_info[:2])))  # tables of Unicode come with Python
-    return digest(parts, length=64)
+    return digest([*parts, *_versions(_PACKAGES)], length=64)
+
+
+@cache
+def reader_digest() -> str:
+    """Return a digest of all but a source and the settings that its reading depends on."""
+    return digest([code_digest(_READER), *_versions(_PARSERS.split())], length=64)
+
+
+def _versions(packages: Iterable[str]) -> list[str]:
+    """Return the versions of packages, and Python's: its tables of Unicode come with it."""
+    found = [f"{name} {_version(name)}" for name in packages]
+    return [*found, ".".join(map(str, sys.version_info[:2]))]
 
 
 def _version(package: str) -> str:
@@ -121,7 +145,8 @@ def document_key(document: Document, extractor: str) -> str:
     Every field of the document counts: its text, its structure, where it comes from, what is
     known of it.
     """
-    parts = [getattr(document, name) for name in _DOCUMENT]
-    parts[-1] = [[getattr(block, name) for name in _BLOCK] for block in document.blocks]
-    content = json.dumps(parts, ensure_ascii=True).encode("ascii")
+    try:
+        content = msgspec.json.encode(document)
+    except UnicodeEncodeError:  # a lone surrogate
+        content = json.dumps(msgspec.to_builtins(document)).encode("ascii")
     return hashlib.sha256(extractor.encode("ascii") + content).hexdigest()

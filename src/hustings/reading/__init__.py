@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from hustings.reading.blocks import blocks_of
 from hustings.reading.discovery import Input, count_inputs, discover
-from hustings.reading.reader import read
+from hustings.reading.reader import Memory, Reading, Source, read, read_inputs
 
-__all__ = ["Input", "blocks_of", "count_inputs", "discover", "read"]
+__all__ = [
+    "Input",
+    "Memory",
+    "Reading",
+    "Source",
+    "blocks_of",
+    "count_inputs",
+    "discover",
+    "read",
+    "read_inputs",
+]

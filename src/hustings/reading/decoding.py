@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from hustings.reading.quiet import quiet
+
 __all__ = ["UnreadableError", "clean", "decode", "decode_html", "is_html", "signature"]
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -28,6 +30,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "an MP3 recording"),
     (b"OggS", "an Ogg recording"),
 )
+_STARTS = tuple(start for start, _ in _SIGNATURES)
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -64,7 +67,9 @@ def signature(data: bytes) -> str | None:
     >>> signature(b"%PDF-1.7"), signature(b"Plain words")
     ('pdf', None)
     """
-    kind = next((kind for start, kind in _SIGNATURES if data.startswith(start)), None)
+    if not data.startswith(_STARTS):
+        return None
+    kind = next(kind for start, kind in _SIGNATURES if data.startswith(start))
     # 'ID3' or 'BZh' may also begin a sentence; the binary formats have control bytes soon after.
     is_texty = not any(byte < 9 for byte in data[:512])
     return None if is_texty and data[:5] not in (b"%PDF-", b"{\\rtf") else kind
@@ -163,7 +168,8 @@ def _detected(data: bytes) -> str:
         return western
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
+    with quiet():
+        best = from_bytes(data[:200_000]).best()
     if best is not None:
         try:
             return data.decode(best.encoding)

@@ -46,10 +46,10 @@ def discover(sources: Sequence[str]) -> tuple[Input, ...]:
     >>> discover(["-"])
     (Input(address='-', path=None, problem=''),)
     """
-    found = [item for source in sources for item in _expand(source)]
+    found = [pair for source in sources for pair in _expand(source)]
     once: dict[str, Input] = {}
-    for item in sorted(found, key=lambda i: (i.address, str(i.path), i.problem)):
-        once.setdefault(_same_file(item), item)
+    for item, file in sorted(found, key=lambda f: (f[0].address, str(f[0].path), f[0].problem)):
+        once.setdefault(file or _same_file(item), item)
     return tuple(sorted(_told_apart(list(once.values())), key=lambda i: (i.address, i.problem)))
 
 
@@ -62,45 +62,54 @@ def count_inputs(sources: Sequence[str]) -> int:
     return len(discover(sources))
 
 
-def _expand(source: str) -> Iterator[Input]:
+_Found = tuple[Input, str]
+"""An input, and which file it is as far as that is known."""
+
+
+def _expand(source: str) -> Iterator[_Found]:
     if source == STDIN:
-        yield Input(STDIN)
+        yield Input(STDIN), ""
         return
     path = Path(source) if source and "\0" not in source else None
     if path is None:
-        yield Input(_printable(source), problem="is no path; name a file, a folder or -")
+        yield Input(_printable(source), problem="is no path; name a file, a folder or -"), ""
         return
     if path.is_dir():
         absolute = Path(os.path.abspath(path))
         items = list(_walk(absolute, absolute.name or "root", (os.path.realpath(path),)))
         if not items:
             address = _printable(absolute.name or source)
-            items = [Input(address, absolute, f"holds no text to read; put {_READ} files there")]
+            problem = f"holds no text to read; put {_READ} files there"
+            items = [(Input(address, absolute, problem), "")]
         yield from items
         return
-    yield Input(_file_address(path), path, _problem(path))
+    yield Input(_file_address(path), path, _problem(path)), ""
 
 
-def _walk(folder: Path, address: str, above: tuple[str, ...]) -> Iterator[Input]:
+def _walk(folder: Path, address: str, above: tuple[str, ...]) -> Iterator[_Found]:
     """Return the inputs below a folder; ``above`` are the real paths it lies in, itself too."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder))
+        with os.scandir(folder) as entries:
+            plain = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
     except OSError as error:
-        yield Input(_printable(address), folder, _reason(error))
+        yield Input(_printable(address), folder, _reason(error)), ""
         return
-    if _BUILD_MARK in names and len(above) > 1:
+    if _BUILD_MARK in plain and len(above) > 1:
         return
-    for name in names:
+    for name, is_plain in sorted(plain.items()):
         if name.startswith(".") or name in _OWN_FILES or name.endswith(".meta.toml"):
             continue
         path, here = folder / name, f"{address}/{name}"
+        if is_plain:
+            yield Input(_printable(here), path), os.path.join(above[-1], name)
+            continue
         if not path.is_dir():
-            yield Input(_printable(here), path, _problem(path))
+            yield Input(_printable(here), path, _problem(path)), ""
             continue
         real = os.path.realpath(path)
         if real in above:
             problem = "is a link that leads back to a folder it lies in; remove the link"
-            yield Input(_printable(here), path, problem)
+            yield Input(_printable(here), path, problem), ""
         else:
             yield from _walk(path, here, (*above, real))
 
@@ -148,6 +157,8 @@ def _tail(path: Path, count: int) -> str:
 
 def _printable(address: str) -> str:
     """Return an address in NFC, without characters that no terminal or file should see."""
+    if address.isascii() and address.isprintable():
+        return address
     text = os.fsencode(address).decode("utf-8", "replace")
     text = unicodedata.normalize("NFC", text)
     return "".join("\ufffd" if unicodedata.category(c)[0] == "C" else c for c in text)

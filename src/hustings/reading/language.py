@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hustings.reading.quiet import quiet
+
 __all__ = ["detect_language"]
 
 _LEAST_LETTERS = 40
@@ -39,7 +41,8 @@ def detect_language(text: str) -> str | None:
         return None
     import py3langid
 
-    tag, _score = py3langid.classify(sample)  # type: ignore[attr-defined,no-untyped-call]
+    with quiet():
+        tag, _score = py3langid.classify(sample)  # type: ignore[attr-defined,no-untyped-call]
     return str(tag)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,7 +14,16 @@ from pathlib import Path
 
 from hustings.reading.dates import iso_date
 
-__all__ = ["Metadata", "front_matter", "front_matter_end", "merge", "side_car", "side_car_paths"]
+__all__ = [
+    "Metadata",
+    "SideCar",
+    "find_side_car",
+    "front_matter",
+    "front_matter_end",
+    "merge",
+    "side_car",
+    "side_car_paths",
+]
 
 _MOST_FRONT_MATTER = 16_384
 _MOST_SIDE_CAR = 65_536
@@ -20,6 +32,7 @@ _FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re
 _KEY = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:", re.M)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +121,36 @@ def front_matter(text: str) -> tuple[Metadata, tuple[str, ...]]:
     return Metadata.checked({str(k): v for k, v in loaded.items() if str(k) in ours})
 
 
-def side_car_paths(path: Path, folder: str = "") -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class SideCar:
+    """A side-car as it stands.
+
+    Attributes:
+        name: of its file.
+        content: its bytes.
+        fault: why they cannot be used, '' if they can.
+    """
+
+    name: str
+    content: bytes = b""
+    fault: str = ""
+
+
+def side_car_paths(path: Path, folder: str = "") -> tuple[str, ...]:
     """Return where a file's side-car may stand, the more specific first: beside it, in a folder.
 
-    >>> [p.as_posix() for p in side_car_paths(Path("a.txt"), "about")]
+    >>> [Path(p).as_posix() for p in side_car_paths(Path("a.txt"), "about")]
     ['a.txt.meta.toml', 'a.meta.toml', 'about/a.txt.meta.toml', 'about/a.meta.toml']
     """
-    folders = [path.parent, Path(folder)] if folder else [path.parent]
+    whole = str(path)
+    beside = whole.removesuffix(path.name)
+    folders = [beside, os.path.join(folder, "")] if folder else [beside]
     names = (f"{path.name}.meta.toml", f"{path.stem}.meta.toml")
-    return tuple(place / name for place in folders for name in names)
+    return tuple(place + name for place in folders for name in names)
 
 
-def side_car(path: Path, folder: str = "") -> tuple[Metadata, tuple[str, ...]]:
-    """Return what a file's side-car gives, and a phrase for each fault in it.
+def find_side_car(path: Path, folder: str = "") -> SideCar | None:
+    """Return a file's side-car, if there is one.
 
     Args:
         path: the file.
@@ -128,16 +158,34 @@ def side_car(path: Path, folder: str = "") -> tuple[Metadata, tuple[str, ...]]:
     """
     for beside in side_car_paths(path, folder):
         try:
-            if not beside.is_file():
+            found = os.stat(beside)
+            if not stat.S_ISREG(found.st_mode):
                 continue
-            if beside.stat().st_size > _MOST_SIDE_CAR:
-                return Metadata(), (f"{beside.name} is larger than {_MOST_SIDE_CAR} bytes",)
-            found, faults = Metadata.checked(tomllib.loads(beside.read_text(encoding="utf-8")))
-        except (OSError, ValueError, RecursionError) as error:
-            reason = error.strerror if isinstance(error, OSError) else _line(str(error))
-            return Metadata(), (f"{beside.name} cannot be read as TOML: {reason}",)
-        return found, tuple(f"{beside.name}: {fault}" for fault in faults)
-    return Metadata(), ()
+            name = os.path.basename(beside)
+            if found.st_size > _MOST_SIDE_CAR:
+                return SideCar(name, fault=f"{name} is larger than {_MOST_SIDE_CAR} bytes")
+            return SideCar(name, Path(beside).read_bytes())
+        except OSError as error:
+            if error.errno not in _ABSENT:
+                name = os.path.basename(beside)
+                return SideCar(name, fault=f"{name} cannot be read as TOML: {error.strerror}")
+    return None
+
+
+def side_car(found: SideCar | None) -> tuple[Metadata, tuple[str, ...]]:
+    """Return what a side-car gives, and a phrase for each fault in it.
+
+    >>> side_car(SideCar("a.meta.toml", b'author = "Ines Falk"'))[0].author
+    'Ines Falk'
+    """
+    if found is None or found.fault:
+        return Metadata(), (found.fault,) if found else ()
+    try:
+        text = found.content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        known, faults = Metadata.checked(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:
+        return Metadata(), (f"{found.name} cannot be read as TOML: {_line(str(error))}",)
+    return known, tuple(f"{found.name}: {fault}" for fault in faults)
 
 
 def _line(value: str) -> str:

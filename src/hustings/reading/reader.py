@@ -6,14 +6,11 @@ parser gets past it.
 
 from __future__ import annotations
 
-import logging
 import os
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from hustings.errors import InputError
 from hustings.identifiers import DEFAULT_BASE, document_iri
@@ -31,12 +28,21 @@ from hustings.reading.decoding import (
 from hustings.reading.discovery import Input, discover
 from hustings.reading.furniture import furniture_rule
 from hustings.reading.language import detect_language
-from hustings.reading.metadata import Metadata, front_matter, front_matter_end, merge, side_car
+from hustings.reading.metadata import (
+    Metadata,
+    SideCar,
+    find_side_car,
+    front_matter,
+    front_matter_end,
+    merge,
+    side_car,
+)
 from hustings.reading.opening import byline_names
+from hustings.reading.quiet import quiet
 from hustings.reading.rendering import Piece, render
 from hustings.settings import ReadingSettings
 
-__all__ = ["read"]
+__all__ = ["Memory", "Reading", "Source", "read", "read_inputs"]
 
 _TYPES = {
     ".txt": "text/plain",
@@ -53,11 +59,39 @@ _DATA_SUFFIXES = """.json .jsonl .csv .tsv .toml .yaml .yml .xml .rss .ttl .trig
     .py .js .css .sh .ini .cfg .log .svg .ann .conll .ipynb .sql .lock"""
 _DATA = frozenset(_DATA_SUFFIXES.split())
 _EXPECTED = "expected .txt, .md, .html, .pdf or .docx; convert it or leave it out"
-_PARSERS = ("trafilatura", "htmldate", "courlan", "pypdf", "docx", "charset_normalizer", "justext")
+Reading = tuple[Document, tuple[str, ...]]
+"""What a source was read as, and what is faulty in its metadata."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Source:
+    """All that a document is made of.
+
+    Attributes:
+        is_file: whether it is a file's content and not what came from standard input.
+        beside: the file's side-car, if it has one.
+    """
+
+    address: str
+    is_file: bool
+    data: bytes
+    beside: SideCar | None
+    settings: ReadingSettings
+    base: str
+
+
+class Memory(Protocol):
+    """What sources were read as before."""
+
+    def recall(self, source: Source) -> Reading | None:
+        """Return what a source was read as, None if that is not known."""
+
+    def keep(self, source: Source, reading: Reading) -> None:
+        """Note what a source was read as."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
     """A text as read, before it has a name."""
 
     text: str
@@ -86,10 +120,37 @@ def read(
         base: base of the documents' IRIs.
         stdin: where '-' is read from; without it, '-' cannot be read.
     """
-    for item in discover(sources):
+    return read_inputs(discover(sources), settings, base=base, stdin=stdin)
+
+
+def read_inputs(
+    inputs: Iterable[Input],
+    settings: ReadingSettings,
+    *,
+    base: str = DEFAULT_BASE,
+    stdin: BinaryIO | None = None,
+    memory: Memory | None = None,
+) -> Iterator[Document | InputError]:
+    """Return the documents of inputs that `discover` found, as `read` does.
+
+    Args:
+        inputs: in the order in which they are read.
+        settings: how much is read at most, and the language if it is given.
+        base: base of the documents' IRIs.
+        stdin: where '-' is read from; without it, '-' cannot be read.
+        memory: asked first, and told what it did not know. Every input is opened all the same.
+    """
+    for item in inputs:
         try:
             data = _load(item, settings.max_bytes, stdin)
-            document, faults = _document(item, data, settings, base)
+            beside = find_side_car(item.path, settings.metadata) if item.path else None
+            source = Source(item.address, item.path is not None, data, beside, settings, base)
+            known = memory.recall(source) if memory else None
+            if known is None:
+                known = _read(source)
+                if memory:
+                    memory.keep(source, known)
+            document, faults = known
         except UnreadableError as error:
             yield InputError(item.address, str(error))
             continue
@@ -111,7 +172,9 @@ def _load(item: Input, most: int, stdin: BinaryIO | None) -> bytes:
             size = item.path.stat().st_size
             if size <= most:
                 with item.path.open("rb") as file:
-                    data = file.read(most + 1)
+                    data = file.read(size + 1)
+                    if len(data) > size:  # it grows
+                        data += file.read(most - size)
     except FileNotFoundError as error:
         raise UnreadableError("was there and is gone; run the build again") from error
     except PermissionError as error:
@@ -126,24 +189,18 @@ def _load(item: Input, most: int, stdin: BinaryIO | None) -> bytes:
     return data
 
 
-def _document(
-    item: Input, data: bytes, settings: ReadingSettings, base: str
-) -> tuple[Document, tuple[str, ...]]:
-    beside: Metadata = Metadata()
-    side_faults: tuple[str, ...] = ()
-    if item.path:
-        beside, side_faults = side_car(item.path, settings.metadata)
-    with _quiet():
-        found = _parse(item, data, settings.max_bytes, beside)
-        if not found.text.strip():
-            raise UnreadableError("holds no words; fill it or leave it out")
-        known = found.metadata
-        language = settings.language or known.language or detect_language(found.text)
+def _read(source: Source) -> Reading:
+    beside, side_faults = side_car(source.beside)
+    found = _parse(source, beside)
+    if not found.text.strip():
+        raise UnreadableError("holds no words; fill it or leave it out")
+    known = found.metadata
+    language = source.settings.language or known.language or detect_language(found.text)
     sha256 = sha256_of(found.text)
     document = Document(
-        iri=document_iri(base, sha256, item.address),
-        name=PurePosixPath(item.address).stem if item.path else "stdin",
-        address=item.address,
+        iri=document_iri(source.base, sha256, source.address),
+        name=PurePosixPath(source.address).stem if source.is_file else "stdin",
+        address=source.address,
         text=found.text,
         sha256=sha256,
         language=language,
@@ -158,14 +215,16 @@ def _document(
     return document, side_faults + found.faults
 
 
-def _parse(item: Input, data: bytes, most: int, beside: Metadata) -> _Reading:
+def _parse(source: Source, beside: Metadata) -> _Parsed:
+    data = source.data
     if not data.strip():
         raise UnreadableError("is empty; fill it or leave it out")
-    kind = _media_type(item, data)
+    kind = _media_type(source)
     try:
         if kind == "text/plain":
             return _plain(clean(decode(data)), beside)
-        return _marked(kind, data, most, beside)
+        with quiet():
+            return _marked(kind, data, source.settings.max_bytes, beside)
     except UnreadableError:
         raise
     except Exception as error:
@@ -178,14 +237,14 @@ def _parse(item: Input, data: bytes, most: int, beside: Metadata) -> _Reading:
         ) from error
 
 
-def _media_type(item: Input, data: bytes) -> str:
+def _media_type(source: Source) -> str:
     """Return the media type by the first bytes, then by the suffix, then by the text."""
-    magic = signature(data)
+    magic = signature(source.data)
     if magic == "pdf":
         return _TYPES[".pdf"]
     if magic == "zip":
         return _TYPES[".docx"]
-    suffix = os.path.splitext(item.address)[1].lower() if item.path else ""
+    suffix = os.path.splitext(source.address)[1].lower() if source.is_file else ""
     if magic:
         raise UnreadableError(f"found {magic}, {_EXPECTED}")
     if suffix in (".pdf", ".docx"):
@@ -194,19 +253,19 @@ def _media_type(item: Input, data: bytes) -> str:
         raise UnreadableError(f"found a {suffix} file, {_EXPECTED}")
     if suffix in _TYPES:
         return _TYPES[suffix]
-    return "text/html" if is_html(clean(decode(data))) else "text/plain"
+    return "text/html" if is_html(clean(decode(source.data))) else "text/plain"
 
 
-def _plain(text: str, beside: Metadata) -> _Reading:
+def _plain(text: str, beside: Metadata) -> _Parsed:
     front, faults = front_matter(text)
     known = merge(beside, front)
     blocks = blocks_of(text, start=front_matter_end(text), title=known.title)
     if not blocks and text.strip():
         raise UnreadableError("holds front matter and no text; fill it or leave it out")
-    return _Reading(text, blocks, _completed(known, text, blocks), "text/plain", faults)
+    return _Parsed(text, blocks, _completed(known, text, blocks), "text/plain", faults)
 
 
-def _marked(kind: str, data: bytes, most: int, beside: Metadata) -> _Reading:
+def _marked(kind: str, data: bytes, most: int, beside: Metadata) -> _Parsed:
     faults: tuple[str, ...] = ()
     pieces: list[Piece]
     if kind == "text/markdown":
@@ -230,7 +289,7 @@ def _marked(kind: str, data: bytes, most: int, beside: Metadata) -> _Reading:
     text, units = render(pieces)
     known = merge(beside, found)
     blocks = structure(text, units, title=known.title)
-    return _Reading(text, blocks, _completed(known, text, blocks), kind, faults)
+    return _Parsed(text, blocks, _completed(known, text, blocks), kind, faults)
 
 
 def _completed(known: Metadata, text: str, blocks: Sequence[Block]) -> Metadata:
@@ -245,21 +304,3 @@ def _completed(known: Metadata, text: str, blocks: Sequence[Block]) -> Metadata:
         elif block.kind is BlockKind.FURNITURE and furniture_rule(line) == "date":
             date = date or iso_date(line)
     return merge(known, Metadata(title, author, publisher, date))
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the parsers' own log lines and warnings from the user's terminal."""
-    loggers = [logging.getLogger(name) for name in _PARSERS]
-    before = [logger.disabled for logger in loggers]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        for logger, level, disabled in zip(loggers, levels, before, strict=True):
-            logger.setLevel(level)
-            logger.disabled = disabled

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.reading import Input, count_inputs, discover
+from hustings.reading import Input, discover
 
 STORY = "Two ferries sail."
 
@@ -33,7 +33,7 @@ def test_a_folder_is_walked_in_order_without_what_is_not_text(tmp_path: Path) ->
     assert addresses(folder) == [
         *("texts/a.txt", "texts/a/z.md", "texts/b.txt", "texts/picture.png")
     ]
-    assert count_inputs([str(folder)]) == 4
+    assert len(discover([str(folder)])) == 4
 
 
 def test_relative_files_keep_their_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

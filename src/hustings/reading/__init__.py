@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hustings.reading.blocks import blocks_of
-from hustings.reading.discovery import Input, count_inputs, discover
+from hustings.reading.discovery import Input, discover
 from hustings.reading.reader import Memory, Reading, Source, read, read_inputs
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Reading",
     "Source",
     "blocks_of",
-    "count_inputs",
     "discover",
     "read",
     "read_inputs",

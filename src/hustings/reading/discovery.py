@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-__all__ = ["STDIN", "Input", "count_inputs", "discover"]
+__all__ = ["STDIN", "Input", "discover"]
 
 STDIN = "-"
 _OWN_FILES = frozenset(["hustings.toml", "decisions.toml"])
@@ -51,15 +51,6 @@ def discover(sources: Sequence[str]) -> tuple[Input, ...]:
     for item, file in sorted(found, key=lambda f: (f[0].address, str(f[0].path), f[0].problem)):
         once.setdefault(file or _same_file(item), item)
     return tuple(sorted(_told_apart(list(once.values())), key=lambda i: (i.address, i.problem)))
-
-
-def count_inputs(sources: Sequence[str]) -> int:
-    """Return how many inputs sources lead to, those with a problem included.
-
-    >>> count_inputs(["-", "-"])
-    1
-    """
-    return len(discover(sources))
 
 
 _Found = tuple[Input, str]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from hustings.gathering.codec import encode
 from hustings.gathering.keys import document_key
 from hustings.identifiers import document_iri
 from hustings.model import Document, Extraction, Told
-from hustings.resolution import Memo, Registry, find_origins, resolve
+from hustings.resolution import Memo, Registry, Trace, find_origins, resolve
 from tests.resolution.corpora import BASE, make_corpus
 
 Looked = list[int]
@@ -26,9 +27,9 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> Looked:
     """Return a list that grows whenever origins are looked for, by the number of documents."""
     found: Looked = []
 
-    def count(traces: object, sketches: list[object], *, base: str) -> object:
-        found.append(len(sketches))
-        return find_origins(traces, sketches, base=base)  # type: ignore[arg-type]
+    def count(traces: list[Trace], **given: Any) -> object:
+        found.append(len(traces))
+        return find_origins(traces, **given)
 
     monkeypatch.setattr(names, "find_origins", count)
     return found
@@ -105,4 +106,5 @@ def test_traces_stay_when_origins_are_known(tmp_path: Path, looked: Looked) -> N
     gathered = Gathered(Cache(tmp_path / "findings"), crew, documents, keys=keys)  # type: ignore[arg-type]
     settle_names(gathered, shelf, Memo(), code="code", base=BASE, registry=Registry(), decisions=())
     assert (shelf.made, looked) == (0, [8])
-    assert len(shelf.used) == 2 * 8 + 1
+    texts = {document.sha256 for document in documents}
+    assert len(shelf.used) == 2 * 8 + len(texts) + 1

@@ -9,10 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hustings.model import Document, Extraction, Modality, ResolvedUtterance, Statement, Told
+from hustings.model import Document, Modality, ResolvedUtterance, Statement, Told
 from hustings.resolution.copies import find_copies, runs_of
 from hustings.resolution.origins import find_origins, own_origin, trace_of
-from hustings.resolution.sketches import sketch_of
 from tests.factory import BASE, make_document, make_entity, make_statement, make_utterance
 
 RUIZ = make_entity("Ana Ruiz", "Candidate")
@@ -48,7 +47,6 @@ def origins(
     utterances: Sequence[ResolvedUtterance] = (),
 ) -> dict[str, str]:
     """Return the origin of each statement."""
-    sketches = [sketch_of(Extraction(document)) for document in texts]
     traces = [
         trace_of(
             Told(
@@ -59,7 +57,12 @@ def origins(
         )
         for document in texts
     ]
-    found = find_origins(traces, sketches, base=BASE)
+    found = find_origins(
+        traces,
+        runs=lambda iri: runs_of(next(d.text for d in texts if d.iri == iri)),
+        dates={document.iri: document.date for document in texts},
+        base=BASE,
+    )
     assert all(found.values()), "a document of whose statements none has another's origin"
     own = {
         s.iri: own_origin(BASE, s.document, s.subject, s.predicate, s.object, s.modality)

@@ -13,6 +13,7 @@ from hustings.resolution import (
     Decision,
     Memo,
     Registry,
+    Runs,
     Settled,
     apply,
     decode_sketch,
@@ -229,6 +230,9 @@ def test_bytes_that_are_no_sketch_are_refused() -> None:
 def test_where_no_fact_is_shared_every_statement_goes_back_to_its_own_document() -> None:
     corpus = make_corpus(random.Random(11), 1)  # noqa: S311
     found = settled(corpus)
-    sketches = [sketch_of(extraction) for extraction in corpus]
     traces = [trace_of(apply(e, found.bindings(e.document.iri), base=BASE)) for e in corpus]
-    assert not find_origins(traces, sketches, base=BASE)
+
+    def runs(iri: str) -> Runs:
+        raise AssertionError(f"{iri} shares no fact")
+
+    assert not find_origins(traces, runs=runs, dates={}, base=BASE)

@@ -21,6 +21,7 @@ from hustings.resolution import (
     Decision,
     Memo,
     Registry,
+    Runs,
     Settled,
     Sketch,
     Trace,
@@ -28,9 +29,12 @@ from hustings.resolution import (
     decode_sketch,
     encode_sketch,
     find_origins,
+    pack_runs,
+    runs_of,
     settle,
     sketch_of,
     trace_of,
+    unpack_runs,
     with_origins,
 )
 
@@ -134,9 +138,17 @@ def settle_names(
 
     def origins() -> bytes:
         traces = list(map(trace, gathered.documents))
-        return _encode_origins(find_origins(traces, sketches, base=base))
+        return _encode_origins(find_origins(traces, runs=runs, dates=dates, base=base))
+
+    dates = {document.iri: document.date for document in gathered.documents}
+
+    def runs(iri: str) -> Runs:
+        document = texts[iri]
+        key = _key("runs", code, document.sha256)
+        return shelf.get(key, _decode_runs, lambda: pack_runs(runs_of(document.text)))
 
     shelf.used.update(keys.values())
+    shelf.used.update(_key("runs", code, document.sha256) for document in gathered.documents)
     found = shelf.get(_key("origins", *chain(*keys.items())), _decode_origins, origins)
     shelf.flush()
     return Names(
@@ -186,6 +198,13 @@ def _key(*parts: str) -> str:
 def _decode_sketch(data: bytes) -> Sketch:
     try:
         return decode_sketch(data)
+    except ValueError as error:
+        raise DamagedError(str(error)) from error
+
+
+def _decode_runs(data: bytes) -> Runs:
+    try:
+        return unpack_runs(data)
     except ValueError as error:
         raise DamagedError(str(error)) from error
 

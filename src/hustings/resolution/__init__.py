@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.resolution.applying import apply
+from hustings.resolution.copies import Runs, pack_runs, runs_of, unpack_runs
 from hustings.resolution.decision_file import load_decisions
 from hustings.resolution.decisions import Decision
 from hustings.resolution.memo import Memo
@@ -16,6 +17,7 @@ __all__ = [
     "Decision",
     "Memo",
     "Registry",
+    "Runs",
     "Settled",
     "Sketch",
     "Trace",
@@ -25,9 +27,12 @@ __all__ = [
     "find_origins",
     "load_decisions",
     "load_packs",
+    "pack_runs",
     "resolve",
+    "runs_of",
     "settle",
     "sketch_of",
     "trace_of",
+    "unpack_runs",
     "with_origins",
 ]

@@ -10,30 +10,29 @@ import numpy as np
 
 from hustings.resolution.clusters import Cluster
 from hustings.resolution.copies import Array
-from hustings.resolution.phrases import Phrase
+from hustings.resolution.phrases import phrase_keys
 
 __all__ = ["candidates"]
 
 _BLOCK = 40
 _WINDOW = 8
+_WHOLE = (1 << 64) - 1
 
 
 def candidates(clusters: Sequence[Cluster]) -> Iterator[tuple[int, list[int]]]:
     """Yield each group with those after it that share a key; of a large block only neighbours."""
     rarity = Counter(
-        word
-        for cluster in clusters
-        for name in cluster.names
-        if isinstance(name, Phrase)
-        for word in name.content
+        word for cluster in clusters for content in cluster.blocks[1] for word in content
     )
-    keys, owners = array("q"), array("q")
+    keys, owners = array("Q"), array("q")
     for number, cluster in enumerate(clusters):
-        family, kind = cluster.family, cluster.kind
-        found = {key for name in cluster.names for key in kind.keys(name, rarity)}
-        keys.extend([hash((family, key)) for key in found])
-        owners.extend([number] * len(found))
-    ones, others = _pairs(np.array(keys, np.int64), np.array(owners, np.int64))
+        codes, contents = cluster.blocks
+        if contents:
+            found = {key for content in contents for key in phrase_keys(content, rarity)}
+            codes = [hash((cluster.family, key)) & _WHOLE for key in found]
+        keys.extend(codes)
+        owners.extend([number] * len(codes))
+    ones, others = _pairs(np.array(keys, np.uint64), np.array(owners, np.int64))
     start = 0
     for last in np.flatnonzero(np.diff(ones, append=-1)).tolist():
         yield int(ones[start]), others[start : last + 1].tolist()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from hustings.identifiers import fold
 from hustings.resolution.evidence import Corpus, Evidence, weigh
-from hustings.resolution.kinds import Kind, kind_of
+from hustings.resolution.families import family_of
+from hustings.resolution.kinds import Blocks, Kind, kind_of
 from hustings.resolution.matches import Match, apart
 from hustings.resolution.profiles import Profile
 from hustings.resolution.roll import Roll
@@ -38,26 +39,58 @@ class Cluster:
 
     Attributes:
         members: in the order in which they were taken in.
-        names: what each of its names says → the first member that bears it.
+        bearers: the first member that bears each of its names.
         label: its fullest name.
         parted: records that a person keeps apart from it → why.
     """
 
-    __slots__ = ("_profile", "_roll", "_within", "family", "label", "members", "names", "parted")
+    __slots__ = (
+        *("_blocks", "_names", "_profile", "_roll", "_within"),
+        *("bearers", "family", "label", "members", "parted"),
+    )
 
-    def __init__(self, roll: Roll, family: str, members: Iterable[int]) -> None:
+    def __init__(
+        self,
+        roll: Roll,
+        family: str,
+        members: list[int],
+        bearers: list[int],
+        label: str,
+        blocks: Blocks | None = None,
+    ) -> None:
         self.family = family
-        self.members = list(members)
-        self.names: dict[Any, int] = {}
-        self.label = ""
+        self.members = members
+        self.bearers = bearers
+        self.label = label
         self.parted: dict[int, str] = {}
         self._roll = roll
+        self._names: dict[Any, int] | None = None
         self._profile: Profile | None = None
         self._within: dict[int, list[Any]] | None = None
-        for member in self.members:
-            self.names.setdefault(roll.name(member), member)
-            self.label = fuller(self.label, roll.record(member).label)
-            self.parted.update(roll.parted.get(member, {}))
+        self._blocks = blocks
+        if roll.parted:
+            for member in members:
+                self.parted.update(roll.parted.get(member, {}))
+
+    @classmethod
+    def of(cls, roll: Roll, member: int) -> Cluster:
+        """Return a record alone."""
+        record = roll.record(member)
+        return cls(roll, family_of(record.type), [member], [member], record.label)
+
+    @property
+    def names(self) -> dict[Any, int]:
+        """What each of its names says → the first member that bears it."""
+        if self._names is None:
+            self._names = {self._roll.name(member): member for member in self.bearers}
+        return self._names
+
+    @property
+    def blocks(self) -> Blocks:
+        """What its names must share with another cluster's for the two to be compared."""
+        if self._blocks is None:
+            self._blocks = self.kind.blocks(self.family, self.names)
+        return self._blocks
 
     @property
     def kind(self) -> Kind:
@@ -90,15 +123,17 @@ class Cluster:
         if self._within is not None:
             for document, names in other.within.items():
                 self._within.setdefault(document, []).extend(names)
-        self.members.extend(other.members)
         for name, member in other.names.items():
-            self.names.setdefault(name, member)
+            if name not in self.names:
+                self.names[name] = member
+                self.bearers.append(member)
+        self.join(other)
+
+    def join(self, other: Cluster) -> None:
+        """Add the records of another cluster that no more is asked of than which they are."""
+        self.members.extend(other.members)
         self.parted.update(other.parted)
         self.label = fuller(self.label, other.label)
-
-    def let_go(self) -> None:
-        """Forget what can be worked out again."""
-        self._profile = self._within = None
 
 
 def fuller(left: str, right: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,18 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["RUN", "Array", "Groups", "Runs", "find_copies", "runs_of", "span", "word_code"]
+__all__ = [
+    "RUN",
+    "Array",
+    "Groups",
+    "Runs",
+    "find_copies",
+    "pack_runs",
+    "runs_of",
+    "span",
+    "unpack_runs",
+    "word_code",
+]
 
 RUN = 3
 """Words in a run."""
@@ -29,6 +39,8 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"\w+")
 _MOST_COMPARED = 8
 _PARTS = 8
+_PLACE, _CODE = 4, 8
+"""Bytes of where a word starts, and of a run."""
 Array = npt.NDArray[Any]
 """A column of numbers."""
 _T = TypeVar("_T", bound=Hashable)
@@ -96,16 +108,31 @@ def span(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 def runs_of(text: str) -> Runs:
     """Return the runs of a text; case and accents do not count."""
-    places, words = array("L"), array("Q")
-    for match in _WORD.finditer(text):
-        places.append(match.start())
-        words.append(word_code(match[0]))
+    places = [match.start() for match in _WORD.finditer(text)]
+    words = np.array([word_code(word) for word in _WORD.findall(text)], np.uint64)
     codes = np.zeros(len(words) + RUN - 1, np.uint64)
     codes[RUN - 1 :] = words
     run = np.zeros(len(words), np.uint64)
     for place in range(RUN):
         run = run * _FACTOR + codes[place : place + len(words)]
     return Runs(np.array(places, "<u4").tobytes(), run.astype("<u8").tobytes())
+
+
+def pack_runs(runs: Runs) -> bytes:
+    """Return runs as bytes."""
+    return runs.places + runs.codes
+
+
+def unpack_runs(data: bytes) -> Runs:
+    """Return what `pack_runs` wrote.
+
+    Raises:
+        ValueError: the bytes are cut short.
+    """
+    words, rest = divmod(len(data), _PLACE + _CODE)
+    if rest:
+        raise ValueError("no runs: cut short")
+    return Runs(data[: words * _PLACE], data[words * _PLACE :])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from itertools import product
 
+from hustings.resolution.names import code_of
 from hustings.resolution.profiles import JOINED, Profile, is_telling
 
 __all__ = ["Corpus", "Evidence", "weigh"]
@@ -19,12 +20,20 @@ class Corpus:
     """What is so common among the documents that it tells little.
 
     Attributes:
-        everywhere: names that stand in so many documents that sharing them tells little.
-        people: folded names of people.
+        everywhere: codes of names that stand in so many documents that sharing them tells little.
+        people: codes of folded names of people.
     """
 
-    everywhere: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
+    everywhere: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+
+    def is_everywhere(self, name: str) -> bool:
+        """Whether a name stands in very many documents."""
+        return code_of(name) in self.everywhere
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is a person's."""
+        return code_of(name) in self.people
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +168,10 @@ def _company(left: Profile, right: Profile, corpus: Corpus) -> tuple[int, bool, 
     shared -= {name for _, name, which in left.ties & right.ties if not which}
     if not shared:
         return 0, False, ""
-    telling = sorted(shared - corpus.everywhere)
-    met = any(name in corpus.people for name in telling)
-    points = sum(_PERSON if name in corpus.people else _BODY for name in telling[:3])
-    points += 1 if shared & corpus.everywhere else 0
+    telling = sorted(name for name in shared if not corpus.is_everywhere(name))
+    met = any(corpus.is_person(name) for name in telling)
+    points = sum(_PERSON if corpus.is_person(name) else _BODY for name in telling[:3])
+    points += 1 if len(telling) < len(shared) else 0
     return min(points, 4), met, " and ".join((telling or sorted(shared))[:2])
 
 

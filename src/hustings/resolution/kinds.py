@@ -11,16 +11,20 @@ from hustings.model import Record
 from hustings.resolution.bodies import body_keys, match_bodies, read_body
 from hustings.resolution.localities import match_places, place_keys, read_place
 from hustings.resolution.matches import Match
+from hustings.resolution.names import code_of
 from hustings.resolution.people import match_people, person_keys, read_person
 from hustings.resolution.phrases import (
     match_phrases,
     match_positions,
-    phrase_keys,
     position_keys,
     read_phrase,
 )
 
-__all__ = ["Kind", "kind_of"]
+__all__ = ["Blocks", "Kind", "kind_of"]
+
+
+Blocks = tuple[list[int], list[list[str]]]
+"""What two clusters must share one of to be compared: codes, and contents of phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +34,24 @@ class Kind:
     Attributes:
         read: record → what its names say.
         exact: what equal names have in common, from a record and its document.
-        keys: what two names must share one of to be compared.
+        keys: what two names must share one of to be compared; None where that is two of the rarer
+            meanings of a phrase.
         match: how two names are alike.
         is_phrase: whether it is compared after people, bodies and places are known.
     """
 
     read: Callable[[Record], Any]
     exact: Callable[[Record, str], Hashable]
-    keys: Callable[[Any, dict[str, int]], Iterable[str]]
+    keys: Callable[[Any], Iterable[str]] | None
     match: Callable[[Any, Any], Match | None]
     is_phrase: bool = False
+
+    def blocks(self, family: str, names: Iterable[Any]) -> Blocks:
+        """Return what names must share one of with others of their family to be compared."""
+        if self.keys is None:
+            return [], [sorted(name.content) for name in names]
+        keys = {key for name in names for key in self.keys(name)}
+        return sorted(code_of(f"{family} {key}") for key in keys), []
 
 
 def _exact_person(record: Record, document: str) -> Hashable:
@@ -62,30 +74,26 @@ def _match_exactly(left: str, right: str) -> Match | None:
 _PERSON = Kind(
     lambda record: read_person(record.label, record.aliases),
     _exact_person,
-    lambda name, _: person_keys(name),
+    person_keys,
     match_people,
 )
-_BODY = Kind(read_body, _exact_body, lambda name, _: body_keys(name), match_bodies)
+_BODY = Kind(read_body, _exact_body, body_keys, match_bodies)
 _PLACE = Kind(
     lambda record: read_place(record.label, record.aliases),
     lambda record, _: read_place(record.label),
-    lambda name, _: place_keys(name),
+    place_keys,
     match_places,
 )
-_PHRASE = Kind(
-    lambda record: read_phrase(record.label), _exact_phrase, phrase_keys, match_phrases, True
-)
+_PHRASE = Kind(lambda record: read_phrase(record.label), _exact_phrase, None, match_phrases, True)
 _POSITION = Kind(
     lambda record: record.label,
     _exact_phrase,
-    lambda label, _: position_keys(label),
+    position_keys,
     match_positions,
     True,
 )
-_EXACT = Kind(lambda record: fold(record.label), _exact_phrase, lambda *_: (), _match_exactly, True)
-_TOPIC = Kind(
-    lambda record: record.key, lambda record, _: record.key, lambda *_: (), _match_exactly
-)
+_EXACT = Kind(lambda record: fold(record.label), _exact_phrase, lambda _: (), _match_exactly, True)
+_TOPIC = Kind(lambda record: record.key, lambda record, _: record.key, lambda _: (), _match_exactly)
 _KINDS = {
     "person": _PERSON,
     "organization": _BODY,

@@ -7,11 +7,15 @@ import zlib
 from hashlib import sha256
 from typing import Any
 
+import msgspec
+
 __all__ = ["Memo"]
 
-_MAGIC = b"hustings settled 1\n"
+_MAGIC = b"hustings settled 2\n"
 _MOST = 4 * 1024 * 1024 * 1024
 _KEY = 16
+_SURROGATES = b"\xc1"
+"""Starts no value of MessagePack, so: one with lone surrogates, which UTF-8 cannot hold."""
 
 
 class Memo:
@@ -67,12 +71,24 @@ class Memo:
             if found is None:
                 return None
             self._used[key] = found
-        return json.loads(found)
+        return _unpack(found)
 
-    def put(self, key: bytes, outcome: Any) -> None:
-        """Keep the outcome for a key of 16 bytes."""
+    def put(self, key: bytes, outcome: Any) -> Any:
+        """Keep the outcome for a key of 16 bytes, and return it as `get` does."""
         self.made += 1
-        self._used[key] = json.dumps(outcome, separators=(",", ":")).encode("ascii")
+        self._used[key] = _pack(outcome)
+        return _unpack(self._used[key])
+
+
+def _pack(outcome: Any) -> bytes:
+    try:
+        return msgspec.msgpack.encode(outcome)
+    except UnicodeEncodeError:
+        return _SURROGATES + json.dumps(outcome, separators=(",", ":")).encode("ascii")
+
+
+def _unpack(data: bytes) -> Any:
+    return json.loads(data[1:]) if data[:1] == _SURROGATES else msgspec.msgpack.decode(data)
 
 
 def _read(data: bytes, seal: str) -> dict[bytes, bytes]:

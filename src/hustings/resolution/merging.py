@@ -5,23 +5,21 @@ names are alike, where enough around them agrees. What is known of people, bodie
 supports policies, risks and offices.
 
 What was decided before is not decided again: each decision is kept under a digest of all that it
-rests on.
+rests on, with all that the rest of the settling asks of it, so that the records themselves are
+looked at only where something is new.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hustings.identifiers import fold
 from hustings.model import Judgement
 from hustings.resolution.blocks import candidates
 from hustings.resolution.clusters import Cluster, Verdict, judge
-from hustings.resolution.families import family_of
-from hustings.resolution.kinds import kind_of
 from hustings.resolution.matches import Match
 from hustings.resolution.memo import Memo
 from hustings.resolution.roll import Roll, digest_of
@@ -29,8 +27,10 @@ from hustings.resolution.roll import Roll, digest_of
 __all__ = ["Merger"]
 
 _TOPIC = Match("topic.same", "the same concept", 1.0)
-_Note = tuple[int, int, bool, str, str, float]
-"""Two records, whether they are one, the rule, the reason, the score."""
+_Note = tuple[int, int, bool, str, str, float, str, str]
+"""Two records, whether they are one, the rule, the reason, the score, the records' labels."""
+_Pair = tuple[int, int, Verdict]
+"""Two groups, by their numbers, and whether they are one."""
 
 
 class Merger:
@@ -52,42 +52,29 @@ class Merger:
             is_phrase: of policies, risks, offices and what else is compared by its words, once
                 the roll ties them to people, bodies and places; else of those.
         """
-        groups: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
-        number = 0
-        for sketch in self._roll.sketches:
-            for record in sketch.records:
-                family = family_of(record.type)
-                kind = kind_of(family)
-                if kind.is_phrase == is_phrase:
-                    groups[family, kind.exact(record, sketch.iri)].append(number)
-                number += 1
         clusters: list[Cluster] = []
-        for (family, _), members in groups.items():
-            clusters.extend(self._part(family, members))
+        for members in self._roll.namesakes(is_phrase=is_phrase):
+            clusters.extend(self._part(members))
         return self._join(clusters)
 
-    def _part(self, family: str, members: Sequence[int]) -> list[Cluster]:
+    def _part(self, members: Sequence[int]) -> list[Cluster]:
         """Return the records of one name as few groups, each without a contradiction."""
-        if len(members) == 1:
-            return [Cluster(self._roll, family, members)]
-        key = digest_of(b"part", family.encode(), self._digest(members))
+        key = digest_of(b"part", self._digest(members))
         known = self._memo.get(key)
         if known is None:
             place = {member: n for n, member in enumerate(members)}
-            found, notes = _part(family, members, self._roll)
-            known = [
-                [[place[member] for member in cluster.members] for cluster in found],
-                [(place[left], place[right], *rest) for left, right, *rest in notes],
-            ]
-            self._memo.put(key, known)
+            clusters, said = _part(members, self._roll)
+            rows = [_row(cluster, place) for cluster in clusters]
+            self._memo.put(key, (clusters[0].family, rows, notes := _placed(said, place)))
         else:
-            found = [Cluster(self._roll, family, [members[n] for n in each]) for each in known[0]]
-        self._note(((members[left], members[right], *rest) for left, right, *rest in known[1]))
-        return found
+            family, rows, notes = known
+            clusters = [_cluster(self._roll, family, members, row) for row in rows]
+        self._note(notes, members)
+        return clusters
 
-    def _digest(self, members: Iterable[int]) -> bytes:
+    def _digest(self, members: Sequence[int]) -> bytes:
         """Return a digest of records in an order, with what a person keeps them apart from."""
-        found = b"".join([self._roll.digest(member) for member in members])
+        found = self._roll.digest(members)
         if not self._roll.parted:
             return found
         parted = [
@@ -95,48 +82,60 @@ class Merger:
             for n, member in enumerate(members)
             if (apart := self._roll.parted.get(member))
         ]
-        return found + json.dumps(parted).encode("ascii")
+        return found + json.dumps(parted).encode("ascii") if parted else found
 
     def _join(self, clusters: list[Cluster]) -> list[Cluster]:
         """Join groups whose names are alike, the surest first."""
         digests = [digest_of(self._digest(cluster.members)) for cluster in clusters]
-        verdicts: list[tuple[int, int, Verdict]] = []
+        pairs: list[tuple[int, int, list[Any]]] = []
+        doubts: list[tuple[int, int, list[Any]]] = []
         for left, others in candidates(clusters):
-            verdicts += self._judge(clusters, digests, left, others)
+            same, apart = self._judge(clusters, digests, left, others)
+            pairs += [(left, others[row[0]], row) for row in same]
+            doubts += [(left, others[row[0]], row) for row in apart]
         root = list(range(len(clusters)))
-        for pairs in _components(len(clusters), [v for v in verdicts if v[2].same]):
-            self._unite(clusters, digests, root, pairs)
-        find = partial(_find, root)
-        for left, right, verdict in verdicts:
-            if not verdict.same and find(left) != find(right):
-                self._note(_notes(verdict, self._roll))
+        for some in _components(len(clusters), pairs):
+            self._unite(clusters, digests, root, some)
+        for left, right, row in doubts:
+            if _find(root, left) != _find(root, right):
+                _, one, other, *rest = row
+                ends = clusters[left].members[one], clusters[right].members[other]
+                self._note([(0, 1, False, *rest)], ends)
         return [cluster for n, cluster in enumerate(clusters) if root[n] == n]
 
     def _judge(
         self, clusters: list[Cluster], digests: list[bytes], left: int, others: Sequence[int]
-    ) -> list[tuple[int, int, Verdict]]:
-        """Return what is worth telling of one group and those that it may be one with."""
+    ) -> tuple[list[Any], list[Any]]:
+        """Return which groups are one with a group, and which are not though they are much alike.
+
+        Returns:
+            Of each: its place among the others, two members by their places in their groups, and
+            what `_packed` makes of the verdict, or how a doubt is noted.
+        """
         key = digest_of(b"judge", digests[left], b"".join([digests[other] for other in others]))
         known = self._memo.get(key)
-        if known is not None:
-            return [
-                (left, others[n], _unpacked(row, clusters, left, others[n])) for n, *row in known
-            ]
-        found, rows = [], []
-        for n, other in enumerate(others):
-            verdict = judge(clusters[left], clusters[other], self._roll.corpus)
-            if verdict is not None and (verdict.same or verdict.match.keep):
-                found.append((left, other, verdict))
-                rows.append((n, *_packed(verdict, clusters[left], clusters[other])))
-        self._memo.put(key, rows)
-        return found
+        if known is None:
+            same: list[object] = []
+            apart: list[object] = []
+            for n, other in enumerate(others):
+                verdict = judge(clusters[left], clusters[other], self._roll.corpus)
+                if verdict is None:
+                    continue
+                one = clusters[left].members.index(verdict.left)
+                two = clusters[other].members.index(verdict.right)
+                if verdict.same:
+                    same.append((n, one, two, *_packed(verdict)))
+                else:
+                    apart += [(n, one, two, *note[3:]) for note in _notes(verdict, self._roll)]
+            known = self._memo.put(key, (same, apart))
+        return known[0], known[1]
 
     def _unite(
         self,
         clusters: list[Cluster],
         digests: list[bytes],
         root: list[int],
-        pairs: list[tuple[int, int, Verdict]],
+        pairs: list[tuple[int, int, list[Any]]],
     ) -> None:
         """Join what is one of some groups, none of which is one with any other group."""
         numbers = sorted({n for left, right, _ in pairs for n in (left, right)})
@@ -148,36 +147,31 @@ class Merger:
         if known is None:
             place = {member: n for n, member in enumerate(members)}
             union = _Union(clusters, self._roll)
-            union.join(pairs)
-            known = [
-                [(local[a], local[b]) for a, b in union.joined],
-                [(place[left], place[right], *rest) for left, right, *rest in union.notes],
-            ]
-            self._memo.put(key, known)
+            union.join([(a, b, _unpacked(row, clusters[a], clusters[b])) for a, b, row in pairs])
+            joined = [(local[a], local[b]) for a, b in union.joined]
+            known = self._memo.put(key, (joined, _placed(union.notes, place)))
         else:
             for a, b in known[0]:
-                clusters[numbers[a]].take(clusters[numbers[b]])
+                clusters[numbers[a]].join(clusters[numbers[b]])
         for a, b in known[0]:
             root[numbers[b]] = numbers[a]
-        self._note(((members[left], members[right], *rest) for left, right, *rest in known[1]))
+        self._note(known[1], members)
 
-    def _note(self, notes: Iterable[_Note]) -> None:
-        roll = self._roll
-        for left, right, same, rule, reason, score in notes:
-            labels = roll.record(left).label, roll.record(right).label
-            ends = roll.member(left), roll.member(right)
-            self.judgements.append(
-                Judgement(*ends, same=same, reason=reason, score=score, rule=rule, labels=labels)
-            )
+    def _note(self, notes: Iterable[Sequence[Any]], members: Sequence[int]) -> None:
+        """Keep notes whose records are told by their places among some."""
+        for one, other, same, rule, reason, score, *labels in notes:
+            left, right = self._roll.member(members[one]), self._roll.member(members[other])
+            named = labels[0], labels[1]
+            self.judgements.append(Judgement(left, right, same, reason, score, rule, named))
 
 
-def _part(family: str, members: Sequence[int], roll: Roll) -> tuple[list[Cluster], list[_Note]]:
+def _part(members: Sequence[int], roll: Roll) -> tuple[list[Cluster], list[_Note]]:
     found: list[Cluster] = []
     alone: list[Cluster] = []
     notes: list[_Note] = []
     for member in sorted(members, key=lambda m: (-roll.weight(m), m)):
-        one = Cluster(roll, family, [member])
-        if family == "topic":
+        one = Cluster.of(roll, member)
+        if one.family == "topic":
             why = _TOPIC.reason
             verdicts = [(c, Verdict(True, _TOPIC, c.members[0], member, 0, why)) for c in found]
         else:
@@ -198,6 +192,17 @@ def _part(family: str, members: Sequence[int], roll: Roll) -> tuple[list[Cluster
     return found + alone, notes
 
 
+def _row(cluster: Cluster, place: Mapping[int, int]) -> tuple[object, ...]:
+    members = [place[member] for member in cluster.members]
+    return members, [place[member] for member in cluster.bearers], cluster.label, cluster.blocks
+
+
+def _cluster(roll: Roll, family: str, members: Sequence[int], row: Sequence[Any]) -> Cluster:
+    places, bearers, label, blocks = row
+    some, borne = [members[n] for n in places], [members[n] for n in bearers]
+    return Cluster(roll, family, some, borne, label, blocks)
+
+
 def _notes(verdict: Verdict, roll: Roll) -> list[_Note]:
     """Return a verdict as a note; that things of one name are one goes without saying."""
     match, ends = verdict.match, (verdict.left, verdict.right)
@@ -206,7 +211,11 @@ def _notes(verdict: Verdict, roll: Roll) -> list[_Note]:
     left, right = (roll.record(end).label for end in ends)
     if verdict.same and (left == right or fold(left) == fold(right)):
         return []
-    return [(*ends, verdict.same, match.rule, verdict.reason, verdict.score)]
+    return [(*ends, verdict.same, match.rule, verdict.reason, verdict.score, left, right)]
+
+
+def _placed(notes: Iterable[_Note], place: Mapping[int, int]) -> list[Sequence[Any]]:
+    return [(place[left], place[right], *rest) for left, right, *rest in notes]
 
 
 def _several(verdict: Verdict) -> Verdict:
@@ -215,29 +224,27 @@ def _several(verdict: Verdict) -> Verdict:
     return Verdict(False, match, verdict.left, verdict.right, verdict.points, reason)
 
 
-def _packed(verdict: Verdict, left: Cluster, right: Cluster) -> tuple[object, ...]:
+def _packed(verdict: Verdict) -> tuple[object, ...]:
     match = verdict.match
-    ends = left.members.index(verdict.left), right.members.index(verdict.right)
     kept = (match.rule, match.reason, match.score, match.is_open, match.keep)
-    return (verdict.same, *ends, verdict.points, verdict.reason, *kept)
+    return (verdict.points, verdict.reason, *kept)
 
 
-def _unpacked(row: list[Any], clusters: list[Cluster], left: int, right: int) -> Verdict:
-    same, one, other, points, reason, rule, why, score, is_open, keep = row
+def _unpacked(row: Sequence[Any], left: Cluster, right: Cluster) -> Verdict:
+    _, one, other, points, reason, rule, why, score, is_open, keep = row
     match = Match(rule, why, score, is_open=is_open, keep=keep)
-    ends = clusters[left].members[one], clusters[right].members[other]
-    return Verdict(same, match, *ends, points, reason)
+    return Verdict(True, match, left.members[one], right.members[other], points, reason)
 
 
 def _components(
-    count: int, pairs: list[tuple[int, int, Verdict]]
-) -> list[list[tuple[int, int, Verdict]]]:
+    count: int, pairs: list[tuple[int, int, list[Any]]]
+) -> list[list[tuple[int, int, list[Any]]]]:
     """Return pairs by what hangs together through them."""
     root = list(range(count))
     for left, right, _ in pairs:
         a, b = sorted((_find(root, left), _find(root, right)))
         root[b] = a
-    found: dict[int, list[tuple[int, int, Verdict]]] = defaultdict(list)
+    found: dict[int, list[tuple[int, int, list[Any]]]] = defaultdict(list)
     for pair in pairs:
         found[_find(root, pair[0])].append(pair)
     return list(found.values())
@@ -254,7 +261,7 @@ class _Union:
         self._root: dict[int, int] = {}
         self._known: dict[tuple[int, int], Verdict] = {}
 
-    def join(self, pairs: list[tuple[int, int, Verdict]]) -> None:
+    def join(self, pairs: list[_Pair]) -> None:
         """Join the groups of pairs that are one: the surest first, those that fit several last."""
         order = sorted(
             pairs, key=lambda v: (-v[2].match.score, -v[2].points, v[2].left, v[2].right)
@@ -301,9 +308,7 @@ def _find(root: list[int], node: int) -> int:
     return node
 
 
-def _fits(
-    clusters: list[Cluster], verdicts: list[tuple[int, int, Verdict]]
-) -> Mapping[int, list[int]]:
+def _fits(clusters: list[Cluster], verdicts: list[_Pair]) -> Mapping[int, list[int]]:
     """Return for each group whose name is the shorter one what it fits."""
     fits: dict[int, list[int]] = defaultdict(list)
     for left, right, verdict in verdicts:

@@ -25,8 +25,7 @@ import numpy as np
 
 from hustings.identifiers import digest
 from hustings.model import Modality, ResolvedUtterance, Told
-from hustings.resolution.copies import RUN, Array, Groups, find_copies, span, word_code
-from hustings.resolution.sketches import Sketch
+from hustings.resolution.copies import RUN, Array, Groups, Runs, find_copies, span, word_code
 
 __all__ = ["Trace", "find_origins", "own_origin", "trace_of", "with_origins"]
 
@@ -121,7 +120,11 @@ def _digest(fact: Iterable[str]) -> bytes:
 
 
 def find_origins(
-    traces: Iterable[Trace], sketches: Iterable[Sketch], *, base: str
+    traces: Iterable[Trace],
+    *,
+    runs: Callable[[str], Runs],
+    dates: Mapping[str, str | None],
+    base: str,
 ) -> Mapping[str, Mapping[str, str]]:
     """Return the IRI of the origin of each statement that goes back to another document.
 
@@ -131,22 +134,24 @@ def find_origins(
 
     Args:
         traces: of all documents, in any order.
-        sketches: of the same documents.
+        runs: IRI of a document → its runs of words; asked only of what shares a fact.
+        dates: IRI of a document → its date, if it has one.
         base: of the minted IRIs.
 
     Returns:
         Document IRI → statement IRI → origin; what is not there goes back to its own document.
     """
-    shared = _Shared.of(traces, sketches)
+    shared = _Shared.of(traces, runs)
+    when = [(dates[iri] or "9999", n) for n, iri in enumerate(shared.documents)]
     late: list[tuple[int, int, int]] = []
     labels = shared.labels()
     for _, group in groupby(sorted(shared.said, key=_by_fact), key=_by_fact):
-        late += _late(list(group), shared.sketches, labels)
+        late += _late(list(group), when, labels)
     origins: dict[str, dict[str, str]] = defaultdict(dict)
     for document, row, first in sorted(late):
         iri, fact, *_ = shared.rows(document)[row]
-        origin = _origin(base, fact, shared.sketches[first].iri)
-        origins[shared.sketches[document].iri][iri] = origin
+        origin = _origin(base, fact, shared.documents[first])
+        origins[shared.documents[document]][iri] = origin
     return origins
 
 
@@ -156,10 +161,15 @@ def _by_fact(said: _Said) -> int:
 
 def _late(
     statements: Sequence[_Said],
-    sketches: Sequence[Sketch],
+    when: Sequence[tuple[str, int]],
     labels: Callable[[_Said], Iterable[_Label]],
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the statements of one fact that repeat an earlier document.
+
+    Args:
+        statements: of the fact.
+        when: date and number of each document.
+        labels: what a statement shares.
 
     Returns:
         Document, row, and the earliest document of the statement's origin.
@@ -171,8 +181,8 @@ def _late(
     earliest: dict[_Label, tuple[str, int]] = {}
     for said in statements:
         root = groups.root(("document", said.document))
-        when = sketches[said.document].date or "9999", said.document
-        earliest[root] = min(when, earliest.get(root, when))
+        own = when[said.document]
+        earliest[root] = min(own, earliest.get(root, own))
     for said in statements:
         first = earliest[groups.root(("document", said.document))][1]
         if first != said.document:
@@ -211,12 +221,13 @@ class _Shared:
     """The statements of facts that documents share, and what repeats among them.
 
     Attributes:
-        sketches: of the documents, sorted by IRI.
+        documents: their IRIs, sorted.
         said: the statements.
     """
 
-    def __init__(self, traces: Sequence[Trace], sketches: Sequence[Sketch]) -> None:
-        self.sketches = sketches
+    def __init__(self, traces: Sequence[Trace], runs: Callable[[str], Runs]) -> None:
+        self.documents = [trace.document for trace in traces]
+        self._runs = [runs(iri) for iri in self.documents]
         self.said: list[_Said] = []
         self._traces = traces
         self._words: dict[tuple[str, str], Array] = {}
@@ -224,21 +235,20 @@ class _Shared:
         self._open: tuple[int, list[list[Any]]] = (-1, [])
 
     @classmethod
-    def of(cls, traces: Iterable[Trace], sketches: Iterable[Sketch]) -> _Shared:
+    def of(cls, traces: Iterable[Trace], runs: Callable[[str], Runs]) -> _Shared:
         """Return what the documents share that these are of."""
         given = sorted(traces, key=lambda trace: trace.document)
         count = Counter(fact for trace in given for fact in trace.digests())
         facts = {fact: number for number, fact in enumerate(f for f in count if count[f] > 1)}
         kept = [trace for trace in given if not facts.keys().isdisjoint(trace.digests())]
-        known = {sketch.iri: sketch for sketch in sketches}
-        made = cls(kept, [known[trace.document] for trace in kept])
+        made = cls(kept, runs)
         for number in range(len(kept)):
             made._add(number, facts)
         return made
 
     def _add(self, number: int, facts: Mapping[bytes, int]) -> None:
         rows, quotations = self._traces[number].unpack()
-        runs = self.sketches[number].runs
+        runs = self._runs[number]
         starts, codes = runs.starts, runs.array
         spoken = []
         for iri, speaker, start, end, spans in quotations:
@@ -281,7 +291,7 @@ class _Shared:
         return of
 
     def _copied_documents(self) -> Mapping[int, int]:
-        texts = {n: sketch.runs.array for n, sketch in enumerate(self.sketches)}
+        texts = {n: runs.array for n, runs in enumerate(self._runs)}
         words = lru_cache(maxsize=_KEPT >> 3)(lambda number: _set(texts[number]))
         return find_copies(texts, lambda a, b: _enough(words(a), words(b), DOCUMENT))
 
@@ -302,7 +312,7 @@ class _Shared:
 
     def _cut(self, passage: _Passage, around: int = 0) -> Array:
         """Return the runs of a passage with so many words on each side."""
-        codes = self.sketches[passage[0]].runs.array
+        codes = self._runs[passage[0]].array
         first, last = self._spans[passage]
         return codes[max(0, first - around) + RUN - 1 : last + around]
 

@@ -7,7 +7,7 @@ What differs in substance never agrees: another direction, number, year, place, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -205,9 +205,9 @@ def _stem(word: str) -> str:
     return word
 
 
-def phrase_keys(phrase: Phrase, rarity: dict[str, int]) -> Iterator[str]:
+def phrase_keys(content: Iterable[str], rarity: Mapping[str, int]) -> Iterator[str]:
     """Yield what two phrases must share one of to be compared: two of their rarer meanings."""
-    words = sorted(phrase.content, key=lambda w: (rarity.get(w, 0), w))[:_KEYED]
+    words = sorted(content, key=lambda w: (rarity.get(w, 0), w))[:_KEYED]
     if len(words) == 1:
         yield "one " + words[0]
     for pair in combinations(sorted(words), 2):

@@ -8,6 +8,7 @@ from typing import TypeVar
 from hustings.identifiers import DEFAULT_BASE
 from hustings.model import Extraction, Resolution, ResolvedFigure, ResolvedUtterance, Statement
 from hustings.resolution.applying import apply
+from hustings.resolution.copies import runs_of
 from hustings.resolution.decisions import Decision
 from hustings.resolution.origins import find_origins, trace_of, with_origins
 from hustings.resolution.registry import Registry
@@ -43,7 +44,12 @@ def resolve(
         sketches, base=base, registry=registry, decisions=decisions, text=texts.__getitem__
     )
     told = [apply(e, settled.bindings(e.document.iri), base=base) for e in found]
-    origins = find_origins(map(trace_of, told), sketches, base=base)
+    origins = find_origins(
+        map(trace_of, told),
+        runs=lambda iri: runs_of(texts[iri]),
+        dates={each.document.iri: each.document.date for each in told},
+        base=base,
+    )
     told = [with_origins(each, origins.get(each.document.iri, {})) for each in told]
     said = {each.document.iri: each.statements for each in told}
     refusals = [(e.document.iri, refusal) for e in found for refusal in e.refusals]

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
-from hustings.identifiers import fold
+import numpy as np
+
 from hustings.model import Record
+from hustings.resolution.copies import Array
 from hustings.resolution.evidence import Corpus
 from hustings.resolution.families import Member, family_of
 from hustings.resolution.kinds import kind_of
 from hustings.resolution.profiles import Profile, Tie, profile_of
-from hustings.resolution.sketches import DIGEST, Sketch
+from hustings.resolution.sketches import DIGEST, Opened, Sketch
 
 __all__ = ["Roll", "digest_of"]
 
 _EVERYWHERE_LEAST = 10
 _EVERYWHERE_SHARE = 0.2
+_EDGE = np.dtype([("one", "<u4"), ("other", "<u4"), ("relation", "<u8")])
 
 
 class Roll:
@@ -36,27 +37,29 @@ class Roll:
     def __init__(self, sketches: Iterable[Sketch]) -> None:
         by_iri = {sketch.iri: sketch for sketch in sketches}
         self.sketches: Sequence[Sketch] = tuple(by_iri[iri] for iri in sorted(by_iri))
-        self.corpus = _corpus(self.sketches)
         self.parted: dict[int, dict[int, str]] = {}
-        self._digests: list[bytes] = []
-        self._tied: dict[int, tuple[bytes, int]] = {}
-        self._starts = array("l")
-        self._documents = array("l")
+        sizes = [len(sketch) for sketch in self.sketches]
+        self._starts: list[int] = [0, *np.cumsum(sizes, dtype=np.int64).tolist()]
+        documents = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        self._documents: list[int] = documents.tolist()
+        self._names = self._column("names", "<u8")
+        self._phrases = self._column("phrases", "?")
+        self._weights = self._column("weights", "<i4")
+        self.corpus, around = _corpus(self.sketches)
+        own = self._column("digests", "<u8").reshape(-1, 2)
+        self._digests = own + around[documents]
+        self._bare = self._weights, self._digests
         self._ties: _Ties | None = None
-        for number, sketch in enumerate(self.sketches):
-            self._starts.append(len(self._documents))
-            self._documents.extend([number] * len(sketch.records))
-            around = _weighed(sketch, self.corpus)
-            for at in range(0, len(sketch.digests), DIGEST):
-                self._digests.append(digest_of(sketch.digests[at : at + DIGEST], around))
+        self._opened: dict[int, Opened] = {}
+        self._records: dict[int, Record] = {}
+        self._keys: dict[int, list[str]] = {}
+
+    def _column(self, name: str, kind: str) -> Array:
+        return np.frombuffer(b"".join(map(attrgetter(name), self.sketches)), kind)
 
     def __len__(self) -> int:
         """Return how many records there are."""
         return len(self._documents)
-
-    def __iter__(self) -> Iterator[Record]:
-        """Yield the records in the order of their numbers."""
-        return (record for sketch in self.sketches for record in sketch.records)
 
     def start(self, document: int) -> int:
         """Return the number of a document's first record."""
@@ -66,28 +69,59 @@ class Roll:
         """Return the number of a record's document."""
         return self._documents[number]
 
-    def sketch(self, number: int) -> Sketch:
-        """Return the sketch of a record's document."""
-        return self.sketches[self._documents[number]]
+    def opened(self, number: int) -> Opened:
+        """Return all that is known of a record's document."""
+        document = self.document(number)
+        found = self._opened.get(document)
+        if found is None:
+            found = self._opened[document] = self.sketches[document].open()
+        return found
+
+    def place(self, number: int) -> int:
+        """Return which of its document's records a record is."""
+        return number - self._starts[self.document(number)]
 
     def record(self, number: int) -> Record:
         """Return a record."""
-        document = self._documents[number]
-        return self.sketches[document].records[number - self._starts[document]]
+        found = self._records.get(number)
+        if found is None:
+            found = self._records[number] = self.opened(number).record(self.place(number))
+        return found
+
+    def keys(self, document: int) -> list[str]:
+        """Return the keys of a document's records."""
+        found = self._keys.get(document)
+        if found is None:
+            found = self._keys[document] = self.sketches[document].keys
+        return found
 
     def member(self, number: int) -> Member:
         """Return (document IRI, record key) of a record."""
-        return self.sketch(number).iri, self.record(number).key
+        document = self.document(number)
+        return self.sketches[document].iri, self.keys(document)[number - self._starts[document]]
 
     def number(self, member: Member) -> int | None:
         """Return the number of a record, None if it is not there."""
         document = bisect_left(self.sketches, member[0], key=attrgetter("iri"))
         if document == len(self.sketches) or self.sketches[document].iri != member[0]:
             return None
-        records = self.sketches[document].records
-        place = bisect_left(records, member[1], key=attrgetter("key"))
-        is_there = place < len(records) and records[place].key == member[1]
+        keys = self.keys(document)
+        place = bisect_left(keys, member[1])
+        is_there = place < len(keys) and keys[place] == member[1]
         return self._starts[document] + place if is_there else None
+
+    def namesakes(self, *, is_phrase: bool) -> Iterator[list[int]]:
+        """Yield the records of equal names, in the order of the first of each."""
+        numbers = np.flatnonzero(self._phrases == is_phrase)
+        if not len(numbers):
+            return
+        names = self._names[numbers]
+        order = np.argsort(names, kind="stable")
+        firsts = np.flatnonzero(np.diff(names[order], prepend=~names[order[:1]]))
+        ends = [*firsts.tolist(), len(order)]
+        found = numbers[order].tolist()
+        for group in np.argsort(numbers[order[firsts]], kind="stable").tolist():
+            yield found[ends[group] : ends[group + 1]]
 
     def name(self, number: int) -> Any:
         """Return what the names of a record say."""
@@ -96,76 +130,87 @@ class Roll:
 
     def weight(self, number: int) -> int:
         """Return how much is known of a record."""
-        document = self._documents[number]
-        weight = self.sketches[document].weights[number - self._starts[document]]
-        return weight + (self._tied[number][1] if number in self._tied else 0)
+        return int(self._weights[number])
 
     def profile(self, number: int) -> Profile:
         """Return what is known of a record."""
-        sketch = self.sketch(number)
-        place = number - self._starts[self._documents[number]]
+        opened = self.opened(number)
         ties = self._ties.of(number) if self._ties else ()
-        return profile_of(sketch.records[place], sketch.scene, sketch.traits_of(place), ties)
+        traits = opened.traits(self.place(number))
+        return profile_of(self.record(number), opened.scene, traits, ties)
 
-    def digest(self, number: int) -> bytes:
-        """Return a digest of all that a record is judged by."""
-        return self._tied[number][0] if number in self._tied else self._digests[number]
+    def digest(self, numbers: Sequence[int]) -> bytes:
+        """Return a digest of all that records are judged by, in an order."""
+        found = self._digests[numbers[0]] if len(numbers) == 1 else self._digests[numbers]
+        return blake2b(found.tobytes(), digest_size=DIGEST).digest()
 
     def tie(self, entities: Iterable[tuple[str, Sequence[int]]]) -> None:
         """Tie phrases to the entities that their facts name: label and records of each."""
         self._ties = _Ties(self, entities)
-        self._tied = {
-            number: (digest_of(self._digests[number], *self._ties.digests(number)), 3 * count)
-            for number, count in self._ties.counts()
-        }
+        self._weights, self._digests = self._ties.added(*self._bare)
 
 
 class _Ties:
-    """What the phrases of a corpus are tied to; few bytes a tie."""
+    """What the phrases of a corpus are tied to, in columns: record, relation, entity; sorted."""
 
     def __init__(self, roll: Roll, entities: Iterable[tuple[str, Sequence[int]]]) -> None:
-        entity = array("l", [-1]) * len(roll)
+        self._roll = roll
         self._names: list[tuple[str, str]] = []
+        home = np.full(len(roll), -1, np.int64)
         for place, (label, members) in enumerate(entities):
             self._names.append((label, " ".join(roll.member(min(members)))))
-            for member in members:
-                entity[member] = place
-        self._tags = [digest_of(*map(_raw, name)) for name in self._names]
-        self._relations: dict[str, int] = {}
-        self._ends: dict[int, tuple[int, int]] = {}
-        self._ties = array("l")
-        for document, sketch in enumerate(roll.sketches):
-            start = roll.start(document)
-            for place, edges in sketch.edges_of().items():
-                ties = {(name, entity[start + other]) for name, other in edges}
-                self._keep(start + place, [tie for tie in ties if tie[1] >= 0])
+            home[members] = place
+        self._numbers, self._relations, self._others = _tied(roll, home)
 
-    def _keep(self, number: int, ties: Iterable[tuple[str, int]]) -> None:
-        start = len(self._ties)
-        for name, entity in ties:
-            relation = self._relations.setdefault(name, len(self._relations))
-            self._ties.extend((relation, entity))
-        self._ends[number] = start, len(self._ties)
-
-    def counts(self) -> Iterator[tuple[int, int]]:
-        """Yield the phrases that facts speak of, and how many ties each has."""
-        for number, (start, end) in self._ends.items():
-            yield number, (end - start) // 2
+    def added(self, weights: Array, digests: Array) -> tuple[Array, Array]:
+        """Return the weights and digests of all records with what the ties add to them."""
+        count = np.bincount(self._numbers, minlength=len(weights))
+        if not len(self._numbers):
+            return weights, digests
+        pairs = np.stack((self._relations, self._others.astype(np.uint64)), axis=1)
+        pairs, which = np.unique(pairs, axis=0, return_inverse=True)
+        tags = [digest_of(*map(_raw, name)) for name in self._names]
+        found = b"".join(
+            digest_of(relation.to_bytes(8, "little"), tags[other])
+            for relation, other in pairs.tolist()
+        )
+        digests = digests.copy()
+        added = np.frombuffer(found, "<u8").reshape(-1, 2)[which.reshape(-1)]
+        np.add.at(digests, self._numbers, added)
+        return weights + 3 * count, digests
 
     def of(self, number: int) -> list[Tie]:
         """Return the ties of a phrase."""
-        relations = list(self._relations)
-        return [(relations[one], *self._names[other]) for one, other in self._pairs(number)]
+        start, end = np.searchsorted(self._numbers, (number, number + 1)).tolist()
+        if start == end:
+            return []
+        relations: Mapping[int, str] = self._roll.opened(number).relations
+        columns = self._relations[start:end].tolist(), self._others[start:end].tolist()
+        return [
+            (relations[relation], *self._names[other])
+            for relation, other in zip(*columns, strict=True)
+        ]
 
-    def digests(self, number: int) -> list[bytes]:
-        """Return what stands for the ties of a phrase, sorted."""
-        relations = list(self._relations)
-        found = (_raw(relations[one]) + self._tags[other] for one, other in self._pairs(number))
-        return sorted(found)
 
-    def _pairs(self, number: int) -> Iterator[tuple[int, int]]:
-        start, end = self._ends.get(number, (0, 0))
-        return zip(self._ties[start:end:2], self._ties[start + 1 : end : 2], strict=True)
+def _tied(roll: Roll, home: Array) -> tuple[Array, Array, Array]:
+    """Return the ties of all phrases to entities, each once, sorted."""
+    edges = [np.frombuffer(sketch.edges, _EDGE) for sketch in roll.sketches]
+    starts = [roll.start(document) for document in range(len(edges))]
+    since = np.repeat(np.array(starts, np.int64), [len(each) for each in edges])
+    joined = np.concatenate(edges) if edges else np.empty(0, _EDGE)
+    others = home[joined["other"] + since]
+    is_tied = others >= 0
+    numbers, others = (joined["one"] + since)[is_tied], others[is_tied]
+    relations = joined["relation"][is_tied]
+    order = np.lexsort((others, relations, numbers))
+    numbers, relations, others = numbers[order], relations[order], others[order]
+    is_new = np.ones(len(numbers), bool)
+    is_new[1:] = (
+        (numbers[1:] != numbers[:-1])
+        | (relations[1:] != relations[:-1])
+        | (others[1:] != others[:-1])
+    )
+    return numbers[is_new], relations[is_new], others[is_new]
 
 
 def _raw(words: str) -> bytes:
@@ -174,28 +219,21 @@ def _raw(words: str) -> bytes:
 
 def digest_of(*parts: bytes) -> bytes:
     """Return a digest of bytes; where one part ends counts."""
-    found = blake2b(digest_size=DIGEST)
-    for part in parts:
-        found.update(len(part).to_bytes(4, "big") + part)
-    return found.digest()
+    found = [b for part in parts for b in (len(part).to_bytes(4, "big"), part)]
+    return blake2b(b"".join(found), digest_size=DIGEST).digest()
 
 
-def _corpus(sketches: Sequence[Sketch]) -> Corpus:
-    counts = Counter(name for sketch in sketches for name in sketch.scene.company)
+def _corpus(sketches: Sequence[Sketch]) -> tuple[Corpus, Array]:
+    """Return what is common among documents, and for each a digest of what its company is to it."""
+    company = np.frombuffer(b"".join(sketch.company for sketch in sketches), "<u8")
+    people = np.unique(np.frombuffer(b"".join(sketch.people for sketch in sketches), "<u8"))
+    names, counts = np.unique(company, return_counts=True)
     most = max(_EVERYWHERE_LEAST, _EVERYWHERE_SHARE * len(sketches))
-    everywhere = frozenset(name for name, number in counts.items() if number > most)
-    people = {
-        fold(name)
-        for sketch in sketches
-        for record in sketch.records
-        if family_of(record.type) == "person"
-        for name in (record.label, *record.aliases)
-        if " " in name
-    }
-    return Corpus(everywhere, frozenset(people))
-
-
-def _weighed(sketch: Sketch, corpus: Corpus) -> bytes:
-    """Return what the corpus says of the company that a document's records are in."""
-    company = sketch.scene.company
-    return bytes((name in corpus.people) + 2 * (name in corpus.everywhere) for name in company)
+    everywhere = names[counts > most]
+    flags = np.isin(company, people) + 2 * np.isin(company, everywhere).astype(np.uint8)
+    marks, end, found = flags.astype(np.uint8).tobytes(), 0, []
+    for sketch in sketches:
+        start, end = end, end + len(sketch.company) // 8
+        found.append(blake2b(marks[start:end], digest_size=DIGEST).digest())
+    around = np.frombuffer(b"".join(found), "<u8").reshape(-1, 2)
+    return Corpus(frozenset(everywhere.tolist()), frozenset(people.tolist())), around

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,17 +39,15 @@ class Settled:
     entities: tuple[Entity, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
-    _roll: Roll
+    _keys: Mapping[str, tuple[int, bytes]]
     _iris: Sequence[str]
-    _places: Mapping[str, int]
     _replay: Replay
 
     def bindings(self, document: str) -> Mapping[str, str]:
         """Return key of a record → IRI of its entity, of one document, sorted by key."""
-        place = self._places[document]
-        start = self._roll.start(place)
-        records = self._roll.sketches[place].records
-        return {record.key: self._iris[start + n] for n, record in enumerate(records)}
+        start, listed = self._keys[document]
+        keys = json.loads(listed)
+        return dict(zip(keys, self._iris[start : start + len(keys)], strict=True))
 
     @property
     def judged(self) -> frozenset[str]:
@@ -86,7 +85,8 @@ def settle(
     """
     roll = Roll(sketches)
     replay = prepare(decisions, roll.sketches)
-    context = Context(text, {sketch.iri: sketch.countries for sketch in roll.sketches})
+    named = {sketch.iri: sketch.countries for sketch in roll.sketches} if registry else {}
+    context = Context(text, named)
     course = _Course(
         roll, base, Memo() if memo is None else memo, Constraints(replay.same, replay.apart)
     )
@@ -102,8 +102,8 @@ def settle(
     if twins or classed != entities:
         links = link(classed, registry, context)
     links, entities = replay.relink(links, registry), replay.rename(classed)
-    places = {sketch.iri: place for place, sketch in enumerate(roll.sketches)}
-    return Settled(entities, links, judgements, roll, iris, places, replay)
+    keys = {each.iri: (roll.start(n), each.listed) for n, each in enumerate(roll.sketches)}
+    return Settled(entities, links, judgements, keys, iris, replay)
 
 
 class _Course:
@@ -133,7 +133,7 @@ class _Course:
         groups, more = force(named + phrases, constraints, roll)
         found = [*self._judgements, *forced, *merger.judgements, *more]
         found.sort(key=lambda j: (not j.same, j.left, j.right, j.rule, j.reason))
-        entities, iris = name_entities(self._base, (g.members for g in groups), roll)
+        entities, iris = name_entities(self._base, (g.members for g in groups), roll, self._memo)
         return entities, iris, tuple(found)
 
 

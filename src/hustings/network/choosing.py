@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
-from hustings.network.survey import Candidate, Key, Relation, Survey
+from hustings.network.survey import Candidate, Key, Survey
 
 __all__ = ["BOUND", "Bound", "Choice", "choose", "is_within"]
 
@@ -73,16 +74,13 @@ class Choice:
     telling: set[str] = field(default_factory=set)
 
 
-def is_within(found: Survey, bound: Bound) -> bool:
-    """Whether all that shares hold is within a bound."""
-    relations = found.every()
-    documents = found.documents.values()
-    facts = sum(relation.facts for relation in found.relations.values())
+def is_within(counts: Mapping[str, int], bound: Bound) -> bool:
+    """Whether all that shares hold, as `Survey.counts` counts it, is within a bound."""
     return (
-        len(relations) <= bound.relations
-        and len(found.everyone(relations)) <= bound.names
-        and max(facts, sum(document.others for document in documents)) <= bound.records
-        and len(documents) <= bound.documents
+        counts["relations"] <= bound.relations
+        and counts["names"] <= bound.names
+        and max(counts["facts"], counts["records"]) <= bound.records
+        and counts["documents"] <= bound.documents
     )
 
 
@@ -122,22 +120,27 @@ class _Room:
         self._ends: set[str] = set()
         self._facts = 0
 
-    def take(self, relations: Iterable[Key], *, most: int) -> None:
-        """Take relations in their order, with few facts each, until there are so many facts."""
+    def take(self, relations: Iterable[Key], *, most: int) -> list[Key]:
+        """Take relations in their order, with few facts each, until there are so many facts.
+
+        Returns those that there was no room for, as far as any were looked at.
+        """
         found, bound = self._found, self._bound
         few = min(FEW, bound.receipts)
+        passed = []
         for key in relations:
-            if len(self.amounts) == bound.relations:
-                break
             cost = min(few, found.amount(key))
-            if key in self.amounts or self._facts + cost > most:
-                continue
             ends = found.ends([key]) if key[1] == "topic" else {key[0], key[2]}
             fresh = ends - self._ends
-            if len(self._ends) + len(fresh) <= bound.names:
+            if self._facts + cost <= most and len(self._ends) + len(fresh) <= bound.names:
                 self.amounts[key] = cost
                 self._ends |= fresh
                 self._facts += cost
+            else:
+                passed.append(key)
+            if self._facts >= most or len(self.amounts) >= bound.relations:
+                break
+        return passed
 
     def widen(self) -> None:
         """Give more facts to the relations that came first."""
@@ -150,18 +153,23 @@ class _Room:
 
 
 def _best(found: Survey, bound: Bound) -> dict[Key, int]:
-    ranked = []
-    for key in found.every():
-        relation = found.relations.get(key) or Relation()
-        sources, documents, confidence = relation.strength
-        ranked.append((-sources, -documents, -confidence, not relation.facts, key))
-    ranked.sort()
-    relations = [row[-1] for row in ranked]
-    room = _Room(found, bound)
-    room.take(relations, most=2 * bound.most_facts // 3)
+    """Return the best supported relations, the best first, and how many facts each may have."""
+    room, relations = _Room(found, bound), _ranked(found)
+    passed = room.take(relations, most=2 * bound.most_facts // 3)
     room.widen()
-    room.take(relations, most=bound.most_facts)
+    if len(room.amounts) < bound.relations:
+        room.take(chain(passed, relations), most=bound.most_facts)
     return room.amounts
+
+
+def _ranked(found: Survey) -> Iterator[Key]:
+    """Yield relations by how well they are supported; of most nobody asks."""
+    alike: dict[tuple[int, int, float], list[Key]] = {}
+    for key, relation in found.relations.items():
+        alike.setdefault(relation.strength, []).append(key)
+    for strength in sorted(alike, reverse=True):
+        yield from sorted(alike[strength])
+    yield from sorted(found.plain.difference(found.relations))
 
 
 def _carriers(surest: Mapping[Key, Collection[Candidate]], most: int) -> set[str]:

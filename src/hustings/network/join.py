@@ -43,7 +43,8 @@ def join_shares(
     """
     read = shares if isinstance(shares, Shares) else Listed(shares)
     found = survey(read.outlines(), support, bound.receipts if bound else 0)
-    is_whole = bound is None or is_within(found, bound)
+    counts = found.counts()
+    is_whole = bound is None or is_within(counts, bound)
     if bound is None or is_whole:
         picked = pick_all(read, found.every())
     else:
@@ -68,7 +69,7 @@ def join_shares(
         documents=list(told.documents.values()),
     )
     if not is_whole:
-        rows.graph["whole"] = found.counts()
+        rows.graph["whole"] = counts
     return rows
 
 

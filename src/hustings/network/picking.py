@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Protocol, cast, runtime_checkable
 
@@ -17,6 +17,7 @@ __all__ = ["Listed", "Picked", "Shares", "pick_all", "pick_chosen"]
 Other = tuple[str, Row]
 """The list of a share that a record stands in, and its row."""
 
+_ASIDE = ("aside_facts", "aside_figures", "aside_utterances")
 _START, _DOCUMENT = RECORD.index("start"), RECORD.index("document")
 
 
@@ -83,23 +84,24 @@ def pick_chosen(shares: Shares, found: Survey, choice: Choice, most: int) -> Pic
     quarantined ones, then the others of the documents with most facts.
     """
     picked = Picked({key: [] for key in choice.relations})
+    of = {fact: picked.facts[key] for key, facts in choice.relations.items() for fact in facts}
     ends = {end for subject, _, object_ in choice.relations for end in (subject, object_)}
     rank = {iri: number for number, iri in enumerate(choice.documents)}
     numbers = {number for iri in rank for number in found.documents[iri].shares}
     for share in shares.records(numbers):
         for row in share.facts:
-            key = cast("Key", (row[0], row[1], row[2]))
-            if row[FACT_AT] in choice.relations.get(key, ()):
-                picked.facts[key].append(row)
+            rows = of.get(str(row[FACT_AT]))
+            if rows is not None:
+                rows.append(row)
         for row in share.documents:
             if row[0] in rank:
                 _take_document(picked.documents, row)
         for kind, at in RECORD_AT.items():
-            for row in getattr(share, kind):
-                iri = _document(row, at)
-                is_told = iri in choice.telling or (iri in rank and kind.startswith("aside"))
-                if is_told and (kind != "figures" or _is_near(row, ends)):
-                    picked.others.append((kind, row))
+            those: Container[object] = rank if kind in _ASIDE else choice.telling
+            told = (row for row in getattr(share, kind) if row[at + _DOCUMENT] in those)
+            picked.others += (
+                (kind, row) for row in told if kind != "figures" or _is_near(row, ends)
+            )
     picked.others = _fitting(picked.others, rank, most)
     return picked
 
@@ -110,8 +112,8 @@ def _fitting(others: list[Other], rank: Mapping[str, int], most: int) -> list[Ot
         start = cast("int | None", row[at + _START])
         return rank[_document(row, at)], -1 if start is None else start, str(row[at])
 
-    aside = sorted((one for one in others if one[0].startswith("aside")), key=order)
-    told = sorted((one for one in others if not one[0].startswith("aside")), key=order)
+    aside = sorted((one for one in others if one[0] in _ASIDE), key=order)
+    told = sorted((one for one in others if one[0] not in _ASIDE), key=order)
     aside = aside[: max(most // 2, most - len(told))]
     return aside + told[: most - len(aside)]
 

@@ -175,7 +175,8 @@ def survey(outlines: Iterable[Outline], support: Support, receipts: int) -> Surv
         _learn(found, outline, number)
         _count(found, outline, iris, receipts)
     for relation in found.relations.values():
-        relation.trim(receipts)
+        if relation.facts > 1:
+            relation.trim(receipts)
     predicates_of_facts = {key[1] for key in found.relations} | set(_RELATIONS)
     things = {iri for iri, name in found.names.items() if name.type}
     found.plain = {
@@ -205,7 +206,11 @@ def _count(found: Survey, outline: Outline, iris: list[str], receipts: int) -> N
     told = map(documents.__getitem__, outline.places)
     facts = list(zip(map(neg, confidences), told, outline.starts, statements, strict=True))
     of = found.support_of if found.support else found.given.get
-    supports = list(map(of, statements))
+    supports = ((of(statement) or _NOTHING) for statement in statements)
+    strengths = [
+        (sources or 0, carried or 0, confidence)
+        for (carried, sources), confidence in zip(supports, confidences, strict=True)
+    ]
     relations, first = found.relations, 0
     for subject, predicate, object_, amount in zip(
         *outline.relations, outline.amounts, strict=True
@@ -215,11 +220,9 @@ def _count(found: Survey, outline: Outline, iris: list[str], receipts: int) -> N
         if relation is None:
             relation = relations[key] = Relation()
         last = first + amount
-        for place in range(first, last):
-            carried, sources = supports[place] or _NOTHING
-            strength = (sources or 0, carried or 0, confidences[place])
-            if strength > relation.strength:
-                relation.strength = strength
+        strength = strengths[first] if amount == 1 else max(strengths[first:last])
+        if strength > relation.strength:
+            relation.strength = strength
         relation.facts += amount
         relation.surest += facts[first:last]
         if len(relation.surest) > 4 * receipts:

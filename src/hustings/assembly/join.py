@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode, Quad
 from hustings.assembly.part import Part, Tallies
 from hustings.graph.blocks import (
     Block,
-    BlockWriter,
     Row,
     block_of,
     make_block,
@@ -21,8 +20,7 @@ from hustings.graph.blocks import (
 )
 from hustings.graph.carried import Facts
 from hustings.graph.dataset import describe_build, describe_entities, document_graph
-from hustings.graph.facts import Rows
-from hustings.graph.judgements import judgement_rows, judgements_iri
+from hustings.graph.judgements import judgement_block
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import RECORDS, Refused, Tally
 from hustings.graph.terms import HST, RDF, SKOS
@@ -150,9 +148,8 @@ class Join:
         counts = self._counts
         blocks = [self._default(standing, counts)]
         used = self.used()
-        judged = judgement_rows(resolution, used, base=base, quotes=quotes, activity=doer)
-        blocks.append(self.facts.finish(counts))
-        blocks.append(_streamed(judgements_iri(base).value, judged, counts, base=base))
+        judged = judgement_block(resolution, used, counts, base=base, quotes=quotes, activity=doer)
+        blocks += [self.facts.finish(counts), judged]
         documents = (document.iri for document in resolution.documents)
         metadata = [
             *describe_counts(counts, base=base),
@@ -185,19 +182,6 @@ class Join:
         rows.update(((s, p, f"<{o}"), None) for s, p, o in sorted(self._kept))
         counts.add(_count_default(rows))
         return _block("", rows, base=self.base)
-
-
-def _streamed(name: str, rows: Iterable[tuple[str, Rows]], counts: Counts, *, base: str) -> Block:
-    """Return a graph whose nodes come one by one, none twice, and count its triples in."""
-    writer = BlockWriter(name, base=base)
-    for node, said in rows:
-        writer.add(node, said)
-        counts.triples += len(said)
-        for predicate, value in said:
-            counts.properties[predicate] += 1
-            if predicate == _TYPE and isinstance(value, str):
-                counts.kinds[value] += 1
-    return writer.finish()
 
 
 def _block(name: str, rows: Iterable[Row], *, base: str) -> Block:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from hustings.graph.blocks import Block, join_block, join_objects, make_form
 from hustings.graph.facts import Rows
 from hustings.graph.terms import HST, PROV, RDF, XSD, decimal, first_words, text
+from hustings.graph.trig import TermWriter
+from hustings.graph.void import Counts
 from hustings.identifiers import digest, fold
 from hustings.model import Judgement, Resolution
 
-__all__ = ["describe_judgements", "judgement_rows", "judgements_iri"]
+__all__ = ["describe_judgements", "judgement_block", "judgements_iri"]
+
+_TYPE, _JUDGEMENT, _JUDGES = RDF("type").value, HST("Judgement").value, HST("judges").value
+_ONCE = (
+    *(HST(name).value for name in ("isSame", "score", "reason", "rule")),
+    PROV("wasGeneratedBy").value,
+    *(HST(name).value for name in ("leftLabel", "leftDocument", "rightLabel", "rightDocument")),
+)
+"""What a judgement has one of."""
+_Judged = dict[str, list[tuple[Judgement, frozenset[str]]]]
+"""Judgements by IRI, each with the things that it is about."""
 
 
 def judgements_iri(base: str) -> NamedNode:
@@ -43,30 +58,95 @@ def describe_judgements(
             prov:wasGeneratedBy <activity> .
     """
     graph = judgements_iri(base)
-    for iri, rows in judgement_rows(resolution, used, base=base, quotes=quotes, activity=activity):
+    for iri, judged in sorted(_judged(resolution, used, base).items()):
         node = NamedNode(iri)
-        for predicate, value in rows:
-            object_ = NamedNode(value) if isinstance(value, str) else value
-            yield Quad(node, NamedNode(predicate), object_, graph)
+        for judgement, things in judged:
+            for predicate, value in _describe(judgement, things, quotes=quotes, activity=activity):
+                object_ = NamedNode(value) if isinstance(value, str) else value
+                yield Quad(node, NamedNode(predicate), object_, graph)
 
 
-def judgement_rows(
-    resolution: Resolution, used: Set[str], *, base: str, quotes: bool, activity: NamedNode
-) -> Iterator[tuple[str, Rows]]:
-    """Yield what `describe_judgements` says of each judgement, sorted by IRI."""
+def judgement_block(
+    resolution: Resolution,
+    used: Set[str],
+    counts: Counts,
+    *,
+    base: str,
+    quotes: bool,
+    activity: NamedNode,
+) -> Block:
+    """Return the graph of what `describe_judgements` yields, and count its triples in.
+
+    Args:
+        resolution: its entities and judgements.
+        used: IRIs of the entities that something refers to.
+        counts: of the dataset.
+        base: base of minted IRIs.
+        quotes: whether labels are written whole.
+        activity: what judged.
+    """
+    judged = _judged(resolution, used, base)
+    writer = _Writer(base, quotes=quotes, activity=activity)
+    nodes = [writer.write(iri, judged[iri]) for iri in sorted(judged)]
+    if nodes:
+        kinds = Counter({_JUDGEMENT: len(nodes)})
+        counts.add(Counts(writer.numbers.total(), 0, kinds, writer.numbers))
+    return join_block(judgements_iri(base).value, nodes, writer.terms)
+
+
+class _Writer:
+    """Writes judgements, and counts their triples by property."""
+
+    def __init__(self, base: str, *, quotes: bool, activity: NamedNode) -> None:
+        self.terms = terms = TermWriter(base)
+        self.numbers: Counter[str] = Counter()
+        self._form = make_form(_JUDGEMENT, [_JUDGES, *_ONCE], terms)
+        self._plain = cache(lambda words: terms.literal(text(words)))
+        self._cut = self._plain if quotes else cache(lambda words: self._plain(first_words(words)))
+        self._score = cache(lambda score: terms.literal(decimal(f"{score:.2f}")))
+        self._same = {same: terms.literal(_truth(same)) for same in (True, False)}
+        self._activity = terms.iri(activity.value)
+
+    def write(self, iri: str, judged: Sequence[tuple[Judgement, frozenset[str]]]) -> str:
+        """Return one judgement, which may have been reached in several ways."""
+        things = judged[0][1]  # the ends make the name: they are the same of all
+        rows = [self._row(judgement) for judgement, _ in judged]
+        cells = rows[0]
+        self.numbers[_TYPE] += 1
+        self.numbers[_JUDGES] += len(things)
+        if len(rows) > 1:
+            columns = [set(column) for column in zip(*rows, strict=True)]
+            cells = tuple(map(join_objects, columns))
+            self.numbers.update(dict(zip(_ONCE, map(len, columns), strict=True)))
+        else:
+            self.numbers.update(_ONCE)
+        return self._form(self.terms.iri(iri), join_objects(map(self.terms.iri, things)), *cells)
+
+    def _row(self, judgement: Judgement) -> tuple[str, ...]:
+        """Return what is said of a judgement but for the things, in the order of `_ONCE`."""
+        left, right = judgement.labels
+        return (
+            self._same[judgement.same],
+            self._score(judgement.score),
+            self._cut(judgement.reason),
+            self._plain(judgement.rule),
+            self._activity,
+            self._cut(left),
+            self.terms.iri(judgement.left[0]),
+            self._cut(right),
+            self.terms.iri(judgement.right[0]),
+        )
+
+
+def _judged(resolution: Resolution, used: Set[str], base: str) -> _Judged:
+    """Return the judgements that need telling."""
     members = ((member, entity.iri) for entity in resolution.entities for member in entity.members)
     owner = {member: iri for member, iri in members if iri in used}
-    found: dict[str, list[tuple[Judgement, frozenset[str]]]] = {}
+    found: _Judged = {}
     for judgement in resolution.judgements:
         if things := _things(judgement, owner):
             found.setdefault(_name(judgement, base), []).append((judgement, things))
-    for iri in sorted(found):
-        rows = [
-            row
-            for judgement, things in found[iri]
-            for row in _describe(judgement, things, quotes=quotes, activity=activity)
-        ]
-        yield iri, list(dict.fromkeys(rows))
+    return found
 
 
 def _things(judgement: Judgement, owner: Mapping[tuple[str, str], str]) -> frozenset[str]:
@@ -90,11 +170,10 @@ def _describe(
 ) -> Rows:
     cut = str if quotes else first_words
     left, right = judgement.labels
-    said = Literal("true" if judgement.same else "false", datatype=XSD("boolean"))
     return [
         (RDF("type").value, HST("Judgement").value),
         *((HST("judges").value, iri) for iri in sorted(things)),
-        (HST("isSame").value, said),
+        (HST("isSame").value, _truth(judgement.same)),
         (HST("score").value, decimal(f"{judgement.score:.2f}")),
         (HST("reason").value, text(cut(judgement.reason))),
         (HST("rule").value, text(judgement.rule)),
@@ -104,3 +183,7 @@ def _describe(
         (HST("rightLabel").value, text(cut(right))),
         (HST("rightDocument").value, judgement.right[0]),
     ]
+
+
+def _truth(is_so: bool) -> Literal:
+    return Literal("true" if is_so else "false", datatype=XSD("boolean"))

@@ -237,6 +237,64 @@ FOUND = [
         "said",
         "the dam would leak",
     ),
+    (
+        "The council was warned by engineers that the dam could fail.",
+        "engineers",
+        "was warned",
+        "that the dam could fail",
+    ),
+    ("The toll has been called reckless by doctors.", "doctors", "has been called", "reckless"),
+    (
+        "Ana Ruiz, accused by critics of failing to fight graft, leads the list.",
+        "critics",
+        "accused",
+        "failing to fight graft",
+    ),
+    ("The toll was described by Ruiz as a disgrace.", "Ruiz", "was described", "a disgrace"),
+    (
+        "The governor made it clear that the toll must go.",
+        "The governor",
+        "made it clear",
+        "that the toll must go",
+    ),
+    ("Ruiz wants the toll scrapped.", "Ruiz", "wants", "the toll scrapped"),
+    ("The audit puts the loss at 40 million.", "The audit", "puts the loss at", "40 million"),
+    (
+        'The board said there was no proof, but "there remains the chance that votes were lost".',
+        "The board",
+        "said",
+        'there was no proof, but "there remains the chance that votes were lost"',
+    ),
+    (
+        "Ruiz does not know what was taken, or who took it.",
+        "Ruiz",
+        "does not know",
+        "what was taken, or who took it",
+    ),
+    (
+        "The toll is a gift to smugglers, as the governor put it.",
+        "the governor",
+        "put it",
+        "The toll is a gift to smugglers",
+    ),
+    ("The governor is against the toll.", "The governor", "against", "the toll"),
+    ("She came out in favour of the toll.", "She", "in favour of", "the toll"),
+    ("He is a staunch critic of the toll.", "He", "critic of", "the toll"),
+    ("The governor heaped praise on Vega.", "The governor", "praise", "Vega"),
+    ("The union threw its support behind Vega.", "The union", "support", "Vega"),
+    (
+        "There is a growing fear among farmers that the toll will ruin them.",
+        "farmers",
+        "fear",
+        "that the toll will ruin them",
+    ),
+    (
+        "Senator Lena Vega, leader of the Free Coalition (FC), on Tuesday, announced in Bruma, "
+        "Karst County that if elected she would make schools free.",
+        "Senator Lena Vega",
+        "announced",
+        "that if elected she would make schools free",
+    ),
 ]
 
 
@@ -253,6 +311,21 @@ def test_a_second_cue_is_the_reporters_where_the_content_cannot_speak() -> None:
         ("Amara Ruiz", "wrote", 'that the vote was "a sham"'),
         ("Amara Ruiz", "urged", "voters to stay at home"),
     ]
+
+
+@pytest.mark.model
+def test_a_refusal_to_say_is_the_reporters() -> None:
+    text = "Ruiz said the toll was wrong but would not say when it would go."
+    assert plain(attributions(text)) == [
+        ("Ruiz", "said", "the toll was wrong"),
+        ("Ruiz", "would not say", "when it would go"),
+    ]
+
+
+@pytest.mark.model
+def test_a_poll_after_what_its_voters_say() -> None:
+    found = attributions("Most voters say the toll is wrong, the poll found.")
+    assert plain(found)[0] == ("the poll", "found", "Most voters say the toll is wrong")
 
 
 @pytest.mark.model

@@ -21,8 +21,11 @@ __all__ = [
     "read_cues",
 ]
 
-CLASSES = ("verb", "noun", "adjective", "phrase")
-"""Part of speech of an entry; a phrase stands by the noun or word that makes it recognisable."""
+CLASSES = ("verb", "noun", "adjective", "phrase", "holder")
+"""Part of speech of an entry; a phrase stands by the noun or word that makes it recognisable.
+
+A holder is who thinks so: 'a critic of the toll'.
+"""
 
 KINDS = ("speech", "thought", "knowledge", "intention", "desire", "none")
 """What is reported; ``none`` names look-alikes that govern a clause and report nobody."""
@@ -41,7 +44,8 @@ FRAMES = {
     "oprd": "an object and what it is called",
     "as": "an object 'as' something",
     **{p: f"a phrase with '{p}'" for p in ("about", "against", "at", "by", "for", "in", "of")},
-    **{p: f"a phrase with '{p}'" for p in ("on", "over", "with")},
+    **{p: f"a phrase with '{p}'" for p in ("on", "over", "with", "behind", "toward", "towards")},
+    "figure": "an object and a number after 'at'",
 }
 """Shapes that the content may take after a cue."""
 

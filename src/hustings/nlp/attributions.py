@@ -9,6 +9,7 @@ from hustings.nlp.headline_reports import find_headline_reports
 from hustings.nlp.noun_reports import find_noun_reports
 from hustings.nlp.quoted_reports import find_quoted_reports, find_turns
 from hustings.nlp.reports import Range, Report, setting_of
+from hustings.nlp.standpoints import find_standpoints
 from hustings.nlp.verb_reports import find_verb_reports
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     if doc.has_annotation("DEP"):
         reports += find_verb_reports(doc, setting, _cue_tokens(reports))
         reports += find_noun_reports(doc, setting, _cue_tokens(reports))
+        reports += find_standpoints(doc, setting, _cue_tokens(reports))
         reports += find_headline_reports(doc, setting, reports)
     reports.sort(key=lambda r: (r.content[0], -r.content[1], r.cue or (0, 0)))
     reports = [

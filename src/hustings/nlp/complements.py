@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LIGHT_VERBS", "complement_of", "is_light"]
 
-_LIGHT = """air announce deliver echo express face field give harbor harbour have hold issue level
-    make offer outline pose present publish raise register reiterate release renew repeat reach
-    share show signal state take unveil voice"""
+_LIGHT = """
+    air announce cast deliver draw echo express face field file find give harbor harbour have heap
+    hold hurl issue launch leave lend level lob lodge make mount offer outline pay pile pin
+    pose pour present publish raise reach register reiterate release renew repeat share show
+    signal state take throw unveil voice wage"""
 LIGHT_VERBS = frozenset(_LIGHT.split())
 """Verbs whose subject is the source of the noun they govern ('voiced the fear that')."""
 
@@ -46,4 +48,16 @@ def complement_of(noun: Token, entry: Cue) -> Range | None:
                 return span
         if child.dep_ == "prep" and child.lower_ in entry.frames and span[0] + 1 < span[1]:
             return span[0] + 1, span[1]
+    return _beside(noun, entry)
+
+
+def _beside(noun: Token, entry: Cue) -> Range | None:
+    """Return the phrase after a noun that the parse hangs on its verb: 'heaped praise on Ruiz'."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in LIGHT_VERBS:
+        return None
+    for child in verb.rights:
+        near = child.left_edge.i == noun.right_edge.i + 1
+        if near and child.dep_ in ("prep", "dative") and child.lower_ in entry.frames:
+            return child.i + 1, child.right_edge.i + 1
     return None

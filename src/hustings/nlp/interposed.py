@@ -14,7 +14,7 @@ from hustings.nlp.verb_objects import Match
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["below", "between_commas", "inverted_subject", "parenthesis"]
+__all__ = ["below", "between_commas", "inverted_subject", "made_clear", "parenthesis"]
 
 _CONTRASTS = frozenset(("though", "although", "but", "while", "whereas"))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -33,7 +33,7 @@ def parenthesis(verb: Token, entry: Cue) -> Match | None:
     if doc[left].text == ",":
         left += 1
     is_as = doc[left].lower_ == "as"
-    if verb.dep_ != "parataxis" and not is_as:
+    if verb.dep_ != "parataxis" and not is_as and not _closes(verb):
         return None
     if any(c.dep_ in ("ccomp", "xcomp", "dobj", "neg") for c in verb.children if c.text != "it"):
         return None
@@ -44,11 +44,39 @@ def parenthesis(verb: Token, entry: Cue) -> Match | None:
     if start == verb.left_edge.i:
         start = right
     follows = right + (right < len(doc) and doc[right].text == ",")
+    while end > right and doc[end - 1].is_punct:
+        end -= 1
     if end == verb.right_edge.i + 1 or (
         left > start and follows < len(doc) and doc[follows].lower_ in _CONTRASTS
     ):
         end = left
     return Match(start, end, verb.i + 1, "that") if start < end else None
+
+
+def _closes(verb: Token) -> bool:
+    """Whether a cue with its subject ends a sentence: 'Most say it leaks, the poll found.'."""
+    clause, doc = verb.head, verb.doc
+    own = any(c.dep_ == "nsubj" for c in verb.lefts)
+    if verb.dep_ != "ccomp" or not own or not clause.i < verb.left_edge.i - 1:
+        return False
+    last = all(t.is_punct or t.is_space for t in doc[verb.i + 1 : verb.sent.end])
+    return last and doc[verb.left_edge.i - 1].text == "," and clause.dep_ == "ROOT"
+
+
+def made_clear(verb: Token, entry: Cue, width: int) -> Match | None:
+    """'made it clear that the dam leaks', 'makes plain the dam leaks'."""
+    start = verb.i + width
+    if entry.word != "make clear" or start >= verb.sent.end:
+        return None
+    return _clear_clause(verb, start)
+
+
+def _clear_clause(verb: Token, start: int) -> Match | None:
+    clause = verb.doc[start]
+    while clause.head.i > verb.i and clause.head.i != clause.i:
+        clause = clause.head
+    finite = clause.tag_ in _FINITE or any(c.tag_ in _FINITE for c in clause.lefts)
+    return Match(start, clause.right_edge.i + 1, start, "that") if finite else None
 
 
 def inverted_subject(verb: Token, entry: Cue) -> Token | None:

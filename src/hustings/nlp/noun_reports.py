@@ -62,15 +62,17 @@ def _noun(
         span = _predicate(noun, entry)
     if span is None:
         return None
-    denies = False
-    if source is None and noun.dep_ in ("dobj", "attr", "pobj"):
+    denies, cue = False, noun
+    own = source is not None and source.tag_ == "PRP$" and noun.dep_ == "dobj"
+    own = own and governor.lemma_ != "face"
+    if (source is None or own) and noun.dep_ in ("dobj", "attr", "pobj"):
         verb = governor.head if noun.dep_ == "pobj" else governor
         is_copula = noun.dep_ == "attr" and verb.lemma_ == "be"
         if verb.i in used:
             return None
         if verb.lemma_.lower() in LIGHT_VERBS and not is_copula:
-            source = subject_of(verb)
-            denies = is_negated(verb)
+            source, cue = subject_of(verb) or source, verb
+            denies = is_negated(verb) or any(c.lower_ == "no" for c in noun.lefts)
     if not is_usable(source, in_speech=setting.spoken[noun.i], kind="thought"):
         return None
     content = trim(doc, setting, *span)
@@ -79,7 +81,7 @@ def _noun(
     return report_of(
         content,
         setting=setting,
-        source=source_range(source, noun.i),
+        source=source_range(source, cue.i),
         cue=(noun.i, noun.i + 1),
         entry=entry,
         negated=denies,
@@ -140,7 +142,8 @@ def _complement_of_adjective(child: Token, word: Token, entry: Cue) -> Range | N
     """Return the range of 'that it holds', 'to sail' or what stands after 'of'."""
     start, end = child.left_edge.i, child.right_edge.i + 1
     if child.dep_ in ("prep", "agent"):
-        fits = child.head == word and child.lower_ in entry.frames and child.i + 1 < end
+        near = child.head == word or start == word.i + 1
+        fits = near and child.lower_ in entry.frames and child.i + 1 < end
         return (child.i + 1, end) if fits else None
     has_to = any(c.tag_ == "TO" for c in child.children)
     if child.dep_ == "ccomp" and not has_to:

@@ -11,7 +11,7 @@ from hustings.lexicon.cues import Cue, load_cues
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Range", "Report", "Setting", "report_of", "setting_of", "trim"]
+__all__ = ["QUOTE_MARKS", "Range", "Report", "Setting", "report_of", "setting_of", "trim"]
 
 Range = tuple[int, int]
 """Half-open range of token indices."""
@@ -20,7 +20,7 @@ _LEADING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", ")", "...", "
 _TRAILING = frozenset((",", ":", ";", ".", "-", "--", "—", "–", "(", "?", "!", "and", "but"))
 _EMPTY = frozenset(("that", "this", "which", "so", "what", "it", "who", "something", "nothing"))
 _LONG_DESCRIPTION = 10
-_QUOTE_MARKS = frozenset(('"', "“", "”", "''", "``", "'", "‘", "’", "«", "»"))
+QUOTE_MARKS = frozenset(('"', "“", "”", "''", "``", "'", "‘", "’", "«", "»"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def trim(doc: Doc, setting: Setting, start: int, end: int) -> Range | None:
 
 
 def _is_mark(doc: Doc, index: int) -> bool:
-    return bool(doc[index].is_punct) or doc[index].text in _QUOTE_MARKS
+    return bool(doc[index].is_punct) or doc[index].text in QUOTE_MARKS
 
 
 def _is_stray(
@@ -172,7 +172,7 @@ def _is_stray(
         and start <= setting.quotations[inside][0]
         and (setting.quotations[inside][1] <= end + 2)
     )
-    if text in _QUOTE_MARKS:
+    if text in QUOTE_MARKS:
         return not whole
     return doc[index].is_space or (text in words and not whole)
 

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 __all__ = ["cue_range", "entry_of", "is_negated"]
 
+_CLEAR = frozenset(("clear", "plain", "known", "explicit", "obvious"))
+_NEAR = 5
+
 
 def entry_of(verb: Token) -> tuple[Cue | None, int]:
     """Return a verb's entry in the lexicon and how many words from it the cue takes."""
     verbs = load_cues("verb")
     lemma = verb.lemma_.lower()
+    if lemma == "make" and (clear := _clear(verb)):
+        return verbs["make clear"], clear - verb.i + 1
     if verb.i + 1 < len(verb.doc):
         following = verb.doc[verb.i + 1]
         entry = verbs.get(f"{lemma} {following.lower_}")
@@ -28,6 +33,16 @@ def entry_of(verb: Token) -> tuple[Cue | None, int]:
     if lemma in verbs:
         return verbs[lemma], 1
     return next((verbs[form] for form in base_forms(verb.lower_) if form in verbs), None), 1
+
+
+def _clear(verb: Token) -> int | None:
+    """Return where 'clear' stands in 'made it very clear', None if it doesn't."""
+    for token in verb.doc[verb.i + 1 : verb.i + _NEAR]:
+        if token.lower_ in _CLEAR:
+            return int(token.i)
+        if token.lower_ != "it" and token.tag_ != "RB":
+            return None
+    return None
 
 
 def is_negated(verb: Token) -> bool:

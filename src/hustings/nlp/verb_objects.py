@@ -11,7 +11,7 @@ from hustings.nlp.complements import is_light
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Match", "called", "object_of", "object_phrase", "passive", "phrase"]
+__all__ = ["Match", "called", "object_of", "object_phrase", "phrase"]
 
 _PERSONAL = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _AFTER_OBJECT = """for as over of with to on about against from between among including toward
@@ -46,7 +46,8 @@ def called(verb: Token, entry: Cue, width: int) -> Match | None:
             start = (
                 named.left_edge.i if named is not None and named.i < child.i else child.left_edge.i
             )
-            return Match(start, child.right_edge.i + 1, verb.i + 1, "oprd")
+            end = _hanging_end(verb, child.right_edge.i + 1)
+            return Match(start, end, verb.i + 1, "oprd")
         is_as = child.left_edge.lower_ == "as" and child.dep_ in ("prep", "advcl", "acomp")
         if is_as and "as" in entry.frames and child.i > verb.i:
             start = child.left_edge.i + 1
@@ -61,6 +62,8 @@ def phrase(verb: Token, entry: Cue) -> Match | None:
     named = object_of(verb)
     if named is not None and "obj" in entry.frames and not _is_asked(named, entry):
         return None
+    if "figure" in entry.frames:
+        return _figure(verb, named)
     for child in verb.children:
         if (
             child.dep_ in ("prep", "dative", "agent")
@@ -75,6 +78,17 @@ def phrase(verb: Token, entry: Cue) -> Match | None:
     return None
 
 
+def _figure(verb: Token, named: Token | None) -> Match | None:
+    """'puts the cost at 40 million': the number."""
+    for child in verb.rights:
+        inner = next((c for c in child.rights if c.dep_ == "pobj"), None)
+        if named is None or child.lower_ != "at" or inner is None:
+            continue
+        if any(t.like_num for t in inner.subtree):
+            return Match(child.i + 1, child.right_edge.i + 1, child.i + 1, "at")
+    return None
+
+
 def _hanging_end(verb: Token, end: int) -> int:
     """Return where the phrases end that follow a content and say no time or place."""
     for child in verb.children:
@@ -86,19 +100,6 @@ def _hanging_end(verb: Token, end: int) -> int:
             return end
         end = child.right_edge.i + 1
     return end
-
-
-def passive(verb: Token, entry: Cue) -> Match | None:
-    """'The canal is backed by the league', 'a canal backed by the league': what is backed."""
-    if "obj" not in entry.frames:
-        return None
-    content = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if content is None and verb.dep_ == "acl" and verb.i > verb.head.i:
-        content = verb.head
-        return Match(content.left_edge.i, verb.left_edge.i, verb.i + 1, "obj")
-    if content is None or content.pos_ == "PRON":
-        return None
-    return Match(content.left_edge.i, content.right_edge.i + 1, verb.i + 1, "obj")
 
 
 def object_of(verb: Token) -> Token | None:

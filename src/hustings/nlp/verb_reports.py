@@ -6,7 +6,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.cues import Cue, load_cues
-from hustings.nlp.interposed import below, between_commas, inverted_subject, parenthesis
+from hustings.nlp.content_ends import (
+    SUBJECTS,
+    WH,
+    coordinated_end,
+    first_word,
+    has_that,
+    has_to,
+    is_finite,
+    joined_end,
+    listed_behind,
+    run_on_end,
+)
+from hustings.nlp.interposed import (
+    below,
+    between_commas,
+    inverted_subject,
+    made_clear,
+    parenthesis,
+)
+from hustings.nlp.passives import passive
 from hustings.nlp.reports import Range, Report, Setting, report_of, trim
 from hustings.nlp.sources import (
     is_passive,
@@ -14,23 +33,17 @@ from hustings.nlp.sources import (
     own_subject,
     possessor_of,
     source_range,
-    speaks_again,
     subject_of,
 )
 from hustings.nlp.verb_cues import cue_range, entry_of, is_negated
-from hustings.nlp.verb_objects import Match, called, object_of, object_phrase, passive, phrase
+from hustings.nlp.verb_objects import Match, called, object_of, object_phrase, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["find_verb_reports"]
 
-_WH = frozenset(
-    ("whether", "if", "what", "who", "whom", "whose", "which", "why", "how", "when", "where")
-)
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _JOINS = frozenset((",", "?", "!", "-", "--", "—", "–", "”", '"', "''", "’"))
-_SHORT_GAP = 5
 _STOPS = frozenset((";", ":", "(", ")"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
 
@@ -64,6 +77,7 @@ def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Re
         None if inverted is None else Match(verb.head.left_edge.i, verb.i, verb.i + 1, "that")
     ) or (
         parenthesis(verb, entry)
+        or made_clear(verb, entry, width)
         or next((m for m in _matches(verb, entry, width) if m is not None), None)
         or between_commas(verb, entry, width)
         or below(verb, entry, setting)
@@ -79,6 +93,8 @@ def _read(doc: Doc, setting: Setting, verb: Token, entry: Cue, width: int) -> Re
         return None
     cue = cue_range(verb, max(width, match.cue_end - verb.i))
     source = source_range(subject, verb.i)
+    if subject.i < content[0] < source[1]:
+        source = source[0], content[0] - 1
     holds_source = content[0] <= source[0] and source[1] <= content[1]
     if holds_source and not content[0] < verb.i < content[1]:
         return None
@@ -127,7 +143,7 @@ def _matches(verb: Token, entry: Cue, width: int) -> Iterator[Match | None]:
 def _clause(verb: Token, entry: Cue) -> Match | None:
     for child in _clauses_of(verb, entry):
         start, end = child.left_edge.i, child.right_edge.i + 1
-        finite = _is_finite(child)
+        finite = is_finite(child)
         if not (child.i > verb.i or finite) or not _fits(verb, child, entry, finite=finite):
             continue
         named = object_of(verb)
@@ -138,56 +154,10 @@ def _clause(verb: Token, entry: Cue) -> Match | None:
                 continue
             start = _fronted_start(verb, start)
         elif finite:
-            end = _run_on_end(verb, _coordinated_end(verb, child, end))
-            end = _listed_behind(verb, _joined_end(verb, child, end))
+            end = run_on_end(verb, coordinated_end(verb, child, end))
+            end = listed_behind(verb, joined_end(verb, child, end))
         return Match(start, end, verb.i + 1, "that")
     return None
-
-
-def _joined_end(verb: Token, clause: Token, end: int) -> int:
-    """Return the end of a content whose second half the parse hangs on the cue.
-
-    So in 'said it leaks, and that it sways', 'said it was old and, worse, would not last', 'noted
-    that it leaked, but the lock had held'.
-    """
-    for child in verb.rights:
-        between = verb.doc[end : child.left_edge.i]
-        if child.i < end or len(between) > _SHORT_GAP:
-            continue
-        near = all(t.is_punct or t.dep_ in ("cc", "advmod") for t in between)
-        before = verb.doc[max(clause.i, child.left_edge.i - _SHORT_GAP) : child.left_edge.i]
-        near = near and any(t.dep_ == "cc" for t in before)
-        if near and _is_content_too(verb, clause, child):
-            end = max(end, child.right_edge.i + 1)
-    return end
-
-
-def _is_content_too(verb: Token, clause: Token, child: Token) -> bool:
-    """Whether a clause behind a content is part of it: by 'that', its tense or its subject."""
-    if child.dep_ == "ccomp":
-        return _is_finite(child)
-    if child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX"):
-        return False
-    if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts):
-        return True
-    subject = next((c for c in child.lefts if c.dep_ in _SUBJECTS), None)
-    if subject is None:
-        return False
-    if verb.tag_ == "VBD":
-        return any(c.lower_ in ("had", "would") for c in child.lefts if c.dep_ == "aux")
-    first = own_subject(clause)
-    same = first is not None and first.lower_ == subject.lower_ and subject.tag_ == "PRP"
-    return same and child.tag_ == clause.tag_
-
-
-def _listed_behind(verb: Token, end: int) -> int:
-    """Return the end of a content that a colon goes on with: 'says three things are rare: …'."""
-    doc = verb.doc
-    if end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].is_space:
-        return end
-    if doc[end].sent.end > end + 1:
-        return int(doc[end].sent.end)
-    return int(doc[end + 1].sent.end)
 
 
 def _detached(verb: Token, entry: Cue) -> Match | None:
@@ -200,7 +170,7 @@ def _detached(verb: Token, entry: Cue) -> Match | None:
             governor = load_cues("noun").get(token.nbor(-1).lemma_.lower())
             if governor is not None and "that" in governor.frames:
                 return None
-            end = _coordinated_end(verb, token.head, token.head.right_edge.i + 1)
+            end = coordinated_end(verb, token.head, token.head.right_edge.i + 1)
             return Match(token.i, end, verb.i + 1, "that")
         if token.tag_.startswith(("VB", "MD")) or token.text in _STOPS:
             return None
@@ -213,7 +183,7 @@ def _clauses_of(verb: Token, entry: Cue) -> Iterator[Token]:
         if child.dep_ == "ccomp" and child.text != "so":
             yield child
         elif child.dep_ == "advcl" and entry.is_question and child.left_edge.i == verb.i + 1:
-            if child.left_edge.lower_ in _WH:
+            if child.left_edge.lower_ in WH:
                 yield child
         elif child.dep_ == "advcl" and "that" in entry.frames and _is_bare(child):
             yield child
@@ -221,7 +191,7 @@ def _clauses_of(verb: Token, entry: Cue) -> Iterator[Token]:
             if _is_owned_report(child):
                 continue
             for clause in child.children:
-                if clause.dep_ in ("acl", "ccomp") and _has_that(clause):
+                if clause.dep_ in ("acl", "ccomp") and has_that(clause):
                     yield clause
 
 
@@ -236,29 +206,31 @@ def _is_bare(clause: Token) -> bool:
     joins = ("mark", "cc", "advmod")
     if clause.i < clause.head.i:
         return False
-    return any(c.dep_ in _SUBJECTS for c in clause.children) and not any(
+    return any(c.dep_ in SUBJECTS for c in clause.children) and not any(
         c.dep_ in joins and c.i < clause.i and c.tag_ != "RB" for c in clause.children
     )
 
 
-def _has_that(clause: Token) -> bool:
-    return bool(clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark")
-
-
 def _fits(verb: Token, clause: Token, entry: Cue, *, finite: bool) -> bool:
-    if _first_word(clause) in _WH and clause.i > verb.i:
+    if first_word(clause) in WH and clause.i > verb.i:
         return bool(entry.frames & {"wh", "that"})
     if finite:
-        if "obj" in entry.frames and object_of(verb) is not None:
+        if "obj" in entry.frames and (object_of(verb) is not None or _is_wanted(clause, entry)):
             return True
         return "that" in entry.frames or ("quote" in entry.frames and clause.i < verb.i)
     if clause.tag_ == "VBG":
         return bool(entry.frames & {"ger", "that", "obj"})
-    if _has_to(clause):
+    if has_to(clause):
         return bool(entry.frames & {"to", "inf"})
     if clause.tag_ == "VB":
         return "that" in entry.frames
     return bool(entry.frames & {"oprd", "quote"})
+
+
+def _is_wanted(clause: Token, entry: Cue) -> bool:
+    """Whether a participle is what is wanted of something: 'wants the toll scrapped'."""
+    bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children)
+    return entry.kind == "desire" and clause.tag_ in ("VBD", "VBN") and bare
 
 
 def _shares(clause: Token, entry: Cue) -> bool:
@@ -266,7 +238,7 @@ def _shares(clause: Token, entry: Cue) -> bool:
 
     So in 'cited remarks Ruiz had made' and 'demands Ruiz make a pledge'; not in 'told Ruiz that'.
     """
-    if clause.left_edge.dep_ == "mark" or _first_word(clause) in _WH:
+    if clause.left_edge.dep_ == "mark" or first_word(clause) in WH:
         return False
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
     return not has_subject or "obj" in entry.frames
@@ -297,53 +269,13 @@ def _fronted_start(verb: Token, start: int) -> int:
     return start
 
 
-def _coordinated_end(verb: Token, clause: Token, end: int) -> int:
-    """Return where a content ends before a second verb of the reporter ('… and suggested that')."""
-    if verb.tag_ not in ("VBD", "VBZ"):
-        return end
-    for token in clause.conjuncts:
-        has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-        if speaks_again(token, clause) and not has_subject and verb.i < token.i < end:
-            return int(token.left_edge.i) if token.left_edge.i > clause.i else int(token.i)
-    return end
-
-
-def _run_on_end(verb: Token, end: int) -> int:
-    """Return the end of a content whose sentence the parse breaks off without a stop."""
-    doc = verb.doc
-    last = doc[end - 1]
-    if end != verb.sent.end or end >= len(doc) or last.is_punct or last.is_space:
-        return end
-    return end if doc[end].is_space or doc[end].is_punct else int(doc[end].sent.end)
-
-
-def _first_word(clause: Token) -> str:
-    first = clause.left_edge
-    if first.dep_ == "prep" and first.i + 1 < len(first.doc):
-        return str(first.nbor(1).lower_)
-    return str(first.lower_)
-
-
-def _is_finite(clause: Token) -> bool:
-    if _has_that(clause) or clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    return any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        for c in clause.children
-    )
-
-
-def _has_to(clause: Token) -> bool:
-    return any(c.tag_ == "TO" for c in clause.children)
-
-
 def _infinitive(verb: Token, entry: Cue) -> Match | None:
     doc = verb.doc
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in ("xcomp", "advcl", "relcl", "acl"):
             continue
         end = child.right_edge.i + 1
-        if _has_to(child):
+        if has_to(child):
             start = child.left_edge.i
             if child.dep_ == "advcl" and start > verb.i + 1:
                 continue
@@ -359,7 +291,7 @@ def _infinitive(verb: Token, entry: Cue) -> Match | None:
                 return Match(patient.left_edge.i, end, verb.i + 1, "to")
             if "to" in entry.frames and verb.i + 1 < start and doc[verb.i + 1].lower_ == "on":
                 return Match(verb.i + 2, end, verb.i + 2, "to")
-            asks = child.left_edge.lower_ in _WH and "wh" in entry.frames
+            asks = child.left_edge.lower_ in WH and "wh" in entry.frames
             if asks or "inf" in entry.frames or "to" in entry.frames:
                 return Match(start, _listed_end(verb, end), verb.i + 1, "inf")
         elif child.tag_ == "VBG" and child.dep_ == "xcomp" and entry.frames & {"ger", "obj"}:

@@ -48,8 +48,9 @@ BAD = (
     "ENDED OTHERWISE",
 )
 
-INTERRUPTED = 130
-"""Exit code of a command that SIGINT or SIGTERM ended."""
+INTERRUPTED = (130, -signal.SIGINT)
+"""Exit codes of a command that SIGINT or SIGTERM ended; the second, which a shell tells as 130, is
+what Python makes of the first when it was interrupted while it ran code given as a string."""
 EACH = 20
 """Kills between two lines that say how it goes."""
 LIBRARIES = ("hustings.cli.app", "hustings.workflow", "spacy", "pyoxigraph", "shifty", "networkx")
@@ -157,7 +158,7 @@ def _kill(process: subprocess.Popen[bytes], trial: _Trial, kind: str) -> bool:
     code, said = ended(process)
     if "Traceback" in said:
         trial.seen["traceback"] += 1
-    if code not in (0, -how, INTERRUPTED):
+    if code not in (0, -how, *INTERRUPTED):
         trial.seen["ENDED OTHERWISE"] += 1
         print(f"  {kind}, {how.name}, {code}: {said[-1500:]}", file=sys.stderr)
     trial.seen[f"{kind}: {how.name}" if code else f"{kind}: ended before the kill"] += 1

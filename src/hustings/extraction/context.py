@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hustings.extraction.authors import find_author
 from hustings.extraction.described import generic_body, own_party
 from hustings.extraction.interviews import Interview, find_interview
-from hustings.extraction.modality import POSSIBLE, is_set_aside, modality_of
+from hustings.extraction.modality import foretold, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import Rule
 from hustings.extraction.stand_ins import described_before, named_together, reporting_body
@@ -315,8 +315,8 @@ class Context:
         name = predicate or row.predicate
         if modality is None:
             modality = modality_of(trigger, self.covering(trigger.i))
-        if modality is Modality.PREDICTED and name in STANCES:
-            modality = _stance(trigger)
+        if modality is Modality.PREDICTED:
+            modality = foretold(trigger, name)
         start, end = self.passage(trigger)
         said_by = speaker or self.speaker_at(trigger.i) or self.claimant
         utterance = self.utterance_at(trigger.i)
@@ -383,14 +383,7 @@ class Context:
         return bool(self._headings[token.i])
 
 
-def _stance(trigger: Token) -> Modality:
-    """'She would cut' states a stance now; 'she might cut' does not."""
-    possible = any(c.dep_ == "aux" and c.lower_ in POSSIBLE for c in trigger.children)
-    return Modality.HYPOTHETICAL if possible else Modality.ASSERTED
-
-
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE})
-STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
 RELATED = word_list("roles", "plan", "others")
 OWN = frozenset({"we", "our", "us", "i", "my", "me"})
 APPOSED = 12

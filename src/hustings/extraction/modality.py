@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hustings.nlp.attributions import Attribution
 
-__all__ = ["is_set_aside", "modality_of", "unnegated"]
+__all__ = ["foretold", "is_set_aside", "modality_of", "unnegated"]
 
 NEGATIVE_VERBS = word_list("modality", "negative", "verbs")
 NEGATIVE_CUES = word_list("modality", "negative", "cues")
@@ -40,10 +40,13 @@ PLAN = word_list("roles", "plan", "nouns")
 POLLED = word_list("modality", "unsure", "polled")
 HEARSAY = word_list("modality", "unsure", "hearsay")
 STORIES = word_list("modality", "unsure", "stories")
+STANDS = word_list("modality", "retraction", "stands")
 CHANCES = frozenset({"chance", "likelihood", "prospect", "probability", "hope"})
 POSSIBLE = frozenset({"could", "may", "might"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "can"})
 OPEN = POSSIBLE | FUTURE
+STANCES = frozenset({"proposes", "opposes", "recommends", "endorses"})
+STATES = frozenset({"memberOf", "holdsPosition", "candidateOf", "runsIn"})
 SUBJECTS = ("nsubj", "nsubjpass")
 _NOT = ("not", "hardly", "scarcely", "barely", "never")
 _NOT_BUT = (("rather", "than"), ("instead", "of"), ("anything", "but"), ("let", "alone"))
@@ -84,6 +87,16 @@ def unnegated(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality
     if _has_modal(trigger, OPEN):
         return Modality.PREDICTED
     return Modality.ASSERTED
+
+
+def foretold(trigger: Token, predicate: str) -> Modality:
+    """Return how a relation is put by a verb with 'will', 'would', 'may' or 'might'.
+
+    'She would cut' states a stance now; 'she might cut' and 'she may join' state nothing.
+    """
+    if predicate in STANCES | STATES and _has_modal(trigger, POSSIBLE):
+        return Modality.HYPOTHETICAL
+    return Modality.ASSERTED if predicate in STANCES else Modality.PREDICTED
 
 
 def _is_negated(token: Token) -> bool:
@@ -232,7 +245,9 @@ def _denied_by(node: Token, parent: Token) -> Modality | None:
         denied |= parent.lower_ in UNLIKELY or any(c.lower_ == "no" for c in parent.lefts)
     if node.dep_ in ("ccomp", "xcomp"):
         denied |= any(c.dep_ in SUBJECTS and is_nobody(c) for c in parent.lefts)
-    if node.dep_ == "dobj" and node.lemma_.lower() in PLAN:
+    if node.dep_ == "xcomp" and lemma in ("have", "be"):
+        denied |= any(c.lower_ == "yet" for c in parent.children)
+    if node.dep_ == "dobj" and node.lemma_.lower() in PLAN | STANDS:
         back = lemma == "take" and any(c.lower_ == "back" for c in parent.children)
         denied |= lemma in ABANDON or back
     if node.dep_ in SUBJECTS:

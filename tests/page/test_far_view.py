@@ -140,3 +140,36 @@ def test_the_first_view_is_the_one_that_the_network_names(
         opened.wait_for_selector(f"#panel h2:has-text('{name}')")
         assert opened.inner_text("#panel h2") == name
     opened.close()
+
+
+def test_a_phone_shows_fewer_names_first(browser: Browser, page: Page) -> None:
+    assert page.inner_text("#status").startswith("300 of 401 shown")
+    opened = browser.new_page(viewport={"width": 390, "height": 800})
+    opened.goto(page.url.partition("#")[0])
+    opened.wait_for_selector("html[data-ready]")
+    assert opened.inner_text("#status").startswith("120 of 401 shown")
+    opened.click("#more")
+    opened.wait_for_function("document.querySelector('#status').textContent.startsWith('240 of')")
+    assert "most=240" in opened.url
+    opened.close()
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_nothing_that_is_seen_moves_while_the_page_opens(
+    browser: Browser, page: Page, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 820}, java_script_enabled=False
+    )
+    bare = context.new_page()
+    bare.goto(page.url)
+    page.set_viewport_size({"width": width, "height": 820})
+    before, after = (one.locator("h1").bounding_box() for one in (bare, page))
+    assert before is not None
+    assert after is not None
+    assert (before["x"], before["y"]) == (after["x"], after["y"])
+    for name in (".bar", "main", "#counts", "#search", "#theme"):
+        assert page.locator(name).is_visible()
+        assert not bare.locator(name).is_visible()
+    assert bare.locator("noscript").is_visible()
+    context.close()

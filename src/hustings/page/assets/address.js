@@ -73,7 +73,7 @@ function takeAddress() {
     node: node("node"),
     depth: [2, 3].includes(depth) ? depth : 1,
     as: oneOf("as", ["picture", "table"]),
-    limit: most > FIRST_VIEW && most <= 4 * FIRST_VIEW ? most : FIRST_VIEW,
+    limit: most > FIRST_VIEW && most <= MOST_SHOWN ? most : FIRST_VIEW,
     hiddenClasses: new Set(listed(get("hide")).filter((name) => CLASSES.has(name))),
     hiddenRelations: new Set(listed(get("without")).filter((name) => RELATIONS.has(name))),
     kind: get("kind"),

@@ -1,4 +1,5 @@
 // What the page carries: sections of columns, read when they are needed. All of it is data, never markup.
+document.documentElement.dataset.begun = "true";  // from here on what moves is seen
 const byId = (id) => document.getElementById(id);
 const sections = new Map();
 

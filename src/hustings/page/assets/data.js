@@ -5,7 +5,8 @@ const FACTS = tableOf(DATA.facts, { section: "words", names: ["statement", "quot
 const CLASSES = new Map(DATA.classes.map((row) => [row.name, row]));
 const RELATIONS = new Map(DATA.relations.map((row, rank) => [row.name, { ...row, rank }]));
 const PLAIN = new Set(["Asserted", "Predicted"]);
-const FIRST_VIEW = 300;
+const FIRST_VIEW = matchMedia("(max-width: 600px)").matches ? 120 : 300;
+const MOST_SHOWN = 1200;
 const AROUND_LIMIT = 250;
 const VIEWS = new Map([
   ["network", "Network"], ["compare", "Compare"], ["risks", "Risks"], ["sources", "Sources"],

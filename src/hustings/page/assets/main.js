@@ -13,7 +13,7 @@ function writeStatus() {
   const isCut = part < shown.total;
   const names = count(part, "name", "names");
   byId("more").hidden = !isCut || state.focus !== null || state.as !== "picture"
-    || state.limit >= 4 * FIRST_VIEW;
+    || state.limit >= MOST_SHOWN;
   if (state.as === "table") {
     tellStatus(state.focus === null ? "All facts that pass the filters."
       : `Facts around ${cut(NODES[state.focus].name, 40)}.`);

@@ -11,6 +11,7 @@ import pytest
 from hustings.graph import Activity, Separated, build_dataset, set_aside
 from hustings.graph.flat import Node, flatten_share
 from hustings.model import Document, Mention, Refusal, Resolution
+from hustings.nodes import graphs_of, merge
 from hustings.publication import Build, write_build
 from hustings.publication.parts import DocumentRows, Lines, Summary, document_rows, used_by
 from hustings.publication.report import Passages, make_report, write_markdown
@@ -55,12 +56,13 @@ def rows_of(document: Document, resolution: Resolution, separated: Separated) ->
         if any(getattr(quad.subject, "value", "") == document.iri for quad in share)
     ]
     flat = flatten_share(share, base=BASE)
-    passages = Passages(share)
+    graphs = graphs_of(share)
+    passages = Passages(merge(graphs.values()))
     return document_rows(
         document,
         flat.facts,
         flat.utterances,
-        used_by(share, {node.iri: node for node in flat.nodes}).get(document.iri, ()),
+        used_by(graphs, {node.iri: node for node in flat.nodes}).get(document.iri, ()),
         mentions=[mention for iri, mention in resolution.mentions if iri == document.iri],
         bindings={
             key: entity.iri

@@ -26,6 +26,7 @@ from hustings.graph.terms import (
 )
 from hustings.graph.void import Counts, count_quads, describe_counts
 from hustings.model import Document, Entity, Modality, Resolution, sha256_of
+from hustings.nodes import nodes_of, quads_of
 from hustings.settings import ProjectSettings
 from tests.factory import (
     BASE,
@@ -278,24 +279,18 @@ def test_documents_add_up_to_the_dataset() -> None:
     resolution = make_resolution()
     sources, made = sources_of(resolution.documents, resolution, base=BASE)
     doer = ACTIVITY.iri(BASE)
-    parts = [
-        describe_told(told, sources[told.document.iri], quotes=True, activity=doer, accepted={})
+    parts = {
+        document_graph(told.document.iri).value: describe_told(
+            told, sources[told.document.iri], quotes=True, activity=doer, accepted={}
+        )
         for told in resolution.told()
-    ]
-    assert [part.records[0].graph_name for part in parts] == [
-        document_graph(document.iri) for document in resolution.documents
-    ]
-    default = {q for part in parts for q in (*part.about, *part.direct)}
-    assert {q.graph_name for q in default} == {DefaultGraph()}
-    used = {
-        quad.object.value
-        for part in parts
-        for quad in (*part.about, *part.records, *part.direct)
-        if isinstance(quad.object, NamedNode)
     }
+    told_by_default = (nodes for p in parts.values() for nodes in (p.about, nodes_of(p.direct)))
+    default = {quad for nodes in told_by_default for quad in quads_of("", nodes)}
+    named = {quad for graph, part in parts.items() for quad in quads_of(graph, part.records)}
+    used = {q.object.value for q in default | named if isinstance(q.object, NamedNode)}
     shared = set(describe_entities(resolution, made, used, quotes=True))
     whole = build(resolution)
-    named = {quad for part in parts for quad in part.records}
     assert default | shared == {q for q in whole if isinstance(q.graph_name, DefaultGraph)}
     assert named == {q for q in whole if str(q.graph_name).endswith("/graph>")}
 

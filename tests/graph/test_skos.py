@@ -8,6 +8,7 @@ from hustings.graph import Activity, Graph, build_dataset, set_aside
 from hustings.graph.skos import describe_topics
 from hustings.graph.terms import HST, RDF, RDFS, SKOS
 from hustings.model import Entity, Resolution
+from hustings.nodes import quads_of
 from hustings.query import run
 from hustings.validation import Report
 from tests.factory import BASE, make_document, make_entity, make_statement
@@ -17,7 +18,7 @@ ECONOMY = NamedNode("https://w3id.org/hustings/topic/economy")
 
 
 def test_topic_has_names_and_the_topic_above_it() -> None:
-    node, quads = NamedNode(TRADE), set(describe_topics([TRADE, "urn:other"]))
+    node, quads = NamedNode(TRADE), set(quads_of("", dict(describe_topics([TRADE, "urn:other"]))))
     default = DefaultGraph()
     assert Quad(node, RDF("type"), HST("Topic"), default) in quads
     assert Quad(node, RDFS("label"), Literal("trade"), default) in quads

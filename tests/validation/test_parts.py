@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from rdflib.term import Node
 
 from hustings.namespaces import HST, RDF, RDFS, SH, TOPIC
+from hustings.nodes import graphs_of
 from hustings.validation import Shapes, check_part, load_shapes
 from hustings.validation.index import Index
 from hustings.validation.screen import backward_paths, find_doubtful
@@ -56,7 +57,7 @@ def test_a_class_at_fault_is_a_finding_on_the_record(shapes: Shapes) -> None:
 def test_of_what_is_described_elsewhere_nothing_is_asked(shapes: Shapes) -> None:
     types = {EX + "x": [str(HST.Person), str(HST.Organization)], EX + "y": [str(HST.Topic)]}
     quads = [triple("d", HST.says, EX + "x"), triple("d", HST.says, EX + "y")]
-    index = Index(quads, shapes, types=types)
+    index = Index(graphs_of(quads)[""], shapes, types=types)
     assert find_doubtful(index, shapes) == set()
     assert check_part(quads, types=types, shapes=shapes, reference=True) == ()
 
@@ -77,7 +78,7 @@ def test_warnings_and_information_can_be_left_out(name: str, shapes: Shapes) -> 
     quads = load(f"violates/{name}")
     assert len(check_part(quads, shapes=shapes)) == 1
     assert check_part(quads, shapes=shapes, violations_only=True) == ()
-    assert find_doubtful(Index(quads, shapes), shapes, violations_only=True) == set()
+    assert find_doubtful(Index(graphs_of(quads)[""], shapes), shapes, violations_only=True) == set()
     both = quads + load("violates/figure_without_unit")
     every = check_part(both, shapes=shapes)
     grave = tuple(finding for finding in every if finding.severity == "Violation")

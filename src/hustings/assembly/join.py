@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from sys import intern
 
 from pyoxigraph import NamedNode, Quad
 
 from hustings.assembly.part import Part, Tallies
-from hustings.graph.blocks import (
-    Block,
-    Row,
-    block_of,
-    make_block,
-    read_row,
-    row_of,
-)
+from hustings.graph.blocks import Block, block_of, make_block
 from hustings.graph.carried import Facts
 from hustings.graph.dataset import describe_build, describe_entities, document_graph
 from hustings.graph.judgements import judgement_block
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import RECORDS, Refused, Tally
-from hustings.graph.terms import HST, RDF, SKOS
+from hustings.graph.terms import SKOS
 from hustings.graph.void import (
     Counts,
+    count_graphs,
     describe_counts,
     metadata_iri,
     quarantine_iri,
 )
 from hustings.model import Entity, Resolution
+from hustings.nodes import Spo, graphs_of, is_iri, merge, nodes_of, triples_of
 from hustings.settings import ProjectSettings
 
 __all__ = ["Join", "Shared"]
-
-_TYPE, _DOCUMENT = RDF("type").value, f"<{HST('Document').value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +61,8 @@ class Join:
     graphs: dict[str, str] = field(default_factory=dict)
     prefixes: set[tuple[str, str]] = field(default_factory=set)
     facts: Facts = field(init=False)
-    _about: list[Row] = field(default_factory=list)
-    _aside: list[Row] = field(default_factory=list)
+    _about: list[Spo] = field(default_factory=list)
+    _aside: list[Spo] = field(default_factory=list)
     _kept: set[tuple[str, str, str]] = field(default_factory=set)
     _stays: set[str] = field(default_factory=set)
     _leaves: set[str] = field(default_factory=set)
@@ -110,7 +103,7 @@ class Join:
 
     def used(self) -> set[str]:
         """Return the IRIs of what records and documents' descriptions name."""
-        named = {row[2][1:] for row in self._about if row[2][:1] == "<"}
+        named = {value for _, _, value in self._about if is_iri(value)}
         return self._stays | self._leaves | named
 
     def describe(
@@ -158,8 +151,8 @@ class Join:
             ),
         ]
         blocks.append(block_of(metadata_iri(base).value, dict.fromkeys(metadata), base=base))
-        aside = [*map(row_of, moved), *self._aside]
-        blocks.append(_block(quarantine_iri(base).value, aside, base=base))
+        aside = nodes_of([*_triples(moved), *self._aside])
+        blocks.append(make_block(quarantine_iri(base).value, aside, base=base))
         return Shared({block.name: block for block in blocks if block.text}, tuple(standing))
 
     def _part(self, described: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
@@ -178,29 +171,13 @@ class Join:
         return standing, moved
 
     def _default(self, standing: Iterable[Quad], counts: Counts) -> Block:
-        rows = dict.fromkeys([*map(row_of, standing), *self._about])
-        rows.update(((s, p, f"<{o}"), None) for s, p, o in sorted(self._kept))
-        counts.add(_count_default(rows))
-        return _block("", rows, base=self.base)
+        nodes = nodes_of([*_triples(standing), *self._about, *sorted(self._kept)])
+        counts.add(count_graphs({"": nodes}, base=self.base))
+        return make_block("", nodes, base=self.base)
 
 
-def _block(name: str, rows: Iterable[Row], *, base: str) -> Block:
-    subjects: dict[str, list[tuple[str, object]]] = {}
-    for row in dict.fromkeys(rows):
-        subject, predicate, object_ = read_row(row)
-        subjects.setdefault(subject, []).append((predicate, object_))
-    return make_block(name, subjects, base=base)
-
-
-def _count_default(rows: Iterable[Row]) -> Counts:
-    counts = Counts()
-    for _, predicate, object_ in rows:
-        counts.triples += 1
-        counts.properties[predicate] += 1
-        if predicate == _TYPE:
-            counts.kinds[object_[1:]] += 1
-            counts.entities += object_ != _DOCUMENT
-    return counts
+def _triples(quads: Iterable[Quad]) -> Iterator[Spo]:
+    return triples_of(merge(graphs_of(quads).values()))
 
 
 def _tally(counter: Counter[tuple[str, str]], tallies: Tallies) -> None:

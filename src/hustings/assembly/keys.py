@@ -15,7 +15,7 @@ __all__ = ["assembler_digest", "settler_digest"]
 
 _CODE = (
     *("assembly", "graph", "lexicon", "network", "publication", "resolution", "validation"),
-    *("attributes.py", "identifiers.py", "model.py", "namespaces.py"),
+    *("attributes.py", "identifiers.py", "model.py", "namespaces.py", "nodes.py"),
     *("gathering/keys.py", "gathering/plain.py"),
 )
 _SETTLER = (

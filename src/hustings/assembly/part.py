@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, starmap
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from hustings.graph.blocks import Block, Prefixes, Row, block_of, row_of
+from hustings.graph.blocks import Block, Prefixes, make_block
 from hustings.graph.carried import Carried, carry
-from hustings.graph.dataset import ToldQuads, describe_told, document_graph
+from hustings.graph.dataset import Described, describe_told, document_graph
 from hustings.graph.documents import Source
 from hustings.graph.entities import describe_entity
-from hustings.graph.facts import find_said
-from hustings.graph.flat import flatten_share
-from hustings.graph.quarantine import Blame, Sifted, Tally, separate_part
+from hustings.graph.facts import find_said_in
+from hustings.graph.flat import flatten_graphs
+from hustings.graph.quarantine import Blame, Judged, Tally, judge_records
 from hustings.graph.skos import describe_topics
 from hustings.graph.trig import TermWriter
-from hustings.graph.void import Counts, count_quads, quarantine_iri
+from hustings.graph.void import Counts, count_graphs, quarantine_iri
 from hustings.model import Entity, Extraction, Outcome, Told
 from hustings.namespaces import HST, PROV
 from hustings.network import Share, read_share
+from hustings.nodes import Graphs, Nodes, Spo, add_node, merge, nodes_of, quads_of, triples_of
 from hustings.publication.parts import DocumentRows, document_rows, used_by
 from hustings.publication.report import Passages
-from hustings.validation import check_part
+from hustings.validation import check_nodes
 
 __all__ = ["Around", "Made", "Part", "PartSettings", "make_part"]
 
 Tallies = tuple[tuple[str, int, int], ...]
 """Name, found, accepted."""
 Numbers = tuple[tuple[str, int], ...]
-Triple = tuple[str, str, str]
 Clock = Callable[[str], AbstractContextManager[None]]
 """Measures the body of a stage."""
 
@@ -59,10 +59,10 @@ class Part(NamedTuple):
         has_graph: whether anything stands in its graph.
     """
 
-    about: tuple[Row, ...]
-    aside: tuple[Row, ...]
-    kept: tuple[Triple, ...]
-    lost: tuple[Triple, ...]
+    about: tuple[Spo, ...]
+    aside: tuple[Spo, ...]
+    kept: tuple[Spo, ...]
+    lost: tuple[Spo, ...]
     facts: Carried
     stays: tuple[str, ...]
     leaves: tuple[str, ...]
@@ -152,9 +152,9 @@ def make_part(
         settings: what all parts rest on.
         clock: measures the body of a stage.
     """
-    base = settings.base
+    base, graph = settings.base, document_graph(told.document.iri).value
     with clock("build"):
-        quads = describe_told(
+        described = describe_told(
             told,
             around.source,
             quotes=settings.quotes,
@@ -162,26 +162,31 @@ def make_part(
             accepted=around.accepted,
         )
     with clock("validate"):
-        findings = check_part(
-            quads.records, direct=quads.direct, types=_types(told, around), violations_only=True
+        findings = check_nodes(
+            described.records,
+            direct=described.direct,
+            types=_types(told, around),
+            violations_only=True,
         )
-        sifted = separate_part(
-            quads.records,
+        judged = judge_records(
+            {graph: described.records},
             findings,
             base=base,
-            about=quads.about,
+            about=[described.about],
             blames=around.blames,
             decisions=around.decisions,
         )
     with clock("build"):
-        graph = document_graph(told.document.iri)
-        block = block_of(graph.value, sifted.accepted, base=base)
-        part = _part(quads, sifted, block, base=base)
-        whole = list(_share(quads, sifted, around, settings))
-        rows = _rows(found, sifted, whole, around, base=base)
+        accepted, aside = _parted(described.records, judged)
+        block = make_block(graph, accepted, base=base)
+        part = _part(described, judged, {graph: accepted}, aside, block, base=base)
+        default, moved = _default(described, judged, around, settings)
+        quarantine = quarantine_iri(base).value
+        share = {graph: accepted, quarantine: merge([aside, moved]), "": default}
+        rows = _rows(found, judged, share, around, base=base)
     with clock("draw"):
-        share = read_share(whole)
-    return Made(part, block, rows, share)
+        shared = read_share(chain(*starmap(quads_of, share.items())))
+    return Made(part, block, rows, shared)
 
 
 def _types(told: Told, around: Around) -> dict[str, tuple[str, ...]]:
@@ -194,41 +199,45 @@ def _types(told: Told, around: Around) -> dict[str, tuple[str, ...]]:
     return types
 
 
-def _share(
-    quads: ToldQuads, sifted: Sifted, around: Around, settings: PartSettings
-) -> Iterator[Quad]:
-    """Yield what a document adds, with the classes and labels of what it names."""
-    yield from sifted.accepted
-    yield from sifted.aside
-    yield from quads.about
-    default = DefaultGraph()
-    for subject, predicate, object_ in sifted.kept:
-        yield Quad(NamedNode(subject), NamedNode(predicate), NamedNode(object_), default)
-    quarantine = quarantine_iri(settings.base)
-    named = sifted.stays | sifted.leaves
+def _parted(records: Nodes, judged: Judged) -> tuple[Nodes, Nodes]:
+    """Return what is accepted, and what goes into quarantine with the reasons."""
+    if not judged.refused:
+        return records, {}
+    accepted = {node: about for node, about in records.items() if node not in judged.moved}
+    refused = {node: about for node, about in records.items() if node in judged.moved}
+    return accepted, merge([refused, judged.causes])
+
+
+def _default(
+    described: Described, judged: Judged, around: Around, settings: PartSettings
+) -> tuple[Nodes, Nodes]:
+    """Return what a document adds to the default graph, and what of it goes into quarantine.
+
+    With it come the classes and labels of what the document names.
+    """
+    named = judged.stays | judged.leaves
     known = {entity.iri for entity in around.entities}
-    described = chain(
-        *(
-            describe_entity(replace(entity, aliases=()), quotes=settings.quotes)
-            for entity in around.entities
-            if entity.iri in named
-        ),
-        describe_topics(named - known),
+    standing: Nodes = {}
+    moved: Nodes = {}
+    things = (
+        describe_entity(replace(entity, aliases=()), quotes=settings.quotes)
+        for entity in around.entities
+        if entity.iri in named
     )
-    for quad in described:
-        if getattr(quad.subject, "value", "") in sifted.leaves - sifted.stays:
-            yield Quad(quad.subject, quad.predicate, quad.object, quarantine)
-        else:
-            yield quad
+    for node, about in chain(*things, describe_topics(named - known)):
+        is_moved = node in judged.leaves and node not in judged.stays
+        add_node(moved if is_moved else standing, node, about)
+    return merge([described.about, nodes_of(judged.kept), standing]), moved
 
 
 def _rows(
-    found: Extraction, sifted: Sifted, share: Sequence[Quad], around: Around, *, base: str
+    found: Extraction, judged: Judged, share: Graphs, around: Around, *, base: str
 ) -> DocumentRows:
-    document, flat = found.document, flatten_share(share, base=base)
+    document, flat = found.document, flatten_graphs(share, base=base)
     nodes = {node.iri: node for node in flat.nodes}
-    used = used_by(sifted.accepted, nodes)
-    passages = Passages(share if sifted.refused else ())
+    graph = document_graph(document.iri).value
+    used = used_by({graph: share[graph]}, nodes)
+    passages = Passages(merge(share.values()) if judged.refused else {})
     return document_rows(
         document,
         flat.facts,
@@ -237,28 +246,36 @@ def _rows(
         mentions=found.mentions,
         bindings=around.bindings,
         refusals=found.refusals,
-        refused=[passages.row(one, document.address) for one in sifted.refused],
+        refused=[passages.row(one, document.address) for one in judged.refused],
     )
 
 
-def _part(quads: ToldQuads, sifted: Sifted, block: Block, *, base: str) -> Part:
-    counts, terms = count_quads(sifted.accepted, base=base), TermWriter(base)
+def _part(
+    described: Described,
+    judged: Judged,
+    accepted: Graphs,
+    aside: Nodes,
+    block: Block,
+    *,
+    base: str,
+) -> Part:
+    counts, terms = count_graphs(accepted, base=base), TermWriter(base)
     return Part(
-        about=tuple(map(row_of, quads.about)),
-        aside=tuple(map(row_of, sifted.aside)),
-        kept=tuple(sorted(sifted.kept)),
-        lost=tuple(sorted(sifted.lost)),
-        facts=carry(find_said(sifted.accepted, base=base), terms),
-        stays=tuple(sorted(sifted.stays)),
-        leaves=tuple(sorted(sifted.leaves)),
-        refused=tuple((r.node, r.kind, r.relation, r.reasons) for r in sifted.refused),
-        relations=_tallies(sifted.relations),
-        kinds=_tallies(sifted.kinds),
+        about=tuple(triples_of(described.about)),
+        aside=tuple(triples_of(aside)),
+        kept=tuple(sorted(judged.kept)),
+        lost=tuple(sorted(judged.lost)),
+        facts=carry(find_said_in(accepted, base=base), terms),
+        stays=tuple(sorted(judged.stays)),
+        leaves=tuple(sorted(judged.leaves)),
+        refused=tuple((r.node, r.kind, r.relation, r.reasons) for r in judged.refused),
+        relations=_tallies(judged.relations),
+        kinds=_tallies(judged.kinds),
         triples=counts.triples,
         types=tuple(sorted(counts.kinds.items())),
         properties=tuple(sorted(counts.properties.items())),
         prefixes=tuple(sorted({*block.prefixes, *terms.used.items()})),
-        has_graph=int(bool(sifted.accepted)),
+        has_graph=int(bool(block.text)),
     )
 
 

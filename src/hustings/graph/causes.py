@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from hustings.graph.decisions import decision_iri
 from hustings.graph.findings import Finding
-from hustings.graph.records import Records, Spo
-from hustings.graph.terms import PROV, RDF, SH, local_name, text
+from hustings.graph.records import Records
+from hustings.graph.terms import PROV, RDF, SH, local_name
 from hustings.identifiers import digest
 from hustings.model import Outcome
+from hustings.nodes import About, Spo, words
 
 __all__ = ["Blame", "Cause", "Causes", "find_causes", "is_grave"]
 
@@ -31,12 +32,14 @@ class Cause:
     path: str = ""
     decision: str = ""
 
-    def describe(self, graph: NamedNode) -> Iterator[Quad]:
-        """Yield the result."""
-        node = self.node(graph)
-        yield Quad(node, RDF("type"), SH("ValidationResult"), graph)
-        yield Quad(node, SH("resultSeverity"), SH("Violation"), graph)
-        yield Quad(node, SH("resultMessage"), text(self.message), graph)
+    def describe(self) -> About:
+        """Return what is said of the result."""
+        sh = SH.names
+        about = {
+            RDF.names["type"]: [sh["ValidationResult"]],
+            sh["resultSeverity"]: [sh["Violation"]],
+            sh["resultMessage"]: [words(self.message)],
+        }
         links = (
             ("focusNode", self.focus),
             ("sourceShape", self.shape),
@@ -46,14 +49,15 @@ class Cause:
         for name, value in links:
             iri = _iri(value)
             if iri is not None:
-                yield Quad(node, SH(name), iri, graph)
+                about[sh[name]] = [iri]
         if self.decision:
-            yield Quad(node, PROV("wasGeneratedBy"), NamedNode(self.decision), graph)
+            about[PROV.names["wasGeneratedBy"]] = [self.decision]
+        return about
 
-    def node(self, graph: NamedNode) -> NamedNode:
-        """Return the name of the result."""
+    def node(self, graph: str) -> str:
+        """Return the IRI of the result in a quarantine graph."""
         parts = (self.focus, self.message, self.shape, self.component, self.path)
-        return NamedNode(f"{graph.value}/result/{digest(parts)}")
+        return f"{graph}/result/{digest(parts)}"
 
 
 Causes = dict[str, dict[Cause, None]]
@@ -166,9 +170,9 @@ def _reject(records: Records, causes: Causes, decisions: Iterable[Outcome], *, b
                 causes.setdefault(iri, {})[cause] = None
 
 
-def _iri(value: str) -> NamedNode | None:
+def _iri(value: str) -> str | None:
     value = value.removeprefix("<").removesuffix(">")
     try:
-        return NamedNode(value) if ":" in value and not value.startswith("_:") else None
+        return NamedNode(value).value if ":" in value and not value.startswith("_:") else None
     except ValueError:
         return None

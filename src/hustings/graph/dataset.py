@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from hustings.graph.decisions import decider_iri, describe_decision
 from hustings.graph.documents import Source, describe_document, find_sources
@@ -25,10 +26,11 @@ from hustings.graph.terms import HST, PROV
 from hustings.graph.void import count_dataset, describe_dataset, metadata_iri
 from hustings.identifiers import part_iri
 from hustings.model import Document, Entity, Outcome, Resolution, Told
+from hustings.nodes import Nodes, Spo, add_node, nodes_of, quads_of
 from hustings.settings import ProjectSettings
 
 __all__ = [
-    "ToldQuads",
+    "Described",
     "acceptances",
     "build_dataset",
     "describe_build",
@@ -39,21 +41,22 @@ __all__ = [
 ]
 
 _UNTITLED = ProjectSettings()
+_ACCEPTED = HST.names["acceptedBy"]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldQuads:
-    """What one document adds to a dataset, none twice.
+class Described:
+    """What one document adds to a dataset.
 
     Attributes:
         about: its description, for the default graph.
-        records: its statements, utterances and figures, in its own graph.
+        records: its statements, utterances and figures, for its own graph.
         direct: the triples of the default graph that its statements state.
     """
 
-    about: list[Quad]
-    records: list[Quad]
-    direct: list[Quad]
+    about: Nodes
+    records: Nodes
+    direct: frozenset[Spo]
 
 
 def document_graph(document: str) -> NamedNode:
@@ -89,8 +92,10 @@ def build_dataset(
     for told in resolution.told():
         source = sources[told.document.iri]
         found = describe_told(told, source, quotes=quotes, activity=doer, accepted=accepted)
-        for part in (found.about, found.records, found.direct):
-            quads.update(dict.fromkeys(part))
+        quads.update(dict.fromkeys(quads_of("", found.about)))
+        graph = document_graph(told.document.iri).value
+        quads.update(dict.fromkeys(quads_of(graph, found.records)))
+        quads.update(dict.fromkeys(quads_of("", nodes_of(found.direct))))
     used = {term.value for quad in quads if isinstance(term := quad.object, NamedNode)}
     shared = describe_entities(resolution, made, used, quotes=quotes)
     quads.update(dict.fromkeys(shared))
@@ -153,7 +158,7 @@ def describe_told(
     quotes: bool,
     activity: NamedNode,
     accepted: Mapping[str, Sequence[NamedNode]],
-) -> ToldQuads:
+) -> Described:
     """Return what one document adds to a dataset, before validation.
 
     Args:
@@ -163,27 +168,29 @@ def describe_told(
         activity: what made the facts.
         accepted: who accepted which statement, as `acceptances` returns it.
     """
-    graph = document_graph(told.document.iri)
     setting = Setting(
-        document=NamedNode(told.document.iri),
-        graph=graph,
-        activity=activity,
-        voice=source.voice,
-        quotes=quotes,
+        document=told.document.iri, activity=activity.value, voice=source.voice, quotes=quotes
     )
-    records: dict[Quad, None] = {}
-    direct: dict[Quad, None] = {}
+    records: Nodes = {}
+    described = chain(
+        *(describe_statement(statement, setting) for statement in told.statements),
+        *(describe_utterance(utterance, setting) for utterance in told.utterances),
+        *(describe_figure(figure, setting) for figure in told.figures),
+    )
+    for node, about in described:
+        add_node(records, node, about)
     for statement in told.statements:
-        for quad in describe_statement(statement, setting):
-            (direct if isinstance(quad.graph_name, DefaultGraph) else records)[quad] = None
-        for person in accepted.get(statement.iri, ()):
-            records[Quad(NamedNode(statement.iri), HST("acceptedBy"), person, graph)] = None
-    for utterance in told.utterances:
-        records.update(dict.fromkeys(describe_utterance(utterance, setting)))
-    for figure in told.figures:
-        records.update(dict.fromkeys(describe_figure(figure, setting)))
-    about = dict.fromkeys(describe_document(told.document, source))
-    return ToldQuads(list(about), list(records), list(direct))
+        if people := accepted.get(statement.iri):
+            add_node(records, statement.iri, {_ACCEPTED: [person.value for person in people]})
+    return Described(
+        about=dict(describe_document(told.document, source)),
+        records=records,
+        direct=frozenset(
+            (statement.subject, HST.names[statement.predicate], statement.object)
+            for statement in told.statements
+            if statement.modality.is_plain
+        ),
+    )
 
 
 def describe_entities(
@@ -199,9 +206,10 @@ def describe_entities(
     """
     for entity in (*resolution.entities, *made):
         if entity.iri in used:
-            yield from describe_entity(entity, quotes=quotes)
+            yield from quads_of("", dict(describe_entity(entity, quotes=quotes)))
     yield from describe_links(resolution, used)
-    yield from describe_topics(used - {entity.iri for entity in resolution.entities})
+    topics = describe_topics(used - {entity.iri for entity in resolution.entities})
+    yield from quads_of("", dict(topics))
 
 
 def describe_build(

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal
 
-from hustings.graph.terms import DCTERMS, HST, RDF, SCHEMA, XSD, text, web_address
+from hustings.graph.terms import DCTERMS, HST, RDF, SCHEMA, XSD, address_text
 from hustings.identifiers import entity_iri, fold
 from hustings.model import Document, Entity
+from hustings.nodes import About, read_literal, words, write_literal
 
-__all__ = ["Source", "date_literal", "describe_document", "find_sources"]
+__all__ = ["Source", "date_literal", "date_text", "describe_document", "find_sources"]
 
 _ORGANIZATIONS = frozenset(("Organization", "Institution", "PoliticalParty", "Coalition"))
 _PEOPLE = frozenset(("Person", "Candidate"))
@@ -76,22 +77,27 @@ def date_literal(value: str) -> Literal:
     >>> str(date_literal("2024-06"))
     '"2024-06"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
     """
+    return read_literal(date_text(value))
+
+
+def date_text(value: str) -> str:
+    """Return what `date_literal` does as plain text (`hustings.nodes`)."""
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T.*)?)?)?", value)
     if not match:
-        return text(value)
+        return words(value)
     year, month, day = match.groups()
     try:
         datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        return text(value)
+        return words(value)
     if day:
-        return Literal(f"{year}-{month}-{day}", datatype=XSD("date"))
+        return write_literal(f"{year}-{month}-{day}", XSD.names["date"])
     if month:
-        return Literal(f"{year}-{month}", datatype=XSD("gYearMonth"))
-    return Literal(year, datatype=XSD("gYear"))
+        return write_literal(f"{year}-{month}", XSD.names["gYearMonth"])
+    return write_literal(year, XSD.names["gYear"])
 
 
-def describe_document(document: Document, source: Source) -> Iterator[Quad]:
+def describe_document(document: Document, source: Source) -> Iterator[tuple[str, About]]:
     """Yield the description of a document, for the default graph.
 
     **Shape**::
@@ -100,19 +106,22 @@ def describe_document(document: Document, source: Source) -> Iterator[Quad]:
             dcterms:date "2024-06-02"^^xsd:date ; dcterms:language "en" ;
             schema:url <https://…> ; dcterms:identifier "texts/rally.txt" ; hst:sha256 "…" .
     """
-    node = NamedNode(document.iri)
-    yield Quad(node, RDF("type"), HST("Document"))
-    yield Quad(node, DCTERMS("identifier"), text(document.address))
-    yield Quad(node, HST("sha256"), text(document.sha256))
+    terms = DCTERMS.names
+    about = {
+        RDF.names["type"]: [HST.names["Document"]],
+        terms["identifier"]: [words(document.address)],
+        HST.names["sha256"]: [words(document.sha256)],
+    }
     if document.title:
-        yield Quad(node, DCTERMS("title"), text(document.title))
+        about[terms["title"]] = [words(document.title)]
     if source.author:
-        yield Quad(node, DCTERMS("creator"), NamedNode(source.author))
+        about[terms["creator"]] = [source.author]
     if source.publisher:
-        yield Quad(node, DCTERMS("publisher"), NamedNode(source.publisher))
+        about[terms["publisher"]] = [source.publisher]
     if document.date:
-        yield Quad(node, DCTERMS("date"), date_literal(document.date))
+        about[terms["date"]] = [date_text(document.date)]
     if document.language:
-        yield Quad(node, DCTERMS("language"), text(document.language))
+        about[terms["language"]] = [words(document.language)]
     if document.url:
-        yield Quad(node, SCHEMA("url"), web_address(document.url))
+        about[SCHEMA.names["url"]] = [address_text(document.url)]
+    yield document.iri, about

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad
-
-from hustings.graph.terms import HST, RDF, RDFS, SKOS, first_words, text
+from hustings.graph.terms import HST, RDF, RDFS, SKOS, first_words
 from hustings.model import Entity
+from hustings.nodes import About, words
 
 __all__ = ["describe_entity"]
 
 
-def describe_entity(entity: Entity, *, quotes: bool) -> Iterator[Quad]:
+def describe_entity(entity: Entity, *, quotes: bool) -> Iterator[tuple[str, About]]:
     """Yield the class, label and other labels of an entity.
 
     Without quotes every label is cut to eight words.
@@ -21,10 +20,12 @@ def describe_entity(entity: Entity, *, quotes: bool) -> Iterator[Quad]:
 
         <entity> a hst:Policy ; rdfs:label "a new rail line" ; skos:altLabel "the rail line" .
     """
-    node = NamedNode(entity.iri)
     label = entity.label if quotes else first_words(entity.label)
-    yield Quad(node, RDF("type"), HST(entity.type))
-    yield Quad(node, RDFS("label"), text(label))
-    aliases = {alias if quotes else first_words(alias) for alias in entity.aliases}
-    for alias in sorted(aliases - {label}):
-        yield Quad(node, SKOS("altLabel"), text(alias))
+    about = {
+        RDF.names["type"]: [HST.names[entity.type]],
+        RDFS.names["label"]: [words(label)],
+    }
+    aliases = {alias if quotes else first_words(alias) for alias in entity.aliases} - {label}
+    if aliases:
+        about[SKOS.names["altLabel"]] = list(dict.fromkeys(map(words, sorted(aliases))))
+    yield entity.iri, about

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from hustings.graph.terms import HST, RDF, count, decimal, local_name
 from hustings.graph.void import metadata_iri, quarantine_iri
 from hustings.identifiers import fact_iri
 from hustings.model import Modality
+from hustings.nodes import About, Graphs, graphs_of, is_iri, merge, values_in
 
 __all__ = [
     "READ_OFF",
@@ -23,17 +24,17 @@ __all__ = [
     "fact_rows",
     "facts_iri",
     "find_said",
+    "find_said_in",
     "firmest",
 ]
 
 MOST = 0.99
 """Confidence that no number of sources exceeds."""
-_PARTS = frozenset(
-    (
-        *(RDF("subject"), RDF("predicate"), RDF("object"), HST("modality"), HST("confidence")),
-        HST("origin"),
-    )
+_PARTS = (
+    *(RDF.names[name] for name in ("subject", "predicate", "object")),
+    *(HST.names[name] for name in ("modality", "confidence")),
 )
+_ORIGIN, _STATEMENT = HST.names["origin"], HST.names["Statement"]
 READ_OFF = frozenset((HST("topic").value,))
 """Relations read off the words of a label: the same words in two sources are one reading."""
 _FIRMNESS = {modality.value: number for number, modality in enumerate(Modality)}
@@ -42,7 +43,6 @@ _SPO = tuple(RDF(name).value for name in ("subject", "predicate", "object"))
 _SUPPORTED = HST("supportedBy").value
 Rows = list[tuple[str, str | Literal]]
 """What is said of one node: predicates and objects, IRIs as text."""
-_Told = Mapping[NamedNode, list[str]]
 
 
 def facts_iri(base: str) -> NamedNode:
@@ -148,39 +148,35 @@ def _describe(key: tuple[str, ...], said: Sequence[Said]) -> Rows:
 
 def find_said(quads: Iterable[Quad], *, base: str) -> Iterator[Said]:
     """Yield what the statements of documents' graphs say, sorted by IRI."""
-    apart = (metadata_iri(base), quarantine_iri(base), facts_iri(base))
-    parts = {part.value: part for part in _PARTS}
-    type_, statement = RDF("type").value, HST("Statement")
-    told: dict[str, dict[NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
-    graphs: dict[str, str] = {}
-    for quad in quads:
-        predicate = quad.predicate.value
-        if predicate != type_ and predicate not in parts:
-            continue
-        subject, value, graph = quad.subject, quad.object, quad.graph_name
-        if isinstance(graph, DefaultGraph) or graph in apart:
-            continue
-        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
-            continue
-        if predicate != type_:
-            told[subject.value][parts[predicate]].append(value.value)
-        elif value == statement:
-            graphs[subject.value] = str(getattr(graph, "value", ""))
-    for iri in sorted(graphs):
-        said = _read_said(iri, told[iri], document=graphs[iri])
+    return find_said_in(graphs_of(quads), base=base)
+
+
+def find_said_in(graphs: Graphs, *, base: str) -> Iterator[Said]:
+    """Yield what the statements of documents' graphs say, sorted by IRI."""
+    apart = {"", *(iri(base).value for iri in (metadata_iri, quarantine_iri, facts_iri))}
+    told = {graph: nodes for graph, nodes in graphs.items() if graph not in apart}
+    known = merge(told.values())
+    documents = {
+        node: graph
+        for graph, nodes in told.items()
+        for node, about in nodes.items()
+        if _STATEMENT in about.get(_TYPE, ()) and is_iri(node)
+    }
+    for iri in sorted(documents):
+        said = _read_said(iri, known[iri], document=documents[iri])
         if said is not None:
             yield said
 
 
-def _read_said(iri: str, told: _Told, *, document: str) -> Said | None:
-    needed = (RDF("subject"), RDF("predicate"), RDF("object"), HST("modality"), HST("confidence"))
-    if not all(told.get(part) for part in needed):
+def _read_said(iri: str, about: About, *, document: str) -> Said | None:
+    found = [values_in(about, part) for part in _PARTS]
+    if not all(found):
         return None
-    subject, predicate, object_, modality, confidence = (min(told[part]) for part in needed)
+    subject, predicate, object_, modality, confidence = map(min, found)
     mode = local_name(modality)
     is_plain = mode in (Modality.ASSERTED, Modality.PREDICTED)
     kind = Modality.ASSERTED.value if is_plain else mode
-    origin = min(told.get(HST("origin"), ()), default="") or f"{document}/origin"
+    origin = min(values_in(about, _ORIGIN), default="") or f"{document}/origin"
     try:
         sure = min(1.0, max(0.0, float(confidence)))
     except ValueError:

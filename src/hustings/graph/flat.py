@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
 from hustings.graph.store import Graph
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, local_name
 from hustings.graph.void import metadata_iri, quarantine_iri
+from hustings.nodes import Graphs, graphs_of, is_iri, merge, triples_of, values_in
 
-__all__ = ["Edge", "Fact", "Flat", "Node", "Passage", "UtteranceRow", "flatten", "flatten_share"]
+__all__ = [
+    "Edge",
+    "Fact",
+    "Flat",
+    "Node",
+    "Passage",
+    "UtteranceRow",
+    "flatten",
+    "flatten_graphs",
+    "flatten_share",
+]
 
-
-_H, _TYPE, _DOCUMENT = HST.base, RDF("type").value, HST("Document").value
+_H, _TYPE, _DOCUMENT = HST.base, RDF.names["type"], HST.names["Document"]
+_HST, _OA, _PROV = HST.names, OA.names, PROV.names
+_TRIPLE = tuple(RDF.names[name] for name in ("subject", "predicate", "object"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,39 +116,40 @@ def flatten_share(quads: Iterable[Quad], *, base: str) -> Flat:
             they name. Without the facts graph each fact counts one document and one source.
         base: base of minted IRIs.
     """
-    view = _View(quads, base)
+    return flatten_graphs(graphs_of(quads), base=base)
+
+
+def flatten_graphs(graphs: Graphs, *, base: str) -> Flat:
+    """Return the rows of a share's graphs, as `flatten_share` does of its quads."""
+    view = _View(graphs, base)
     facts = [fact for node in view.instances("Statement") if (fact := view.fact(node))]
     utterances = [row for node in view.instances("Utterance") if (row := view.utterance(node))]
     return Flat(tuple(view.nodes.values()), tuple(view.edges()), tuple(facts), tuple(utterances))
 
 
 class _View:
-    """Quads by subject and predicate, and what they say."""
+    """What graphs say, looked up by subject and predicate."""
 
-    def __init__(self, quads: Iterable[Quad], base: str) -> None:
+    def __init__(self, graphs: Graphs, base: str) -> None:
         apart = {metadata_iri(base).value, quarantine_iri(base).value}
-        self._values: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        self._default: list[tuple[str, str, str]] = []
-        self._typed: dict[str, list[str]] = {}
-        for quad in quads:
-            node, object_, name = quad.subject, quad.object, quad.graph_name
-            is_default = isinstance(name, DefaultGraph)
-            if not isinstance(node, NamedNode) or not isinstance(object_, NamedNode | Literal):
-                continue
-            if isinstance(name, NamedNode) and name.value in apart:
-                continue
-            subject, predicate, value = node.value, quad.predicate.value, object_.value
-            self._values[predicate].setdefault(subject, []).append(value)
-            if isinstance(object_, NamedNode):
-                if is_default:
-                    self._default.append((subject, predicate, value))
-                elif predicate == _TYPE and value.startswith(_H):
-                    self._typed.setdefault(local_name(value), []).append(subject)
+        told = {name: nodes for name, nodes in graphs.items() if name not in apart}
+        self._about = merge(told.values())
+        self._default = [
+            triple
+            for triple in triples_of(told.pop("", {}))
+            if is_iri(triple[0]) and is_iri(triple[2])
+        ]
+        self._typed: dict[str, set[str]] = {}
+        for nodes in told.values():
+            for node, about in nodes.items():
+                for kind in about.get(_TYPE, ()):
+                    if kind.startswith(_H) and is_iri(node):
+                        self._typed.setdefault(local_name(kind), set()).add(node)
         self.nodes = {node.iri: node for node in self._entities()}
         self._carried = {
             statement: fact
             for fact in self.instances("Fact")
-            for statement in self.all(fact, HST("supportedBy"))
+            for statement in self.all(fact, _HST["supportedBy"])
         }
 
     def _entities(self) -> Iterator[Node]:
@@ -147,17 +159,16 @@ class _View:
                 name = local_name(class_)
                 types[iri] = min(name, types.get(iri, name))
         for iri in sorted(types):
-            yield Node(iri, types[iri], self.first(iri, RDFS("label")) or iri)
+            yield Node(iri, types[iri], self.first(iri, RDFS.names["label"]) or iri)
 
     def instances(self, name: str) -> list[str]:
         return sorted(self._typed.get(name, ()))
 
-    def all(self, iri: str, predicate: NamedNode) -> list[str]:
-        found = self._values[predicate.value].get(iri, ())
-        return sorted(found) if len(found) > 1 else list(found)
+    def all(self, iri: str, predicate: str) -> list[str]:
+        return sorted(values_in(self._about.get(iri, {}), predicate))
 
-    def first(self, iri: str, predicate: NamedNode) -> str | None:
-        return min(self._values[predicate.value].get(iri, ()), default=None)
+    def first(self, iri: str, predicate: str) -> str | None:
+        return next(iter(self.all(iri, predicate)), None)
 
     def node(self, iri: str) -> Node:
         return self.nodes.get(iri) or Node(iri, "", local_name(iri))
@@ -170,41 +181,38 @@ class _View:
         ]
         return sorted(found, key=lambda edge: (edge.subject, edge.relation, edge.object))
 
-    def passage(self, iri: str, link: NamedNode) -> Passage | None:
+    def passage(self, iri: str, link: str) -> Passage | None:
         target = self.first(iri, link)
-        selectors = self.all(target, OA("hasSelector")) if target else []
+        selectors = self.all(target, _OA["hasSelector"]) if target else []
         start = end = quote = None
         for selector in selectors:
-            start = start or self.first(selector, OA("start"))
-            end = end or self.first(selector, OA("end"))
-            quote = quote or self.first(selector, OA("exact"))
+            start = start or self.first(selector, _OA["start"])
+            end = end or self.first(selector, _OA["end"])
+            quote = quote or self.first(selector, _OA["exact"])
         if not (start and end and start.isdecimal() and end.isdecimal()):
             return None
         return Passage(int(start), int(end), quote)
 
     def document(self, iri: str) -> str:
-        known = (HST("Document").value,)
-        for origin in self.all(iri, PROV("wasDerivedFrom")):
-            if any(kind in known for kind in self.all(origin, RDF("type"))):
+        for origin in self.all(iri, _PROV["wasDerivedFrom"]):
+            if _DOCUMENT in self.all(origin, _TYPE):
                 return origin
         return ""
 
     def speaker(self, iri: str, document: str) -> Node | None:
         """Return whom a record quotes: the document's own voice is nobody unless it is quoted."""
-        attributed = self.first(iri, PROV("wasAttributedTo"))
+        attributed = self.first(iri, _PROV["wasAttributedTo"])
         if attributed is None:
             return None
-        is_quoted = len(self.all(iri, PROV("wasDerivedFrom"))) > 1
-        voice = self.first(document, DCTERMS("publisher")) or self.first(
-            document, DCTERMS("creator")
+        is_quoted = len(self.all(iri, _PROV["wasDerivedFrom"])) > 1
+        voice = self.first(document, DCTERMS.names["publisher"]) or self.first(
+            document, DCTERMS.names["creator"]
         )
         return None if attributed == voice and not is_quoted else self.node(attributed)
 
     def fact(self, iri: str) -> Fact | None:
-        subject, relation, object_ = (
-            self.first(iri, RDF(name)) for name in ("subject", "predicate", "object")
-        )
-        passage = self.passage(iri, OA("hasTarget"))
+        subject, relation, object_ = (self.first(iri, predicate) for predicate in _TRIPLE)
+        passage = self.passage(iri, _OA["hasTarget"])
         if subject is None or relation is None or object_ is None or passage is None:
             return None
         document = self.document(iri)
@@ -216,28 +224,28 @@ class _View:
             object=self.node(object_),
             passage=passage,
             speaker=self.speaker(iri, document),
-            modality=local_name(self.first(iri, HST("modality")) or ""),
-            confidence=self.first(iri, HST("confidence")) or "",
-            documents=self.number(iri, HST("documents")),
-            sources=self.number(iri, HST("independentSources")),
+            modality=local_name(self.first(iri, _HST["modality"]) or ""),
+            confidence=self.first(iri, _HST["confidence"]) or "",
+            documents=self.number(iri, _HST["documents"]),
+            sources=self.number(iri, _HST["independentSources"]),
         )
 
-    def number(self, statement: str, predicate: NamedNode) -> int:
+    def number(self, statement: str, predicate: str) -> int:
         """Return what the fact of a statement counts; 1 where the graph does not say."""
         told = self.first(self._carried.get(statement, ""), predicate)
         return int(told) if told and told.isdecimal() else 1
 
     def utterance(self, iri: str) -> UtteranceRow | None:
-        content = self.passage(iri, OA("hasTarget"))
+        content = self.passage(iri, _OA["hasTarget"])
         if content is None:
             return None
         return UtteranceRow(
             iri=iri,
             document=self.document(iri),
-            kind=local_name(self.first(iri, HST("utteranceKind")) or "").lower(),
+            kind=local_name(self.first(iri, _HST["utteranceKind"]) or "").lower(),
             content=content,
-            source=self.passage(iri, HST("sourceTarget")),
-            cue=self.passage(iri, HST("cueTarget")),
-            speaker=self.first(iri, PROV("wasAttributedTo")),
-            within=self.first(iri, DCTERMS("isPartOf")),
+            source=self.passage(iri, _HST["sourceTarget"]),
+            cue=self.passage(iri, _HST["cueTarget"]),
+            speaker=self.first(iri, _PROV["wasAttributedTo"]),
+            within=self.first(iri, DCTERMS.names["isPartOf"]),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -12,10 +13,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from hustings.graph.causes import Blame, Cause, Causes, find_causes, is_grave
 from hustings.graph.facts import describe_facts, facts_iri
 from hustings.graph.findings import Finding, Report
-from hustings.graph.records import RECORDS, Records, Spo, index_records
+from hustings.graph.records import RECORDS, Records, index_records
 from hustings.graph.terms import DCTERMS, HST, RDF, RDFS, SKOS, local_name
 from hustings.graph.void import count_dataset, is_count, metadata_iri, quarantine_iri
 from hustings.model import Outcome
+from hustings.nodes import Graphs, Nodes, Spo, add_node, graphs_of, merge, quads_of, term_text
 
 __all__ = [
     "RECORDS",
@@ -92,12 +94,12 @@ class Separated:
 
 
 @dataclass(frozen=True, slots=True)
-class Sifted:
-    """Documents' graphs after validation.
+class Judged:
+    """What becomes of the records of documents' graphs.
 
     Attributes:
-        accepted: what stays in them.
-        aside: what goes into the quarantine graph: refused records and why.
+        moved: nodes that go into the quarantine graph: refused records with all that is theirs.
+        causes: what the quarantine graph says of why.
         refused: the refused records, sorted by IRI.
         relations: statements by local name of their relation.
         kinds: 'Statement', 'Utterance' and 'Figure' with their numbers.
@@ -107,8 +109,8 @@ class Sifted:
         leaves: IRIs of what refused records use.
     """
 
-    accepted: Sequence[Quad]
-    aside: Sequence[Quad]
+    moved: frozenset[str]
+    causes: Nodes
     refused: tuple[Refused, ...]
     relations: Mapping[str, Tally]
     kinds: Mapping[str, Tally]
@@ -122,6 +124,19 @@ class Sifted:
         if not blame.is_stated:
             return blame.finding.focus in self.stays or blame.finding.focus in self.leaves
         return any(blame.is_about(triple) for part in (self.kept, self.lost) for triple in part)
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted(Judged):
+    """Documents' graphs after validation.
+
+    Attributes:
+        accepted: what stays in them.
+        aside: what goes into the quarantine graph: refused records and why.
+    """
+
+    accepted: Sequence[Quad]
+    aside: Sequence[Quad]
 
 
 def separate_part(
@@ -144,31 +159,62 @@ def separate_part(
         decisions: what persons decided; decisions on other documents' records have no effect.
     """
     quads = quads if isinstance(quads, list | tuple) else list(quads)
-    records = index_records(quads)
-    causes = find_causes(records, findings, base=base, blames=blames, decisions=decisions)
-    aside: dict[Quad, None] = {}
+    judged = judge_records(
+        graphs_of(quads),
+        findings,
+        base=base,
+        about=graphs_of(about).values(),
+        blames=blames,
+        decisions=decisions,
+    )
     accepted: Sequence[Quad] = quads
-    if causes:
-        accepted = [quad for quad in quads if not records.owns(quad, causes)]
-        quarantine = quarantine_iri(base)
-        refused = (quad for quad in quads if records.owns(quad, causes))
-        aside.update((_moved(quad, quarantine), None) for quad in refused)
-        aside.update(dict.fromkeys(_results(causes, quarantine)))
-    used: tuple[set[str], set[str]] = (set(find_named(about)), set())
+    aside: dict[Quad, None] = {}
+    if judged.refused:
+        moved, graph = judged.moved, quarantine_iri(base)
+        accepted = [quad for quad in quads if term_text(quad.subject) not in moved]
+        refused = (quad for quad in quads if term_text(quad.subject) in moved)
+        aside.update((_moved(quad, graph), None) for quad in refused)
+        aside.update(dict.fromkeys(quads_of(graph.value, judged.causes)))
+    fields = {field: getattr(judged, field) for field in Judged.__slots__}
+    return Sifted(**fields, accepted=accepted, aside=list(aside))
+
+
+def judge_records(
+    graphs: Graphs,
+    findings: Iterable[Finding],
+    *,
+    base: str,
+    about: Iterable[Nodes] = (),
+    blames: Iterable[Blame] = (),
+    decisions: Iterable[Outcome] = (),
+) -> Judged:
+    """Return what becomes of the records of documents' graphs, as `separate_part` does it.
+
+    Args:
+        graphs: of documents.
+        findings: what `hustings.validation.check_part` found in them.
+        base: base of minted IRIs.
+        about: the documents' descriptions in the default graph.
+        blames: what `blame` made of findings on what several documents share.
+        decisions: what persons decided; decisions on other documents' records have no effect.
+    """
+    records = index_records(graphs)
+    causes = find_causes(records, findings, base=base, blames=blames, decisions=decisions)
+    used: tuple[set[str], set[str]] = ({*chain(*map(find_named, about))}, set())
     direct: tuple[set[Spo], set[Spo]] = (set(), set())
+    relations: list[tuple[str, bool]] = []
     for record in records.kinds:
-        used[record in causes].update(records.ends(record))
-        if triple := records.direct(record):
-            direct[record in causes].add(triple)
-    return Sifted(
-        accepted=accepted,
-        aside=list(aside),
+        is_refused = record in causes
+        used[is_refused].update(records.ends(record))
+        if triple := records.triple(record):
+            relations.append((local_name(triple[1]), is_refused))
+            if records.is_plain(record):
+                direct[is_refused].add(triple)
+    return Judged(
+        moved=frozenset(node for node, owner in records.owner.items() if owner in causes),
+        causes=_results(causes, quarantine_iri(base).value),
         refused=tuple(_refused(record, records, causes[record]) for record in sorted(causes)),
-        relations=_tally(
-            (local_name(triple[1]), record in causes)
-            for record in records.kinds
-            if (triple := records.triple(record))
-        ),
+        relations=_tally(relations),
         kinds=_tally((kind, record in causes) for record, kind in records.kinds.items()),
         kept=frozenset(direct[0]),
         lost=frozenset(direct[1]),
@@ -177,16 +223,14 @@ def separate_part(
     )
 
 
-def find_named(quads: Iterable[Quad]) -> Iterator[str]:
+def find_named(nodes: Nodes) -> Iterator[str]:
     """Yield what stays for the sake of descriptions: documents, and what they and topics name."""
-    type_, document = RDF("type").value, HST("Document")
-    for quad in quads:
-        predicate = quad.predicate.value
-        if predicate == type_:
-            if quad.object == document:
-                yield _name(quad.subject)
-        elif predicate in _NAMING:
-            yield _name(quad.object)
+    type_, document = RDF.names["type"], HST.names["Document"]
+    for node, about in nodes.items():
+        if document in about.get(type_, ()):
+            yield node
+        for predicate in _NAMING & about.keys():
+            yield from about[predicate]
 
 
 class Stating(Protocol):
@@ -242,7 +286,7 @@ class Joined:
 
     def place(self, quad: Quad, quarantine: NamedNode) -> Quad | None:
         """Return a quad of the default graph in the graph it belongs to; None if in none."""
-        node, object_ = _name(quad.subject), quad.object
+        node, object_ = term_text(quad.subject), quad.object
         if self.lost and isinstance(object_, NamedNode):
             triple = (node, quad.predicate.value, object_.value)
             if triple in self.lost:
@@ -261,11 +305,12 @@ def join_parts(parts: Iterable[Sifted], shared: Iterable[Quad] = ()) -> Joined:
             description was not given with their part.
     """
     parts = tuple(parts)
+    named = find_named(merge(graphs_of(shared).values()))
     lost = {triple for part in parts for triple in part.lost}
     if lost:
         lost.difference_update(*(part.kept for part in parts))
     return Joined(
-        stays=frozenset(find_named(shared)).union(*(part.stays for part in parts)),
+        stays=frozenset(named).union(*(part.stays for part in parts)),
         leaves=frozenset().union(*(part.leaves for part in parts)),
         lost=frozenset(lost),
     )
@@ -325,19 +370,18 @@ def _rebuild(default: Sequence[Quad], part: Sifted, *, base: str) -> list[Quad]:
     return list(out)
 
 
-def _name(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
-
-
 def _moved(quad: Quad, graph: NamedNode) -> Quad:
     return Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _results(causes: Causes, quarantine: NamedNode) -> Iterator[Quad]:
+def _results(causes: Causes, quarantine: str) -> Nodes:
+    nodes: Nodes = {}
     for record, why in causes.items():
         for cause in why:
-            yield Quad(NamedNode(record), RDFS("seeAlso"), cause.node(quarantine), quarantine)
-            yield from cause.describe(quarantine)
+            node = cause.node(quarantine)
+            add_node(nodes, record, {RDFS.names["seeAlso"]: [node]})
+            add_node(nodes, node, cause.describe())
+    return nodes
 
 
 def _refused(record: str, records: Records, why: Mapping[Cause, None]) -> Refused:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad
-
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF
+from hustings.nodes import Graphs, Nodes, Spo, is_iri, merge
 
-__all__ = ["PARTS", "RECORDS", "TYPES", "Records", "Spo", "index_records"]
+__all__ = ["PARTS", "RECORDS", "TYPES", "Records", "index_records"]
 
 RECORDS = ("Statement", "Utterance", "Figure")
 """Classes whose instances are moved as a whole."""
@@ -20,8 +18,6 @@ PARTS = frozenset(
     for link in (OA("hasTarget"), HST("sourceTarget"), HST("cueTarget"), OA("hasSelector"))
 )
 """Properties that lead from a record to what belongs to it alone."""
-Spo = tuple[str, str, str]
-"""Subject, predicate and object of a direct triple."""
 
 _ENDS = tuple(
     link.value for link in (RDF("subject"), RDF("object"), HST("figureOf"), PROV("wasAttributedTo"))
@@ -30,7 +26,6 @@ _TRIPLE = tuple(RDF(name).value for name in ("subject", "predicate", "object"))
 _MODALITY = HST("modality").value
 _PLAIN = (HST("Asserted").value, HST("Predicted").value)
 _WHOLE = (DCTERMS("isPartOf").value, PROV("wasDerivedFrom").value)
-_LINKS = frozenset((*PARTS, *_ENDS, *_TRIPLE, *_WHOLE, _MODALITY))
 
 
 @dataclass(slots=True)
@@ -41,18 +36,19 @@ class Records:
         kinds: 'Statement', 'Utterance' or 'Figure' by record.
         graphs: the named graph of each record.
         owner: the record that a node is, or is part of.
-        links: where a node leads, by property, as far as it is of use here.
+        nodes: what is said of them, and of all else in these graphs.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
     graphs: dict[str, str] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
-    links: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    nodes: Nodes = field(default_factory=dict)
 
     def objects(self, record: str, *predicates: str) -> list[str]:
         """Return the IRIs a record leads to by some predicates."""
-        links = self.links.get(record, {})
-        return [iri for predicate in predicates for iri in links.get(predicate, ())]
+        about = self.nodes.get(record, {})
+        found = [about[predicate] for predicate in predicates if predicate in about]
+        return [value for values in found for value in values if is_iri(value)]
 
     def ends(self, record: str) -> list[str]:
         """Return the entities a record uses."""
@@ -71,36 +67,26 @@ class Records:
         found = self.objects(record, link)
         return [whole for whole in found if self.kinds.get(whole) == "Utterance"]
 
+    def is_plain(self, record: str) -> bool:
+        """Whether a record's modality gives a statement its direct triple."""
+        return any(iri in _PLAIN for iri in self.objects(record, _MODALITY))
+
     def direct(self, record: str) -> Spo | None:
         """Return the direct triple that a statement's modality gives it, if it does."""
-        is_plain = any(iri in _PLAIN for iri in self.objects(record, _MODALITY))
-        return self.triple(record) if is_plain else None
-
-    def owns(self, quad: Quad, records: Collection[str]) -> bool:
-        """Whether a quad belongs to one of some records."""
-        if not isinstance(quad.subject, NamedNode):
-            return False
-        return self.owner.get(quad.subject.value) in records
+        return self.triple(record) if self.is_plain(record) else None
 
 
-def index_records(quads: Iterable[Quad]) -> Records:
+def index_records(graphs: Graphs) -> Records:
     """Return the records of named graphs."""
-    records = Records()
-    type_, links = RDF("type").value, records.links
-    for quad in quads:
-        subject, object_ = quad.subject, quad.object
-        if not isinstance(subject, NamedNode):
-            continue
-        node = subject.value
-        if node not in records.graphs:
-            records.graphs[node] = getattr(quad.graph_name, "value", "")
-        if not isinstance(object_, NamedNode):
-            continue
-        predicate, value = quad.predicate.value, object_.value
-        if predicate in _LINKS:
-            links.setdefault(node, {}).setdefault(predicate, []).append(value)
-        elif predicate == type_ and value in TYPES:
-            records.kinds[node] = TYPES[value]
+    records = Records(nodes=merge(graphs.values()))
+    type_ = RDF.names["type"]
+    for node, about in records.nodes.items():
+        for value in about.get(type_, ()):
+            if value in TYPES and is_iri(node):
+                records.kinds[node] = TYPES[value]
+    for graph, nodes in graphs.items():
+        for node in records.kinds.keys() & nodes.keys():
+            records.graphs.setdefault(node, graph)
     for record in records.kinds:
         waiting = [record]
         while waiting:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
-from hustings.graph.terms import HST, RDF, RDFS, SKOS, text
+from hustings.graph.terms import HST, RDF, RDFS, SKOS
+from hustings.nodes import About, Nodes, graphs_of, literal_parts, words
 from hustings.resources import resource
 
 __all__ = ["describe_topics"]
 
 
-def describe_topics(named: Iterable[str]) -> Iterator[Quad]:
+def describe_topics(named: Iterable[str]) -> Iterator[tuple[str, About]]:
     """Yield what the shipped schemes say of topics, and of the topics above them.
 
     Args:
@@ -34,28 +35,24 @@ def describe_topics(named: Iterable[str]) -> Iterator[Quad]:
         if iri in seen:
             continue
         seen.add(iri)
-        for quad in topics[iri]:
-            yield quad
-            if quad.predicate == SKOS("broader") and isinstance(quad.object, NamedNode):
-                waiting.append(quad.object.value)
+        yield iri, topics[iri]
+        waiting += topics[iri].get(SKOS.names["broader"], ())
 
 
 @cache
-def _topics() -> Mapping[str, tuple[Quad, ...]]:
-    kept = (SKOS("prefLabel"), SKOS("broader"))
-    topics: dict[str, list[Quad]] = {}
-    quads = list(parse(path=resource("ontology", "topics.ttl"), format=RdfFormat.TURTLE))
-    for quad in quads:
-        if quad.predicate == RDF("type") and quad.object == HST("Topic"):
-            topics[getattr(quad.subject, "value", "")] = [
-                quad,
-                Quad(quad.subject, RDF("type"), SKOS("Concept")),
-            ]
-    for quad in quads:
-        about = topics.get(getattr(quad.subject, "value", ""))
-        if about is not None and quad.predicate in kept:
-            about.append(quad)
-            label = quad.object
-            if isinstance(label, Literal) and label.language == "en":
-                about.append(Quad(quad.subject, RDFS("label"), text(label.value)))
-    return {iri: tuple(about) for iri, about in topics.items()}
+def _topics() -> Nodes:
+    type_, topic = RDF.names["type"], HST.names["Topic"]
+    names, broader = SKOS.names["prefLabel"], SKOS.names["broader"]
+    topics: Nodes = {}
+    path = resource("ontology", "topics.ttl")
+    for iri, told in graphs_of(parse(path=path, format=RdfFormat.TURTLE))[""].items():
+        if topic in told.get(type_, ()):
+            topics[iri] = {type_: [topic, SKOS.names["Concept"]], **_picked(told, names, broader)}
+            called = map(literal_parts, told.get(names, ()))
+            english = [words(value) for language, value in called if language == "@en"]
+            topics[iri] |= {RDFS.names["label"]: english} if english else {}
+    return topics
+
+
+def _picked(told: About, *predicates: str) -> About:
+    return {predicate: told[predicate] for predicate in predicates if predicate in told}

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
-
-from hustings.graph.documents import date_literal
-from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, decimal, first_words, text
+from hustings.graph.documents import date_text
+from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, decimal_text, first_words
 from hustings.graph.web_annotation import describe_target
 from hustings.identifiers import part_iri
 from hustings.model import Modality, ResolvedFigure, ResolvedUtterance, Selector, Statement
+from hustings.nodes import About, words
 
 __all__ = ["Setting", "describe_figure", "describe_statement", "describe_utterance"]
+
+_Told = Iterator[tuple[str, About]]
+_HST, _OA, _PROV, _RDF = HST.names, OA.names, PROV.names, RDF.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +23,34 @@ class Setting:
     """What all records of one document share.
 
     Attributes:
-        document: the document.
-        graph: the named graph its records stand in.
-        activity: what made them.
+        document: IRI of the document.
+        activity: IRI of what made them.
         voice: IRI of whom the document's own statements are attributed to, if anyone.
         quotes: whether passages are written out.
     """
 
-    document: NamedNode
-    graph: NamedNode
-    activity: NamedNode
+    document: str
+    activity: str
     voice: str | None
     quotes: bool
 
-    def cut(self, words: str) -> Literal:
+    def cut(self, passage: str) -> str:
         """Return words of the text as a literal, cut to eight where quotes are left out."""
-        return text(words if self.quotes else first_words(words))
+        return words(passage if self.quotes else first_words(passage))
 
-    def target(
-        self, record: NamedNode, link: NamedNode, part: str, selector: Selector
-    ) -> Iterator[Quad]:
-        """Yield one target of a record, linked from it."""
-        target = NamedNode(part_iri(record.value, part))
-        yield Quad(record, link, target, self.graph)
-        yield from describe_target(
-            target, selector, document=self.document, graph=self.graph, quotes=self.quotes
-        )
+    def target(self, record: str, about: About, link: str, part: str, selector: Selector) -> _Told:
+        """Yield one target of a record, linked from what is said of it."""
+        target = part_iri(record, part)
+        about[link] = [target]
+        return describe_target(target, selector, document=self.document, quotes=self.quotes)
 
 
 QUALIFIERS = {"exact": "Exactly", "about": "About", "over": "Over", "under": "Under"}
 """What a `Figure` calls its exactness → local name in the ontology."""
 
 
-def describe_statement(statement: Statement, setting: Setting) -> Iterator[Quad]:
-    """Yield a statement, its evidence, and where its modality allows it the direct triple.
+def describe_statement(statement: Statement, setting: Setting) -> _Told:
+    """Yield a statement and its evidence.
 
     **Shape**::
 
@@ -65,23 +61,21 @@ def describe_statement(statement: Statement, setting: Setting) -> Iterator[Quad]
             hst:validity "from 2012 to 2018" ; hst:validFrom "2012"^^xsd:gYear ;
             hst:validUntil "2018"^^xsd:gYear ; oa:hasTarget <statement/target> .
     """
-    node, graph = NamedNode(statement.iri), setting.graph
-    subject, object_ = NamedNode(statement.subject), NamedNode(statement.object)
-    predicate = HST(statement.predicate)
-    yield Quad(node, RDF("type"), HST("Statement"), graph)
-    yield Quad(node, RDF("subject"), subject, graph)
-    yield Quad(node, RDF("predicate"), predicate, graph)
-    yield Quad(node, RDF("object"), object_, graph)
+    about = {
+        _RDF["type"]: [_HST["Statement"]],
+        _RDF["subject"]: [statement.subject],
+        _RDF["predicate"]: [_HST[statement.predicate]],
+        _RDF["object"]: [statement.object],
+    }
     if statement.validity:
-        yield Quad(node, HST("validity"), setting.cut(statement.validity), graph)
+        about[_HST["validity"]] = [setting.cut(statement.validity)]
     if statement.valid_from:
-        yield Quad(node, HST("validFrom"), date_literal(statement.valid_from), graph)
+        about[_HST["validFrom"]] = [date_text(statement.valid_from)]
     if statement.valid_until:
-        yield Quad(node, HST("validUntil"), date_literal(statement.valid_until), graph)
+        about[_HST["validUntil"]] = [date_text(statement.valid_until)]
     if statement.origin:
-        yield Quad(node, HST("origin"), NamedNode(statement.origin), graph)
-    yield from _origin(
-        node,
+        about[_HST["origin"]] = [statement.origin]
+    about |= _origin(
         setting,
         modality=statement.modality,
         confidence=statement.confidence,
@@ -89,12 +83,12 @@ def describe_statement(statement: Statement, setting: Setting) -> Iterator[Quad]
         speaker=statement.speaker,
         utterance=statement.utterance,
     )
-    yield from setting.target(node, OA("hasTarget"), "target", statement.selector)
-    if statement.modality.is_plain:
-        yield Quad(subject, predicate, object_, DefaultGraph())
+    iri, selector = statement.iri, statement.selector
+    yield from setting.target(iri, about, _OA["hasTarget"], "target", selector)
+    yield iri, about
 
 
-def describe_utterance(utterance: ResolvedUtterance, setting: Setting) -> Iterator[Quad]:
+def describe_utterance(utterance: ResolvedUtterance, setting: Setting) -> _Told:
     """Yield a passage of reported speech: what was said, the words for its source, its cue.
 
     **Shape**::
@@ -104,22 +98,25 @@ def describe_utterance(utterance: ResolvedUtterance, setting: Setting) -> Iterat
             oa:hasTarget <utterance/target> ; hst:sourceTarget <utterance/source> ;
             hst:cueTarget <utterance/cue> .
     """
-    node, graph = NamedNode(utterance.iri), setting.graph
-    yield Quad(node, RDF("type"), HST("Utterance"), graph)
-    yield Quad(node, PROV("wasDerivedFrom"), setting.document, graph)
-    yield Quad(node, HST("utteranceKind"), HST(utterance.kind.capitalize()), graph)
+    iri = utterance.iri
+    about = {
+        _RDF["type"]: [_HST["Utterance"]],
+        _PROV["wasDerivedFrom"]: [setting.document],
+        _HST["utteranceKind"]: [_HST[utterance.kind.capitalize()]],
+    }
     if utterance.speaker:
-        yield Quad(node, PROV("wasAttributedTo"), NamedNode(utterance.speaker), graph)
+        about[_PROV["wasAttributedTo"]] = [utterance.speaker]
     if utterance.parent:
-        yield Quad(node, DCTERMS("isPartOf"), NamedNode(utterance.parent), graph)
-    yield from setting.target(node, OA("hasTarget"), "target", utterance.content)
+        about[DCTERMS.names["isPartOf"]] = [utterance.parent]
+    yield from setting.target(iri, about, _OA["hasTarget"], "target", utterance.content)
     if utterance.source:
-        yield from setting.target(node, HST("sourceTarget"), "source", utterance.source)
+        yield from setting.target(iri, about, _HST["sourceTarget"], "source", utterance.source)
     if utterance.cue:
-        yield from setting.target(node, HST("cueTarget"), "cue", utterance.cue)
+        yield from setting.target(iri, about, _HST["cueTarget"], "cue", utterance.cue)
+    yield iri, about
 
 
-def describe_figure(resolved: ResolvedFigure, setting: Setting) -> Iterator[Quad]:
+def describe_figure(resolved: ResolvedFigure, setting: Setting) -> _Told:
     """Yield one number that a text gives.
 
     **Shape**::
@@ -128,22 +125,23 @@ def describe_figure(resolved: ResolvedFigure, setting: Setting) -> Iterator[Quad
             hst:value 61.5 ; hst:unit "percent" ; hst:qualifier hst:About ;
             hst:modality hst:Asserted ; oa:hasTarget <figure/target> .
     """
-    node, graph, figure = NamedNode(resolved.iri), setting.graph, resolved.figure
-    yield Quad(node, RDF("type"), HST("Figure"), graph)
-    yield Quad(node, HST("measures"), setting.cut(figure.measures), graph)
-    yield Quad(node, HST("value"), decimal(figure.value), graph)
-    yield Quad(node, HST("unit"), setting.cut(figure.unit), graph)
-    yield Quad(node, HST("qualifier"), HST(QUALIFIERS[figure.qualifier]), graph)
+    iri, figure = resolved.iri, resolved.figure
+    about = {
+        _RDF["type"]: [_HST["Figure"]],
+        _HST["measures"]: [setting.cut(figure.measures)],
+        _HST["value"]: [decimal_text(figure.value)],
+        _HST["unit"]: [setting.cut(figure.unit)],
+        _HST["qualifier"]: [_HST[QUALIFIERS[figure.qualifier]]],
+    }
     if figure.value_to is not None:
-        yield Quad(node, HST("valueTo"), decimal(figure.value_to), graph)
+        about[_HST["valueTo"]] = [decimal_text(figure.value_to)]
     if figure.out_of is not None:
-        yield Quad(node, HST("outOf"), decimal(figure.out_of), graph)
+        about[_HST["outOf"]] = [decimal_text(figure.out_of)]
     if figure.when:
-        yield Quad(node, HST("when"), setting.cut(figure.when), graph)
+        about[_HST["when"]] = [setting.cut(figure.when)]
     if resolved.subject:
-        yield Quad(node, HST("figureOf"), NamedNode(resolved.subject), graph)
-    yield from _origin(
-        node,
+        about[_HST["figureOf"]] = [resolved.subject]
+    about |= _origin(
         setting,
         modality=figure.modality,
         confidence=figure.confidence,
@@ -151,11 +149,11 @@ def describe_figure(resolved: ResolvedFigure, setting: Setting) -> Iterator[Quad
         speaker=resolved.speaker,
         utterance=resolved.utterance,
     )
-    yield from setting.target(node, OA("hasTarget"), "target", resolved.selector)
+    yield from setting.target(iri, about, _OA["hasTarget"], "target", resolved.selector)
+    yield iri, about
 
 
 def _origin(
-    node: NamedNode,
     setting: Setting,
     *,
     modality: Modality,
@@ -163,15 +161,16 @@ def _origin(
     rule: str,
     speaker: str | None,
     utterance: str | None,
-) -> Iterator[Quad]:
-    graph, attributed = setting.graph, speaker or setting.voice
-    yield Quad(node, HST("modality"), HST(modality.value), graph)
-    yield Quad(node, HST("confidence"), decimal(f"{confidence:.2f}"), graph)
-    yield Quad(node, PROV("wasDerivedFrom"), setting.document, graph)
-    yield Quad(node, PROV("wasGeneratedBy"), setting.activity, graph)
-    if utterance:
-        yield Quad(node, PROV("wasDerivedFrom"), NamedNode(utterance), graph)
-    if attributed:
-        yield Quad(node, PROV("wasAttributedTo"), NamedNode(attributed), graph)
+) -> About:
+    derived = [setting.document, utterance] if utterance else [setting.document]
+    about = {
+        _HST["modality"]: [_HST[modality.value]],
+        _HST["confidence"]: [decimal_text(f"{confidence:.2f}")],
+        _PROV["wasDerivedFrom"]: derived,
+        _PROV["wasGeneratedBy"]: [setting.activity],
+    }
+    if attributed := speaker or setting.voice:
+        about[_PROV["wasAttributedTo"]] = [attributed]
     if rule:
-        yield Quad(node, HST("rule"), text(rule), graph)
+        about[_HST["rule"]] = [words(rule)]
+    return about

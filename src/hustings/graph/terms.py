@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from hustings.identifiers import first_words
 from hustings.namespaces import PREFIXES
+from hustings.nodes import is_iri, read_literal, words, write_literal
 
 __all__ = [
     "DCAT",
@@ -27,8 +28,11 @@ __all__ = [
     "VOID",
     "XSD",
     "Vocabulary",
+    "address_text",
     "count",
+    "count_text",
     "decimal",
+    "decimal_text",
     "first_words",
     "local_name",
     "text",
@@ -39,6 +43,20 @@ _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _HTTP = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 
 
+class _Names(dict[str, str]):
+    """IRIs of a namespace by local name, each made once."""
+
+    __slots__ = ("_base",)
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self._base = base
+
+    def __missing__(self, name: str) -> str:
+        made = self[name] = self._base + name
+        return made
+
+
 class Vocabulary(dict[str, NamedNode]):
     """A namespace whose terms are made by calling it, each once.
 
@@ -46,11 +64,13 @@ class Vocabulary(dict[str, NamedNode]):
     'https://w3id.org/hustings/ontology#proposes'
     """
 
-    __slots__ = ("base",)
+    __slots__ = ("base", "names")
 
     def __init__(self, base: str) -> None:
         super().__init__()
         self.base = base
+        self.names = _Names(base)
+        """IRIs of the terms as text, by local name."""
 
     if TYPE_CHECKING:
 
@@ -87,10 +107,7 @@ XSD = Vocabulary(PREFIXES["xsd"])
 
 def text(value: str) -> Literal:
     """Return a plain literal; a lone surrogate, which RDF cannot carry, becomes U+FFFD."""
-    try:
-        return Literal(value)
-    except ValueError:
-        return Literal(value.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    return read_literal(words(value))
 
 
 def count(value: int) -> Literal:
@@ -99,7 +116,12 @@ def count(value: int) -> Literal:
     >>> str(count(12))
     '"12"^^<http://www.w3.org/2001/XMLSchema#integer>'
     """
-    return Literal(str(value), datatype=XSD("integer"))
+    return read_literal(count_text(value))
+
+
+def count_text(value: int) -> str:
+    """Return what `count` does as plain text (`hustings.nodes`)."""
+    return write_literal(str(value), XSD.names["integer"])
 
 
 def decimal(value: str) -> Literal:
@@ -108,7 +130,13 @@ def decimal(value: str) -> Literal:
     >>> str(decimal("0.50"))
     '"0.50"^^<http://www.w3.org/2001/XMLSchema#decimal>'
     """
-    return Literal(value, datatype=XSD("decimal")) if _DECIMAL.fullmatch(value) else text(value)
+    return read_literal(decimal_text(value))
+
+
+def decimal_text(value: str) -> str:
+    """Return what `decimal` does as plain text (`hustings.nodes`)."""
+    is_number = _DECIMAL.fullmatch(value)
+    return write_literal(value, XSD.names["decimal"]) if is_number else words(value)
 
 
 def web_address(value: str) -> NamedNode | Literal:
@@ -119,12 +147,18 @@ def web_address(value: str) -> NamedNode | Literal:
     >>> type(web_address("javascript:alert(1)")).__name__
     'Literal'
     """
+    found = address_text(value)
+    return NamedNode(found) if is_iri(found) else read_literal(found)
+
+
+def address_text(value: str) -> str:
+    """Return what `web_address` does as plain text (`hustings.nodes`)."""
     if _HTTP.match(value) and not any(unicodedata.category(c)[0] in "CZ" for c in value):
         try:
-            return NamedNode(value)
+            return NamedNode(value).value
         except ValueError:
             pass
-    return text(value)
+    return words(value)
 
 
 def local_name(iri: str) -> str:

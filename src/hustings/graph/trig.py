@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from hustings.collecting import undisturbed
 from hustings.namespaces import PREFIXES
+from hustings.nodes import literal_parts
 
 __all__ = [
     "TermWriter",
@@ -35,8 +36,9 @@ MOST_LITERALS = 100_000
 """Most literals that a writer keeps; with more the store starts anew."""
 
 _Object = object
-_Subjects = dict[str, list[tuple[str, _Object]]]
-"""(predicate, object) of each subject; IRIs as text, literals and triples as terms."""
+_About = Mapping[str, Sequence[_Object]]
+"""Objects of one subject by predicate: plain text (`hustings.nodes`), literals and triples."""
+_Subjects = Mapping[str, _About]
 
 
 class TermWriter:
@@ -62,7 +64,7 @@ class TermWriter:
         self.used: dict[str, str] = {}
         self.known: dict[str, str] = {}
         self._namespaces = {base: "id"} | {iri: name for name, iri in PREFIXES.items()}
-        self._literals: dict[Literal, str] = {}
+        self._literals: dict[object, str] = {}
         self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def write(self, term: object) -> str:
@@ -71,20 +73,33 @@ class TermWriter:
             return self.iri(term.value)
         return self.literal(term) if isinstance(term, Literal) else str(term)
 
+    def term(self, value: object) -> str:
+        """Return an object in Turtle syntax: an IRI or literal as plain text, or any term."""
+        if isinstance(value, str):
+            return self.literal(value) if value[:1] == '"' else self.iri(value)
+        return self.write(value)
+
     def iri(self, iri: str) -> str:
-        """Return an IRI in Turtle syntax."""
+        """Return an IRI, or a node's ``_:`` label, in Turtle syntax."""
         written = self.known.get(iri)
         if written is None:
             written = self.known[iri] = self._iri(iri)
         return written
 
-    def literal(self, term: Literal) -> str:
-        """Return a literal in Turtle syntax."""
+    def literal(self, term: Literal | str) -> str:
+        """Return a literal, or one as plain text (`hustings.nodes`), in Turtle syntax."""
         written = self._literals.get(term)
         if written is None:
             if len(self._literals) > MOST_LITERALS:
                 self._literals.clear()
-            written = self._literals[term] = self._literal(term)
+            if isinstance(term, str):
+                written = self._literal(*literal_parts(term))
+            elif term.language and getattr(term, "direction", None) is not None:
+                written = str(term)
+            else:
+                kind = f"@{term.language}" if term.language else term.datatype.value
+                written = self._literal(kind, term.value)
+            self._literals[term] = written
         return written
 
     def order(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -96,11 +111,7 @@ class TermWriter:
             self._orders[predicates] = found
         return found
 
-    def _literal(self, term: Literal) -> str:
-        value, language = term.value, term.language
-        if language and getattr(term, "direction", None) is not None:
-            return str(term)
-        datatype = "" if language else term.datatype.value
+    def _literal(self, datatype: str, value: str) -> str:
         if datatype == _DECIMAL_TYPE and _DECIMAL.fullmatch(value):
             return value
         if datatype == _INTEGER_TYPE and _INTEGER.fullmatch(value):
@@ -109,11 +120,13 @@ class TermWriter:
             quoted = f'"{value}"'
         else:
             quoted = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04X}", str(Literal(value)))
-        if language:
-            return f"{quoted}@{language}"
+        if datatype.startswith("@"):
+            return f"{quoted}{datatype}"
         return quoted if datatype == _STRING_TYPE else f"{quoted}^^{self.iri(datatype)}"
 
     def _iri(self, iri: str) -> str:
+        if iri.startswith("_:"):
+            return iri
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         namespace, local = iri[:cut], iri[cut:]
         prefix = self._namespaces.get(namespace)
@@ -161,9 +174,9 @@ def write_parts(quads: Iterable[Quad], *, base: str) -> Iterator[str]:
         yield blocks.pop()
 
 
-def _grouped(quads: Iterable[Quad]) -> dict[str, _Subjects]:
+def _grouped(quads: Iterable[Quad]) -> dict[str, dict[str, dict[str, list[_Object]]]]:
     """Return what is said of each subject in each graph; '' is the default graph."""
-    graphs: dict[str, _Subjects] = {}
+    graphs: dict[str, dict[str, dict[str, list[_Object]]]] = {}
     last_graph = last_subject = None
     for quad in quads:
         graph, subject, object_ = quad.graph_name, quad.subject, quad.object
@@ -174,9 +187,9 @@ def _grouped(quads: Iterable[Quad]) -> dict[str, _Subjects]:
         if subject != last_subject:
             last_subject = subject
             about = subject.value if type(subject) is NamedNode else str(subject)
-            said = subjects.setdefault(about, [])
+            said = subjects.setdefault(about, {})
         value = object_.value if type(object_) is NamedNode else object_
-        said.append((quad.predicate.value, value))
+        said.setdefault(quad.predicate.value, []).append(value)
     return graphs
 
 
@@ -185,7 +198,7 @@ def write_block(graph: str, subjects: _Subjects, writer: TermWriter) -> str:
 
     Args:
         graph: its IRI or ``_:`` label, '' for the default graph.
-        subjects: (predicate, object) of each subject; IRIs as text.
+        subjects: objects of each subject by predicate; IRIs as text.
         writer: notes which prefixes are used.
     """
     is_inside = bool(graph)
@@ -195,46 +208,32 @@ def write_block(graph: str, subjects: _Subjects, writer: TermWriter) -> str:
     )
     if not graph:
         return f"\n{body}"
-    return f"\n{graph if graph.startswith('_:') else writer.iri(graph)} {{\n{body}}}\n"
+    return f"\n{writer.iri(graph)} {{\n{body}}}\n"
 
 
-def write_subject(
-    subject: str, said: Iterable[tuple[str, _Object]], writer: TermWriter, *, is_inside: bool
-) -> str:
+def write_subject(subject: str, said: _About, writer: TermWriter, *, is_inside: bool) -> str:
     """Return what is said of one subject as TriG.
 
     Args:
         subject: its IRI or ``_:`` label.
-        said: predicates and objects; IRIs as text.
+        said: objects by predicate; IRIs as text, literals too if they are plain text.
         writer: notes which prefixes are used.
         is_inside: whether it stands in a named graph.
     """
     inside = "    " if is_inside else ""
     between, further = f" ;\n{inside}    ", f" ,\n{inside}        "
     about = _written(said, writer, further)
-    node = subject if subject.startswith("_:") else writer.iri(subject)
-    return f"{inside}{node} {between.join(about)} .\n"
+    return f"{inside}{writer.iri(subject)} {between.join(about)} .\n"
 
 
-def _written(said: Iterable[tuple[str, _Object]], writer: TermWriter, further: str) -> list[str]:
+def _written(said: _About, writer: TermWriter, further: str) -> list[str]:
     """Return each predicate with its objects, both sorted, ``a`` first."""
-    rows: dict[str, str] = {}
-    several: dict[str, set[str]] = {}
-    known, iri, literal = writer.known, writer.iri, writer.literal
-    for predicate, value in said:
-        if type(value) is str:
-            written = known.get(value) or iri(value)
-        else:
-            written = literal(value) if isinstance(value, Literal) else str(value)
-        if predicate not in rows:
-            rows[predicate] = written
-        elif predicate in several:
-            several[predicate].add(written)
-        else:
-            several[predicate] = {rows[predicate], written}
-    for predicate, objects in several.items():
-        rows[predicate] = further.join(sorted(objects))
-    return [f"{name} {rows[predicate]}" for predicate, name in writer.order(tuple(rows))]
+    rows = []
+    for predicate, name in writer.order(tuple(said)):
+        objects = [writer.term(value) for value in said[predicate]]
+        told = objects[0] if len(objects) == 1 else further.join(sorted(set(objects)))
+        rows.append(f"{name} {told}")
+    return rows
 
 
 def write_turtle(triples: Iterable[Triple], *, base: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from hustings.graph.terms import (
     DCAT,
@@ -22,11 +22,13 @@ from hustings.graph.terms import (
     web_address,
 )
 from hustings.identifiers import digest, entity_iri
+from hustings.nodes import Graphs, graphs_of, is_iri
 from hustings.settings import ProjectSettings
 
 __all__ = [
     "Counts",
     "count_dataset",
+    "count_graphs",
     "count_quads",
     "dataset_iri",
     "dataset_title",
@@ -125,20 +127,26 @@ def count_dataset(quads: Iterable[Quad], *, base: str) -> Iterator[Quad]:
 
 def count_quads(quads: Iterable[Quad], *, base: str) -> Counts:
     """Return the counts of some quads, those of metadata and quarantine left out."""
+    return count_graphs(graphs_of(quads), base=base)
+
+
+def count_graphs(graphs: Graphs, *, base: str) -> Counts:
+    """Return the counts of some graphs, as `count_quads` does of their quads."""
     apart = {metadata_iri(base).value, quarantine_iri(base).value}
     counts = Counts()
     kinds, properties = counts.kinds, counts.properties
-    type_, document = RDF("type").value, HST("Document").value
-    for quad in quads:
-        graph = quad.graph_name
-        if isinstance(graph, NamedNode) and graph.value in apart:
+    type_, document = RDF.names["type"], HST.names["Document"]
+    for graph, nodes in graphs.items():
+        if graph in apart:
             continue
-        counts.triples += 1
-        predicate = quad.predicate.value
-        properties[predicate] += 1
-        if predicate == type_ and isinstance(kind := quad.object, NamedNode):
-            kinds[kind.value] += 1
-            counts.entities += isinstance(graph, DefaultGraph) and kind.value != document
+        for about in nodes.values():
+            for predicate, values in about.items():
+                properties[predicate] += len(values)
+                if predicate == type_:
+                    found = list(filter(is_iri, values))
+                    kinds.update(found)
+                    counts.entities += 0 if graph else len(found) - found.count(document)
+    counts.triples = properties.total()
     return counts
 
 

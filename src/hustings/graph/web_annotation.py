@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad
-
-from hustings.graph.terms import HST, OA, RDF, count, text
+from hustings.graph.terms import HST, OA, RDF, count_text
 from hustings.identifiers import part_iri
 from hustings.model import Selector
+from hustings.nodes import About, words
 
 __all__ = ["describe_target"]
 
 
 def describe_target(
-    target: NamedNode, selector: Selector, *, document: NamedNode, graph: NamedNode, quotes: bool
-) -> Iterator[Quad]:
+    target: str, selector: Selector, *, document: str, quotes: bool
+) -> Iterator[tuple[str, About]]:
     """Yield the description of one passage.
 
     **Units**: ``oa:start`` and ``oa:end`` are Unicode code points, 0-based, half-open.
@@ -31,16 +30,24 @@ def describe_target(
 
     **Source**: Web Annotation Data Model, 4.1 (SpecificResource), 4.2.4, 4.2.5.
     """
-    position = NamedNode(part_iri(target.value, "position"))
-    yield Quad(target, RDF("type"), OA("SpecificResource"), graph)
-    yield Quad(target, OA("hasSource"), document, graph)
-    yield Quad(target, HST("sha256"), text(selector.sha256), graph)
-    yield Quad(target, OA("hasSelector"), position, graph)
-    yield Quad(position, RDF("type"), OA("TextPositionSelector"), graph)
-    yield Quad(position, OA("start"), count(selector.start), graph)
-    yield Quad(position, OA("end"), count(selector.end), graph)
+    oa, type_ = OA.names, RDF.names["type"]
+    position, quote = part_iri(target, "position"), part_iri(target, "quote")
+    yield (
+        target,
+        {
+            type_: [oa["SpecificResource"]],
+            oa["hasSource"]: [document],
+            HST.names["sha256"]: [words(selector.sha256)],
+            oa["hasSelector"]: [position, quote] if quotes else [position],
+        },
+    )
+    yield (
+        position,
+        {
+            type_: [oa["TextPositionSelector"]],
+            oa["start"]: [count_text(selector.start)],
+            oa["end"]: [count_text(selector.end)],
+        },
+    )
     if quotes:
-        quote = NamedNode(part_iri(target.value, "quote"))
-        yield Quad(target, OA("hasSelector"), quote, graph)
-        yield Quad(quote, RDF("type"), OA("TextQuoteSelector"), graph)
-        yield Quad(quote, OA("exact"), text(selector.exact), graph)
+        yield quote, {type_: [oa["TextQuoteSelector"]], oa["exact"]: [words(selector.exact)]}

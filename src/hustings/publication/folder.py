@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from hustings.errors import OutputError
-from hustings.graph.flat import Flat, flatten_share
+from hustings.graph.flat import Flat, flatten_graphs
 from hustings.graph.store import DATASET_FILE
 from hustings.graph.trig import write_parts
 from hustings.locking import hold, lock_path
+from hustings.nodes import Graphs, graphs_of, merge
 from hustings.publication.parts import DocumentRows, Summary, document_rows, used_by
 from hustings.publication.report import FORMAT, Build, Passages, make_report, write_markdown
 from hustings.publication.swap import beside, make_durable, recover, take_place
@@ -132,11 +133,12 @@ def _is_build(folder: Path) -> bool:
 
 
 def _files(build: Build) -> Iterator[tuple[str, bytes]]:
-    flat = flatten_share(build.separated.quads, base=build.base)
+    graphs = graphs_of(build.separated.quads)
+    flat = flatten_graphs(graphs, base=build.base)
     support = {fact.statement: (fact.documents, fact.sources) for fact in flat.facts}
     summary = Summary(flat.nodes, support)
     summary.refusals.update(refusal.reason for _, refusal in build.refusals)
-    lines = [summary.take(rows) for rows in _rows(build, flat)]
+    lines = [summary.take(rows) for rows in _rows(build, graphs, flat)]
     report = make_report(
         summary,
         kinds=build.separated.kinds,
@@ -158,16 +160,16 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
             yield f"texts/{document.sha256}.txt", _utf8(document.text)
 
 
-def _rows(build: Build, flat: Flat) -> Iterator[DocumentRows]:
+def _rows(build: Build, graphs: Graphs, flat: Flat) -> Iterator[DocumentRows]:
     """Yield what each document adds, in the order of their lines."""
     facts = _grouped((fact.document, fact) for fact in flat.facts)
     utterances = _grouped((row.document, row) for row in flat.utterances)
-    used = used_by(build.separated.quads, {node.iri: node for node in flat.nodes})
+    used = used_by(graphs, {node.iri: node for node in flat.nodes})
     mentions = _grouped(build.mentions)
     members = ((*member, entity.iri) for entity in build.entities for member in entity.members)
     bindings = _grouped((document, (key, iri)) for document, key, iri in members)
     refused = _grouped((one.document, one) for one in build.separated.refused)
-    passages = Passages(build.separated.quads if refused else ())
+    passages = Passages(merge(graphs.values()) if refused else {})
     for document in sorted(build.documents, key=lambda one: (one.name, one.iri)):
         iri = document.iri
         yield document_rows(

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad
-
 from hustings.graph.flat import Fact, Node, UtteranceRow
 from hustings.model import Document, Mention, Refusal
+from hustings.nodes import Graphs, triples_of
 from hustings.publication.mentions import (
     Named,
     Unused,
@@ -98,21 +97,19 @@ def document_rows(
     )
 
 
-def used_by(quads: Iterable[Quad], nodes: Mapping[str, Node]) -> dict[str, list[Node]]:
+def used_by(graphs: Graphs, nodes: Mapping[str, Node]) -> dict[str, list[Node]]:
     """Return the entities that each document's accepted records refer to, by the document's IRI.
 
     Args:
-        quads: of a dataset after validation, or of one document's graph.
+        graphs: of a dataset after validation, or one document's.
         nodes: entities by IRI.
     """
-    found: dict[str, dict[str, Node]] = {}
-    for quad in quads:
-        graph, object_ = quad.graph_name, quad.object
-        if isinstance(graph, NamedNode) and isinstance(object_, NamedNode):
-            node = nodes.get(object_.value)
-            if node is not None:
-                found.setdefault(graph.value.removesuffix("/graph"), {})[node.iri] = node
-    return {document: list(used.values()) for document, used in found.items()}
+    found = {}
+    for graph, told in graphs.items():
+        named = dict.fromkeys(value for _, _, value in triples_of(told) if value in nodes)
+        if named and graph:
+            found[graph.removesuffix("/graph")] = [nodes[iri] for iri in named]
+    return found
 
 
 def _counted(names: Iterable[str]) -> Counts:

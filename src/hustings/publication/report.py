@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from pyoxigraph import Literal, NamedNode, Quad
-
 from hustings.errors import InputError
 from hustings.graph.quarantine import Refused, Separated, Tally
 from hustings.graph.results import neutralise
 from hustings.graph.terms import HST, OA, RDF, RDFS, local_name
 from hustings.model import Document, Entity, Mention, Modality, Outcome, Refusal
+from hustings.nodes import Nodes, values_in
 from hustings.publication.parts import Summary
 
 __all__ = ["FORMAT", "REFUSED", "Build", "Passages", "make_report", "write_markdown"]
@@ -39,14 +38,6 @@ REFUSED = (
 """What a row of the quarantine has."""
 
 _DOCUMENT = ("iri", "name", "address", "sha256", "words")
-_READ = frozenset(
-    term.value
-    for term in (
-        *(OA("hasTarget"), OA("hasSelector"), OA("start"), OA("end"), OA("exact")),
-        *(RDF("subject"), RDF("object"), RDFS("label")),
-        *(HST("figureOf"), HST("measures"), HST("modality")),
-    )
-)
 _LONGEST_REASON = 300
 
 
@@ -158,44 +149,41 @@ class Passages:
     """Reads what refused records say and where they stand.
 
     Args:
-        quads: a dataset, or all that it says of the records asked for and of what they name.
+        nodes: all that a dataset says of the records asked for and of what they name.
     """
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self._told: dict[str, dict[str, list[str]]] = {name: {} for name in _READ}
-        for quad in quads:
-            told = self._told.get(quad.predicate.value)
-            if told is None or not isinstance(quad.object, NamedNode | Literal):
-                continue
-            if isinstance(quad.subject, NamedNode):
-                told.setdefault(quad.subject.value, []).append(quad.object.value)
+    def __init__(self, nodes: Nodes) -> None:
+        self._nodes = nodes
 
-    def _values(self, iri: str | None, predicate: NamedNode) -> list[str]:
-        return sorted(set(self._told[predicate.value].get(iri or "", ())))
+    def _values(self, iri: str | None, predicate: str) -> list[str]:
+        return sorted(values_in(self._nodes.get(iri or "", {}), predicate))
 
-    def _first(self, iri: str | None, predicate: NamedNode) -> str | None:
+    def _first(self, iri: str | None, predicate: str) -> str | None:
         return next(iter(self._values(iri, predicate)), None)
 
     def _label(self, iri: str | None) -> str | None:
-        return self._first(iri, RDFS("label")) or iri
+        return self._first(iri, RDFS.names["label"]) or iri
 
     def row(self, refused: Refused, address: str | None) -> tuple[object, ...]:
         """Return a record's row of the report, as `REFUSED` names it."""
         iri = refused.node
-        selectors = self._values(self._first(iri, OA("hasTarget")), OA("hasSelector"))
+        selectors = self._values(self._first(iri, OA.names["hasTarget"]), OA.names["hasSelector"])
 
         def selected(name: str) -> str | None:
-            return next((v for s in selectors for v in self._values(s, OA(name))), None)
+            return next((v for s in selectors for v in self._values(s, OA.names[name])), None)
 
         start, end = selected("start"), selected("end")
-        subject, object_ = self._first(iri, RDF("subject")), self._first(iri, RDF("object"))
+        subject, object_ = (
+            self._first(iri, RDF.names["subject"]),
+            self._first(iri, RDF.names["object"]),
+        )
         return (
             iri,
             refused.kind,
             refused.relation or None,
-            self._label(subject or self._first(iri, HST("figureOf"))),
-            self._label(object_) or self._first(iri, HST("measures")),
-            local_name(self._first(iri, HST("modality")) or "") or None,
+            self._label(subject or self._first(iri, HST.names["figureOf"])),
+            self._label(object_) or self._first(iri, HST.names["measures"]),
+            local_name(self._first(iri, HST.names["modality"]) or "") or None,
             refused.document,
             address,
             int(start) if start and start.isdecimal() else None,

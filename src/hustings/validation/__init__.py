@@ -5,6 +5,15 @@ from __future__ import annotations
 from hustings.validation.report import Finding, Report
 from hustings.validation.shapes import Shapes, load_shapes
 from hustings.validation.trace import by_record
-from hustings.validation.validate import check_part, validate
+from hustings.validation.validate import check_nodes, check_part, validate
 
-__all__ = ["Finding", "Report", "Shapes", "by_record", "check_part", "load_shapes", "validate"]
+__all__ = [
+    "Finding",
+    "Report",
+    "Shapes",
+    "by_record",
+    "check_nodes",
+    "check_part",
+    "load_shapes",
+    "validate",
+]

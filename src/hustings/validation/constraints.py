@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
 
 from hustings.namespaces import SH, XSD
-from hustings.validation.index import Index, Value
+from hustings.nodes import is_iri, literal_parts, value_of, write_literal
+from hustings.validation.index import Index
 from hustings.validation.literals import CHECKED
 
 __all__ = [
@@ -27,7 +28,8 @@ __all__ = [
     "meets_one",
 ]
 
-Values = Sequence[Value]
+Values = Sequence[str]
+"""IRIs, and literals as `hustings.nodes` writes them."""
 Test = Callable[[str, Values, Index], bool]
 """Whether a node's values surely meet a constraint: node, values, data."""
 Judge = Callable[[str, Index], bool]
@@ -44,14 +46,13 @@ class UnsupportedError(Exception):
 def meets_one(options: tuple[Judge, ...], node: str, values: Values, index: Index) -> bool:
     """Whether each value meets one of some shapes."""
     return all(
-        isinstance(value, str) and any(is_met(value, index) for is_met in options)
-        for value in values
+        is_iri(value) and any(is_met(value, index) for is_met in options) for value in values
     )
 
 
 def meets_none(is_met: Judge, node: str, values: Values, index: Index) -> bool:
     """Whether no value meets a shape."""
-    return all(isinstance(value, str) and not is_met(value, index) for value in values)
+    return all(is_iri(value) and not is_met(value, index) for value in values)
 
 
 def counts(
@@ -59,7 +60,7 @@ def counts(
 ) -> bool:
     """Whether as many values as asked for meet a shape."""
     least, most = bounds
-    found = [value for value in values if isinstance(value, str) and is_met(value, index)]
+    found = [value for value in values if is_iri(value) and is_met(value, index)]
     number = len(found) if len(found) < 2 else len(set(found))
     return least <= number and (most is None or number <= most)
 
@@ -79,7 +80,7 @@ def has_class(classes: tuple[str, ...], node: str, values: Values, index: Index)
 def is_in(allowed: frozenset[str], node: str, values: Values, index: Index) -> bool:
     """Whether each value is one of those allowed."""
     for value in values:  # noqa: SIM110  a generator costs more than the test
-        if not isinstance(value, str) or value not in allowed:
+        if value not in allowed:
             return False
     return True
 
@@ -101,11 +102,11 @@ def _at_most(bound: Node) -> Test:
 def _kind(wanted: Node) -> Test:
     if wanted not in (SH.IRI, SH.Literal):
         raise UnsupportedError(f"sh:nodeKind {wanted}")
-    is_iri = wanted == SH.IRI
+    wants_iri = wanted == SH.IRI
 
     def test(node: str, values: Values, index: Index) -> bool:
         for value in values:  # noqa: SIM110
-            if isinstance(value, str) is not is_iri:
+            if is_iri(value) is not wants_iri:
                 return False
         return True
 
@@ -114,12 +115,13 @@ def _kind(wanted: Node) -> Test:
 
 def _datatype(wanted: Node) -> Test:
     iri = str(wanted)
+    start = write_literal("", iri)
     if iri not in CHECKED and iri != _STRING:
         raise UnsupportedError(f"sh:datatype {wanted}")
 
     def test(node: str, values: Values, index: Index) -> bool:
         for value in values:  # noqa: SIM110
-            if isinstance(value, str) or value.datatype.value != iri:
+            if not value.startswith(start):
                 return False
         return True
 
@@ -130,8 +132,8 @@ def _pattern(wanted: Node) -> Test:
     text = str(wanted)
     expression = re.compile(text)
 
-    def is_matched(value: Value) -> bool:
-        words = value if isinstance(value, str) else value.value
+    def is_matched(value: str) -> bool:
+        words = value_of(value)
         # What a space is, and where a line ends, engines do not agree on beyond ASCII.
         if not (words.isascii() and words.isprintable()):
             return text == r"\S" and any(map(str.isalnum, words))
@@ -144,15 +146,15 @@ def _pattern(wanted: Node) -> Test:
 
 def _length(bound: Node) -> Test:
     least = int(str(bound))
-    return lambda node, values, index: all(
-        len(value if isinstance(value, str) else value.value) >= least for value in values
-    )
+    return lambda node, values, index: all(len(value_of(value)) >= least for value in values)
 
 
-def _number(value: Value) -> Decimal | None:
-    if isinstance(value, str) or value.datatype.value not in _EXACT:
+@lru_cache(maxsize=65_536)
+def _number(value: str) -> Decimal | None:
+    if is_iri(value):
         return None
-    return Decimal(value.value)
+    kind, digits = literal_parts(value)
+    return Decimal(digits) if kind in _EXACT else None
 
 
 def _bound(compare: Callable[[Decimal, Decimal], bool], bound: Node) -> Test:
@@ -188,7 +190,8 @@ def _order(compare: Callable[[Decimal, Decimal], bool], other: Node) -> Test:
 
 def _unique_language(wanted: Node) -> Test:
     def test(node: str, values: Values, index: Index) -> bool:
-        tags = [v.language.lower() for v in values if not isinstance(v, str) and v.language]
+        kinds = [literal_parts(value)[0] for value in values if not is_iri(value)]
+        tags = [kind.lower() for kind in kinds if kind.startswith("@")]
         return len(tags) == len(set(tags))
 
     return test

@@ -11,9 +11,8 @@ import math
 import re
 from collections.abc import Callable
 
-from pyoxigraph import Literal
-
 from hustings.namespaces import RDF, XSD
+from hustings.nodes import literal_parts
 
 __all__ = ["CHECKED", "KNOWN", "find_fault"]
 
@@ -29,20 +28,20 @@ _TIME = re.compile(
 )
 
 
-def find_fault(literal: Literal) -> str | None:
+def find_fault(literal: str) -> str | None:
     """Return what is wrong with a literal of a number, date or boolean type, None if nothing is.
 
-    >>> from pyoxigraph import NamedNode
-    >>> find_fault(Literal("0.87", datatype=NamedNode(XSD.decimal))) is None
+    >>> from hustings.nodes import write_literal
+    >>> find_fault(write_literal("0.87", str(XSD.decimal))) is None
     True
-    >>> find_fault(Literal("NaN", datatype=NamedNode(XSD.decimal)))
+    >>> find_fault(write_literal("NaN", str(XSD.decimal)))
     '"NaN" is no decimal number; expected digits such as 0.87.'
     """
-    test = _TESTS.get(literal.datatype.value)
+    kind, value = literal_parts(literal)
+    test = _TESTS.get(kind)
     if test is None:
         return None
     is_right, expected = test
-    value = literal.value
     if len(value) <= _LONGEST and is_right(value):
         return None
     shown = value if len(value) <= 40 else f"{value[:40]}…"

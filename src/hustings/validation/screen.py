@@ -15,6 +15,7 @@ from rdflib.collection import Collection as RdflibList
 from rdflib.term import Node
 
 from hustings.namespaces import RDF, RDFS, SH
+from hustings.nodes import About, is_iri
 from hustings.validation.constraints import (
     TESTS,
     Judge,
@@ -27,7 +28,7 @@ from hustings.validation.constraints import (
     meets_none,
     meets_one,
 )
-from hustings.validation.index import Index, Value
+from hustings.validation.index import Index
 from hustings.validation.shapes import Shapes
 
 __all__ = ["UnsupportedError", "backward_paths", "find_doubtful", "is_supported"]
@@ -85,7 +86,7 @@ class _Shape:
                 doubtful.add(node)
                 break
         if self.inner:
-            found = [value for value in values if isinstance(value, str)]
+            found = [value for value in values if is_iri(value)]
             if len(found) < len(values):
                 doubtful.add(node)
             for shape in self.inner:
@@ -175,7 +176,7 @@ def _screen(shape: _Shape, nodes: Iterable[str], index: Index, doubtful: set[str
             part.screen((node,), index, doubtful)
 
 
-_NOTHING: dict[str, list[Value]] = {}
+_NOTHING: About = {}
 
 
 def backward_paths(shapes: Shapes) -> frozenset[str]:

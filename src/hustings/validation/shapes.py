@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Triple
 from rdflib import Graph, URIRef
 
 from hustings.namespaces import RDF, RDFS, SH, SKOS
+from hustings.nodes import Nodes, graphs_of, is_iri
 from hustings.resources import resource
 from hustings.validation.terms import Converter
 
@@ -31,7 +32,7 @@ class Shapes:
 
     graph: Graph
     hierarchy: tuple[Triple, ...]
-    topics: Mapping[str, tuple[Triple, ...]]
+    topics: Nodes
     backward: Mapping[str, str]
     is_shipped: bool
 
@@ -71,10 +72,11 @@ def _hierarchy() -> tuple[Triple, ...]:
     )
 
 
-def _topics() -> dict[str, tuple[Triple, ...]]:
-    wanted = {str(RDF.type), str(SKOS.prefLabel)}
-    topics: dict[str, list[Triple]] = {}
-    for quad in pyoxigraph.parse(path=resource("ontology", "topics.ttl")):
-        if quad.predicate.value in wanted and isinstance(quad.subject, NamedNode):
-            topics.setdefault(quad.subject.value, []).append(quad.triple)
-    return {topic: tuple(triples) for topic, triples in sorted(topics.items())}
+def _topics() -> Nodes:
+    wanted = (str(RDF.type), str(SKOS.prefLabel))
+    told = graphs_of(pyoxigraph.parse(path=resource("ontology", "topics.ttl")))[""]
+    found = {
+        topic: {predicate: about[predicate] for predicate in wanted if predicate in about}
+        for topic, about in sorted(told.items())
+    }
+    return {topic: about for topic, about in found.items() if is_iri(topic) and about}

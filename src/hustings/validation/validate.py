@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -9,6 +10,7 @@ from pyoxigraph import Literal, Quad, Triple
 
 from hustings.collecting import undisturbed
 from hustings.namespaces import SH
+from hustings.nodes import Nodes, Spo, graphs_of, merge, triples_of
 from hustings.validation.engine import find_with_shifty
 from hustings.validation.index import LITERAL_SHAPE, Index
 from hustings.validation.literals import KNOWN
@@ -17,7 +19,9 @@ from hustings.validation.report import Finding, Report
 from hustings.validation.screen import UnsupportedError, backward_paths, find_doubtful
 from hustings.validation.shapes import Shapes, load_shapes
 
-__all__ = ["LITERAL_SHAPE", "check_part", "validate"]
+__all__ = ["LITERAL_SHAPE", "check_nodes", "check_part", "validate"]
+
+_SEPARATORS = re.compile(r"[\x1c-\x1f]")
 
 
 def validate(
@@ -41,7 +45,8 @@ def validate(
     """
     shapes = shapes or load_shapes()
     with undisturbed():
-        return Report(_find(Index(quads, shapes), shapes, reference=reference))
+        nodes = merge(graphs_of(quads).values())
+        return Report(_find(Index(nodes, shapes), shapes, reference=reference))
 
 
 def check_part(
@@ -73,9 +78,39 @@ def check_part(
     Raises:
         GraphError: the shapes are no well-formed shapes.
     """
+    with undisturbed():
+        return check_nodes(
+            merge(graphs_of(quads).values()),
+            direct=triples_of(merge(graphs_of(direct).values())),
+            types=types,
+            violations_only=violations_only,
+            shapes=shapes,
+            reference=reference,
+        )
+
+
+def check_nodes(
+    nodes: Nodes,
+    *,
+    direct: Iterable[Spo] = (),
+    types: Mapping[str, Iterable[str]] | None = None,
+    violations_only: bool = False,
+    shapes: Shapes | None = None,
+    reference: bool = False,
+) -> tuple[Finding, ...]:
+    """Return what breaks the shapes in a part of a dataset, as `check_part` does of its quads.
+
+    Args:
+        nodes: all that the dataset says of some nodes.
+        direct: triples of nodes that are described elsewhere.
+        types: classes, by IRI, of nodes that are described elsewhere.
+        violations_only: whether warnings and information are left out.
+        shapes: what `load_shapes` returned; those that ship, loaded once, if absent.
+        reference: use pySHACL even where the quick engine would do.
+    """
     shapes = shapes or _shipped()
     with undisturbed():
-        index = Index(quads, shapes, direct=direct, types=types or {})
+        index = Index(nodes, shapes, direct=direct, types=types or {})
         found = _find(index, shapes, reference=reference, violations_only=violations_only)
     return tuple(
         finding
@@ -118,11 +153,14 @@ def _screened(index: Index, shapes: Shapes, *, violations_only: bool) -> set[Fin
     if not doubtful:
         return set()
     around = index.around(sorted(doubtful), sorted(backward_paths(shapes)))
-    # Of a value whose datatype neither knows, the two engines judge bounds differently.
+    # Of a value whose datatype neither knows, the two engines judge bounds differently; of the
+    # separators among the control characters, whether they are spaces.
     engine = find_with_pyshacl if any(map(_is_odd, around)) else find_with_shifty
     return {found for found in engine(around, shapes) if found.focus in doubtful}
 
 
 def _is_odd(triple: Triple) -> bool:
     value = triple.object
-    return isinstance(value, Literal) and value.datatype.value not in KNOWN
+    if not isinstance(value, Literal):
+        return False
+    return value.datatype.value not in KNOWN or bool(_SEPARATORS.search(value.value))

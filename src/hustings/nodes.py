@@ -167,12 +167,19 @@ def triples_of(nodes: Nodes) -> Iterator[Spo]:
 def graphs_of(quads: Iterable[Quad | Triple]) -> dict[str, Nodes]:
     """Return what quads say, none twice."""
     graphs: dict[str, Nodes] = {}
-    said: dict[Quad | Triple, None] = dict.fromkeys(quads)
-    for quad in said:
+    known: dict[str, str] = {}
+    several: list[tuple[About, str]] = []
+    for quad in quads:
         graph = quad.graph_name if isinstance(quad, Quad) else None
         name = "" if graph is None or isinstance(graph, DefaultGraph) else term_text(graph)
         about = graphs.setdefault(name, {}).setdefault(term_text(quad.subject), {})
-        about.setdefault(quad.predicate.value, []).append(term_text(quad.object))
+        predicate, value = quad.predicate.value, term_text(quad.object)
+        values = about.setdefault(known.setdefault(predicate, predicate), [])
+        values.append(known.setdefault(value, value))
+        if len(values) == 2:
+            several.append((about, predicate))
+    for about, predicate in several:
+        about[predicate] = list(dict.fromkeys(about[predicate]))
     return graphs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import chain, starmap
+from itertools import chain
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -23,8 +23,8 @@ from hustings.graph.trig import TermWriter
 from hustings.graph.void import Counts, count_graphs, quarantine_iri
 from hustings.model import Entity, Extraction, Outcome, Told
 from hustings.namespaces import HST, PROV
-from hustings.network import Share, read_share
-from hustings.nodes import Graphs, Nodes, Spo, add_node, merge, nodes_of, quads_of, triples_of
+from hustings.network import Share, share_of
+from hustings.nodes import Graphs, Nodes, Spo, add_node, merge, nodes_of, triples_of
 from hustings.publication.parts import DocumentRows, document_rows, used_by
 from hustings.publication.report import Passages
 from hustings.validation import check_nodes
@@ -185,8 +185,8 @@ def make_part(
         share = {graph: accepted, quarantine: merge([aside, moved]), "": default}
         rows = _rows(found, judged, share, around, base=base)
     with clock("draw"):
-        shared = read_share(chain(*starmap(quads_of, share.items())))
-    return Made(part, block, rows, shared)
+        page = share_of(share)
+    return Made(part, block, rows, page)
 
 
 def _types(told: Told, around: Around) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from hustings.network.layout import lay_out
 from hustings.network.outline import Outline, outline_of, records_of
 from hustings.network.picking import Shares
 from hustings.network.rows import NetworkRows
-from hustings.network.shares import Share, read_share
+from hustings.network.shares import Share, read_share, share_of
 
 __all__ = [
     "BOUND",
@@ -27,4 +27,5 @@ __all__ = [
     "read_network",
     "read_share",
     "records_of",
+    "share_of",
 ]

@@ -12,7 +12,6 @@ __all__ = [
     "DOCUMENT",
     "FIGURE",
     "LABELS",
-    "READ",
     "RECORD",
     "TRIPLE",
     "UTTERANCE",
@@ -75,16 +74,6 @@ _PARTS = (("quote", str(OA.exact)), ("start", str(OA.start)), ("end", str(OA.end
 _PUBLISHERS = (str(DCTERMS.publisher), str(SCHEMA.publisher))
 _AUTHORS = (str(DCTERMS.creator), str(SCHEMA.author))
 _OF_FIGURE = (_MEASURES, _VALUE, _VALUE_TO, _OUT_OF, _UNIT, _QUALIFIER, _WHEN)
-READ = frozenset(
-    (
-        *(*LABELS, *_TITLES, *_DATES, *_URLS, *_NAMES, *_PUBLISHERS, *_AUTHORS, *TRIPLE),
-        *(*_OF_FIGURE, *(predicate for _, predicate in _PARTS)),
-        *(_CONFIDENCE, _CUE_TARGET, _HAS_SELECTOR, _HAS_SOURCE, _HAS_TARGET, _MODALITY),
-        *(_RESULT_MESSAGE, _SEE_ALSO, _SOURCE_TARGET, _TYPE, _UTTERANCE_KIND, _VALIDITY),
-        *(_VALID_FROM, _VALID_UNTIL, _WAS_ATTRIBUTED_TO, _WAS_DERIVED_FROM),
-    )
-)
-"""Every predicate that the functions here ask for."""
 
 
 def record(index: Index, iri: str) -> Row:
@@ -128,7 +117,7 @@ def utterance(index: Index, iri: str) -> Row:
 
 def reasons(aside: Index, iri: str) -> tuple[str, ...]:
     """Return why a record was set aside, as the results of the validation say."""
-    results = aside.values(_SEE_ALSO).get(iri, [])
+    results = aside.values(iri, _SEE_ALSO)
     found = {aside.first(result, _RESULT_MESSAGE) for result in results}
     return tuple(sorted(reason for reason in found if reason))
 
@@ -156,9 +145,9 @@ def whole(text: str | None) -> int | None:
 def _passage(index: Index, record: str, link: str) -> dict[str, str | None]:
     found: dict[str, str | None] = {"source": None, "quote": None, "start": None, "end": None}
 
-    for target in index.values(link).get(record, []):
+    for target in index.values(record, link):
         found["source"] = found["source"] or index.first(target, _HAS_SOURCE)
-        for selector in index.values(_HAS_SELECTOR).get(target, []):
+        for selector in index.values(target, _HAS_SELECTOR):
             for name, predicate in _PARTS:
                 if found[name] is None:
                     found[name] = index.first(selector, predicate)
@@ -167,12 +156,11 @@ def _passage(index: Index, record: str, link: str) -> dict[str, str | None]:
 
 def _document_of(index: Index, statement: str, source: str | None) -> str:
     """Return the document a statement derives from; an utterance may stand beside it."""
-    classes = index.values(_TYPE)
-    derived = index.values(_WAS_DERIVED_FROM).get(statement, [])
+    derived = index.values(statement, _WAS_DERIVED_FROM)
     for iri in derived:
-        if _H + "Document" in classes.get(iri, []):
+        if _H + "Document" in index.values(iri, _TYPE):
             return iri
-    others = [iri for iri in derived if _H + "Utterance" not in classes.get(iri, [])]
+    others = [iri for iri in derived if _H + "Utterance" not in index.values(iri, _TYPE)]
     return source or (others[0] if others else "")
 
 

@@ -1,16 +1,16 @@
-"""Look-ups by predicate over quads, the same whatever order they come in."""
+"""Look-ups in graphs, the same whatever order they say things in."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from hustings.namespaces import HST, RDF
+from hustings.nodes import Graphs, Nodes, Spo, is_iri, literal_parts, merge, triples_of, value_of
 
-__all__ = ["Index"]
+__all__ = ["Index", "read_graphs"]
 
 _H = str(HST)
 _TYPE = str(RDF.type)
@@ -20,112 +20,74 @@ _STRING, _NUMBERS = _XSD + "string", (_XSD + "integer", _XSD + "decimal")
 _DIGITS = 18
 
 Ranked = tuple[int, str]
-Told = dict[str, dict[str, list[Ranked]]]
 
 
 class Index:
-    """Values of the predicates that are read; what stands in a quarantine graph is kept apart.
+    """What some graphs say of nodes.
 
     Args:
-        quads: a dataset, or a share of one.
-        predicates: those that are asked for; direct triples are kept whatever they are.
-
-    Attributes:
-        triples: (subject, local name, object) of the default graph's triples whose predicate is of
-            the ontology and whose object is an IRI.
+        nodes: what they say.
+        beside: tells of a node and a property where they say nothing.
     """
 
-    def __init__(self, quads: Iterable[Quad], predicates: Collection[str]) -> None:
-        self.triples: list[tuple[str, str, str]] = []
-        self.typed: list[tuple[str, str]] = []
-        self._accepted: Index | None = None
-        self._told: Told = {predicate: defaultdict(list) for predicate in predicates}
-        self._aside: Told = {predicate: defaultdict(list) for predicate in predicates}
-        self._sorted: dict[str, dict[str, list[str]]] = {}
-        self._take(quads)
-
-    def _take(self, quads: Iterable[Quad]) -> None:
-        told, aside = self._told, self._aside
-        for quad in quads:
-            predicate = quad.predicate.value
-            is_read = predicate in told
-            if not is_read and not predicate.startswith(_H):
-                continue
-            graph, where = quad.graph_name, told
-            if isinstance(graph, DefaultGraph):
-                if predicate == _TYPE or predicate.startswith(_H):
-                    self._note(quad, predicate)
-            elif _key(graph).endswith(_QUARANTINE):
-                where = aside
-            if is_read:
-                where[predicate][_key(quad.subject)].append(_ranked(quad.object))
-
-    def _note(self, quad: Quad, predicate: str) -> None:
-        if isinstance(quad.object, NamedNode):
-            subject, value = _key(quad.subject), quad.object.value
-            if predicate == _TYPE:
-                self.typed.append((subject, value))
-            else:
-                self.triples.append((subject, predicate[len(_H) :], value))
-
-    def aside(self) -> Index:
-        """Return an index of what stands in quarantine; for the rest it asks this one."""
-        other = Index((), ())
-        other._told, other._accepted = self._aside, self
-        return other
+    def __init__(self, nodes: Nodes, beside: Index | None = None) -> None:
+        self._nodes = nodes
+        self._beside = beside
+        self._instances: dict[str, list[str]] = defaultdict(list)
+        for node, about in nodes.items():
+            for kind in about.get(_TYPE, ()):
+                self._instances[value_of(kind)].append(node)
 
     def instances(self, class_: str) -> list[str]:
-        """Return the instances of a class, sorted; in an index of a quarantine, those in it."""
-        found = self._own(_TYPE)
-        return sorted(subject for subject, classes in found.items() if class_ in classes)
+        """Return the instances of a class in its own graphs, sorted."""
+        return sorted(self._instances.get(class_, ()))
 
-    def values(self, predicate: str) -> dict[str, list[str]]:
-        """Return each subject's values in any graph: plain text and English first, then sorted."""
-        found = self._sorted.get(predicate)
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """Return a subject's values in any graph: plain text and English first, then sorted."""
+        about = self._nodes.get(subject)
+        found = None if about is None else about.get(predicate)
         if found is None:
-            known = self._accepted.values(predicate) if self._accepted else {}
-            found = self._sorted[predicate] = {**known, **self._own(predicate)}
-        return found
+            return self._beside.values(subject, predicate) if self._beside else []
+        if len(found) == 1:
+            return [_ranked(found[0])[1]]
+        return list(dict.fromkeys(value for _, value in sorted(map(_ranked, found))))
 
-    def _own(self, predicate: str) -> dict[str, list[str]]:
-        return {
-            subject: [values[0][1]]
-            if len(values) == 1
-            else list(dict.fromkeys(value for _, value in sorted(values)))
-            for subject, values in self._told[predicate].items()
-        }
+    def having(self, predicate: str) -> dict[str, list[str]]:
+        """Return the values of all subjects that its own graphs give any."""
+        found = (node for node, about in self._nodes.items() if predicate in about)
+        return {node: self.values(node, predicate) for node in found}
 
     def first(self, subject: str, *predicates: str) -> str | None:
         """Return the first value that any of the predicates gives, in the order named."""
         for predicate in predicates:
-            values = self.values(predicate).get(subject)
+            values = self.values(subject, predicate)
             if values:
                 return values[0]
         return None
 
 
-def _key(term: object) -> str:
-    if isinstance(term, NamedNode):
-        return term.value
-    if isinstance(term, BlankNode):
-        return f"_:{term.value}"
-    return str(getattr(term, "value", term))
+def read_graphs(graphs: Graphs) -> tuple[Index, Index, list[Spo]]:
+    """Return what is accepted, what stands in quarantine, and the direct triples.
+
+    The latter are those of the default graph whose objects are IRIs.
+    """
+    apart = {name for name in graphs if name.endswith(_QUARANTINE)}
+    accepted = Index(merge(nodes for name, nodes in graphs.items() if name not in apart))
+    aside = Index(merge(graphs[name] for name in apart), accepted)
+    return accepted, aside, [spo for spo in triples_of(graphs.get("", {})) if is_iri(spo[2])]
 
 
-def _ranked(term: object) -> Ranked:
-    if isinstance(term, NamedNode):
-        return 0, term.value
-    if isinstance(term, Literal):
-        language = term.language
-        if language is None:
-            return 0, _by_value(term)
-        return 1 if language.startswith("en") else 2, term.value
-    return 0, _key(term)
+def _ranked(term: str) -> Ranked:
+    if term[:1] != '"':
+        return 0, term
+    kind, value = literal_parts(term)
+    if kind.startswith("@"):
+        return 1 if kind.startswith("@en") else 2, value
+    return 0, _by_value(value, kind)
 
 
-def _by_value(literal: Literal) -> str:
+def _by_value(value: str, kind: str) -> str:
     """Return a literal's text as a store gives it, which keeps numbers by value: 0.9 for 0.90."""
-    value, kind = literal.value, literal.datatype.value
     if kind == _STRING:
         return value
     if kind in _NUMBERS and value.isdecimal() and value[0] != "0" and len(value) < _DIGITS:

@@ -11,7 +11,6 @@ from hustings.model import CITED_CLASSES
 from hustings.namespaces import HST, RDF, SKOS
 from hustings.network.facts import (
     LABELS,
-    READ,
     RECORD,
     TRIPLE,
     Row,
@@ -22,16 +21,15 @@ from hustings.network.facts import (
     utterance,
     whole,
 )
-from hustings.network.index import Index
+from hustings.network.index import Index, read_graphs
+from hustings.nodes import Graphs, Spo, graphs_of
 
-__all__ = ["RANK", "Share", "read_share"]
+__all__ = ["RANK", "Share", "read_share", "share_of"]
 
 _H, _TYPE = str(HST), str(RDF.type)
 _ABOUT, _ALIAS, _BROADER = str(HST.figureOf), str(SKOS.altLabel), str(SKOS.broader)
 _CARRIED, _DOCUMENTS = str(HST.supportedBy), str(HST.documents)
 _SOURCES = str(HST.independentSources)
-_PREDICATES = READ | {_ABOUT, _ALIAS, _BROADER, _CARRIED, _DOCUMENTS, _SOURCES}
-
 _DOCUMENT = RECORD.index("document")
 
 RANK = {name: number for number, name in enumerate(CITED_CLASSES)}
@@ -80,8 +78,13 @@ def read_share(source: Store | Iterable[Quad]) -> Share:
     A document's share has its named graph, what stands in quarantine of it with the nodes that say
     why, its own description, and those of the things and topics that it names.
     """
-    index = Index(source, _PREDICATES)
-    aside = index.aside()
+    return share_of(graphs_of(source))
+
+
+def share_of(graphs: Graphs) -> Share:
+    """Return the rows of a share's graphs, as `read_share` does of its quads."""
+    index, aside, direct = read_graphs(graphs)
+    triples = {(s, p[len(_H) :], o) for s, p, o in direct if p.startswith(_H)}
     facts = tuple(_facts(index))
     figures = tuple(_figures(index))
     utterances = tuple(utterance(index, iri) for iri in index.instances(_H + "Utterance"))
@@ -95,10 +98,10 @@ def read_share(source: Store | Iterable[Quad]) -> Share:
     told = (*(row[3:] for row in facts), *(row[1:] for row in figures), *utterances)
     others = (*aside_figures, *aside_utterances)
     refused = (*(row[4:] for row in aside_facts), *(row[1:] for row in others))
-    broader = index.values(_BROADER)
+    broader = index.having(_BROADER)
     return Share(
-        nodes=tuple(_nodes(index, facts)),
-        triples=tuple(sorted(set(index.triples))),
+        nodes=tuple(_nodes(index, direct, facts)),
+        triples=tuple(sorted(triples)),
         broader=tuple((one, other) for one in sorted(broader) for other in broader[one]),
         documents=tuple(_documents(index, aside, told, refused)),
         facts=facts,
@@ -120,7 +123,7 @@ def _facts(index: Index) -> Iterator[Row]:
 
 
 def _figures(index: Index) -> Iterator[Row]:
-    about = index.values(_ABOUT)
+    about = index.having(_ABOUT)
     for iri in sorted(set(about) | set(index.instances(_H + "Figure"))):
         yield tuple(about.get(iri, ())), *figure(index, iri)
 
@@ -133,26 +136,26 @@ def _aside_facts(aside: Index) -> Iterator[Row]:
             yield subject, name, object_, reasons(aside, iri), *record(aside, iri)
 
 
-def _nodes(index: Index, facts: Iterable[Row]) -> Iterator[Row]:
+def _nodes(index: Index, direct: Iterable[Spo], facts: Iterable[Row]) -> Iterator[Row]:
     """Yield what is said of whatever may be a name of the network."""
     best: dict[str, int] = {}
-    for subject, class_ in index.typed:
-        rank = RANK.get(class_.removeprefix(_H)) if class_.startswith(_H) else None
-        if rank is not None:
-            best[subject] = max(best.get(subject, -1), rank)
     ends = {str(end) for row in facts for end in (row[0], row[2])}
-    ends.update(end for subject, _, object_ in index.triples for end in (subject, object_))
-    ends.update(end for one, broad in index.values(_BROADER).items() for end in (one, *broad))
-    aliases = index.values(_ALIAS)
+    for subject, predicate, value in direct:
+        if predicate == _TYPE:
+            rank = RANK.get(value.removeprefix(_H)) if value.startswith(_H) else None
+            if rank is not None:
+                best[subject] = max(best.get(subject, -1), rank)
+        elif predicate.startswith(_H):
+            ends.update((subject, value))
+    ends.update(end for one, broad in index.having(_BROADER).items() for end in (one, *broad))
     for iri in sorted(ends | set(best)):
         type_ = CITED_CLASSES[best[iri]] if iri in best else None
-        yield iri, type_, index.first(iri, *LABELS), tuple(aliases.get(iri, ()))
+        yield iri, type_, index.first(iri, *LABELS), tuple(index.values(iri, _ALIAS))
 
 
 def _aside_nodes(aside: Index, facts: Iterable[Row]) -> Iterator[Row]:
-    classes = aside.values(_TYPE) if facts else {}
     for iri in sorted({str(end) for row in facts for end in (row[0], row[2])}):
-        names = [name for name in CITED_CLASSES if _H + name in classes.get(iri, [])]
+        names = [name for name in CITED_CLASSES if _H + name in aside.values(iri, _TYPE)]
         yield iri, names[-1] if names else None, aside.first(iri, *LABELS)
 
 
@@ -174,7 +177,7 @@ def _documents(
 
 
 def _support(index: Index) -> Iterator[Row]:
-    supported = index.values(_CARRIED)
+    supported = index.having(_CARRIED)
     carried = {statement: fact for fact in sorted(supported) for statement in supported[fact]}
     for statement, fact in sorted(carried.items()):
         yield (

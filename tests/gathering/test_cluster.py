@@ -118,7 +118,7 @@ def test_a_worker_of_another_version_refuses(tmp_path: Path) -> None:
 def test_no_scheduler_is_said(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hustings.gathering.cluster.TIMEOUT_S", 1)
+    monkeypatch.setattr(sys.modules["hustings.gathering.cluster"], "TIMEOUT_S", 1)
     start = time.monotonic()
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9: no Dask scheduler answers"):
         hustings.build([articles], tmp_path / "out", scheduler="tcp://127.0.0.1:9")

@@ -35,9 +35,16 @@ def digest(parts: Iterable[str], *, length: int = 16) -> str:
     >>> digest(["ab", "c"]) == digest(["a", "bc"])
     False
     """
-    raw = [part.encode("utf-8", "surrogatepass") for part in parts]
-    whole = b"".join([b"%d:%b" % (len(part), part) for part in raw])
-    return hashlib.sha256(whole).hexdigest()[:length]
+    listed = list(parts)
+    written = "".join([f"{len(part)}:{part}" for part in listed])
+    if written.isascii():
+        return hashlib.sha256(written.encode("ascii")).hexdigest()[:length]
+    hasher = hashlib.sha256()
+    for part in listed:
+        raw = part.encode("utf-8", "surrogatepass")
+        hasher.update(f"{len(raw)}:".encode())
+        hasher.update(raw)
+    return hasher.hexdigest()[:length]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -80,15 +80,16 @@ class Join:
         self.prefixes.update(part.prefixes)
         self._about += part.about
         self._aside += part.aside
-        self._kept.update(tuple(map(intern, triple)) for triple in part.kept)  # type: ignore[misc]
-        self._stays.update(map(intern, part.stays))
-        self._leaves.update(map(intern, part.leaves))
+        for subject, predicate, object_ in set(part.kept) - self._kept:
+            self._kept.add((intern(subject), intern(predicate), intern(object_)))
+        self._stays.update(part.stays)
+        self._leaves.update(part.leaves)
         self.facts.add(part.facts, part.prefixes)
         self.refused += (
             Refused(node, kind, relation, document, reasons)
             for node, kind, relation, reasons in part.refused
         )
-        self._counts.add(part.counts())
+        part.count_in(self._counts)
         _tally(self._relations, part.relations)
         _tally(self._kinds, part.kinds)
 
@@ -171,7 +172,7 @@ class Join:
         return standing, moved
 
     def _default(self, standing: Iterable[Quad], counts: Counts) -> Block:
-        nodes = nodes_of([*_triples(standing), *self._about, *sorted(self._kept)])
+        nodes = nodes_of([*_triples(standing), *self._about, *self._kept])
         counts.add(count_graphs({"": nodes}, base=self.base))
         return make_block("", nodes, base=self.base)
 

@@ -75,12 +75,13 @@ class Part(NamedTuple):
     prefixes: Prefixes
     has_graph: int
 
-    def counts(self) -> Counts:
-        """Return how many triples its graph has."""
-        counts = Counts(self.triples)
-        counts.kinds.update(dict(self.types))
-        counts.properties.update(dict(self.properties))
-        return counts
+    def count_in(self, counts: Counts) -> None:
+        """Count the triples of its graph in."""
+        counts.triples += self.triples
+        for kind, number in self.types:
+            counts.kinds[kind] += number
+        for predicate, number in self.properties:
+            counts.properties[predicate] += number
 
 
 class Made(NamedTuple):

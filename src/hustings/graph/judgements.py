@@ -89,13 +89,19 @@ def judgement_block(
     writer = _Writer(base, quotes=quotes, activity=activity)
     nodes = [writer.write(iri, judged[iri]) for iri in sorted(judged)]
     if nodes:
-        kinds = Counter({_JUDGEMENT: len(nodes)})
-        counts.add(Counts(writer.numbers.total(), 0, kinds, writer.numbers))
+        kinds, numbers = Counter({_JUDGEMENT: len(nodes)}), writer.numbers
+        numbers.update(dict.fromkeys((_TYPE, *_ONCE), len(nodes)))
+        counts.add(Counts(numbers.total(), 0, kinds, numbers))
     return join_block(judgements_iri(base).value, nodes, writer.terms)
 
 
 class _Writer:
-    """Writes judgements, and counts their triples by property."""
+    """Writes judgements.
+
+    Attributes:
+        terms: has noted the prefixes.
+        numbers: triples by property beside the one that each judgement has.
+    """
 
     def __init__(self, base: str, *, quotes: bool, activity: NamedNode) -> None:
         self.terms = terms = TermWriter(base)
@@ -109,17 +115,15 @@ class _Writer:
 
     def write(self, iri: str, judged: Sequence[tuple[Judgement, frozenset[str]]]) -> str:
         """Return one judgement, which may have been reached in several ways."""
-        things = judged[0][1]  # the ends make the name: they are the same of all
-        rows = [self._row(judgement) for judgement, _ in judged]
-        cells = rows[0]
-        self.numbers[_TYPE] += 1
+        judgement, things = judged[0]  # the ends make the name: they are the same of all
+        cells = self._row(judgement)
         self.numbers[_JUDGES] += len(things)
-        if len(rows) > 1:
+        if len(judged) > 1:
+            rows = [cells, *(self._row(other) for other, _ in judged[1:])]
             columns = [set(column) for column in zip(*rows, strict=True)]
             cells = tuple(map(join_objects, columns))
-            self.numbers.update(dict(zip(_ONCE, map(len, columns), strict=True)))
-        else:
-            self.numbers.update(_ONCE)
+            for predicate, column in zip(_ONCE, columns, strict=True):
+                self.numbers[predicate] += len(column) - 1
         return self._form(self.terms.iri(iri), join_objects(map(self.terms.iri, things)), *cells)
 
     def _row(self, judgement: Judgement) -> tuple[str, ...]:

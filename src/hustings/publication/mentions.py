@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
 from hustings.graph.flat import Node
 from hustings.graph.terms import first_words
 from hustings.identifiers import fold
-from hustings.model import Mention
+from hustings.model import Document, Mention
 
-__all__ = ["Named", "Unused", "describe_unused", "find_unused", "most_frequent", "summarise"]
+__all__ = ["Named", "Unused", "find_unused", "mention_line", "most_frequent", "summarise"]
 
 SHOWN = 50
 """Most names of the report's own list; the file has all."""
@@ -22,18 +23,16 @@ class Unused(NamedTuple):
     """One name of one document that nothing accepted from that document uses.
 
     Attributes:
-        key: which record of the document it is.
-        entity: IRI of what the record became a part of, '' for nothing.
+        entity: IRI of what its record became a part of, '' for nothing.
         folded: the whole name as names are compared.
-        name: its first words.
+        told: its line of ``mentions.jsonl`` but for whether the graph has an entity of it.
         type: class of the record.
         times: how often it stands in the document.
     """
 
-    key: str
     entity: str
     folded: str
-    name: str
+    told: str
     type: str
     times: int
 
@@ -51,13 +50,17 @@ class Named:
 
 
 def find_unused(
-    mentions: Iterable[Mention], bindings: Mapping[str, str], used: Iterable[Node]
+    document: Document,
+    mentions: Iterable[Mention],
+    bindings: Mapping[str, str],
+    used: Iterable[Node],
 ) -> tuple[Unused, ...]:
     """Return a document's names that no accepted statement, utterance or figure of it uses.
 
     A name is used where its entity is, or one of the document's entities bears it as a label.
 
     Args:
+        document: the text.
         mentions: the names of the document.
         bindings: IRI of the entity that each of its records is a part of, by key.
         used: entities that accepted records of the document refer to.
@@ -68,48 +71,61 @@ def find_unused(
     for mention in sorted(mentions, key=lambda mention: mention.key):
         folded, iri = fold(mention.label), bindings.get(mention.key, "")
         if iri not in called and folded not in labels:
-            name = first_words(mention.label)
-            found.append(Unused(mention.key, iri, folded, name, mention.type, mention.count))
+            told = _tell(mention, document)
+            found.append(Unused(iri, folded, told, mention.type, mention.count))
     return tuple(found)
 
 
-def describe_unused(one: Unused, document: str, name: str, *, in_graph: bool) -> dict[str, object]:
-    """Return a line of ``mentions.jsonl`` as JSON values.
+def _tell(mention: Mention, document: Document) -> str:
+    row = {
+        "doc": document.name,
+        "document": document.iri,
+        "name": first_words(mention.label),
+        "type": mention.type,
+        "count": mention.count,
+    }
+    return json.dumps(row, ensure_ascii=False)[:-1]
+
+
+def mention_line(told: str, *, in_graph: bool) -> str:
+    r"""Return a line of ``mentions.jsonl``.
 
     Args:
-        one: the name.
-        document: IRI of its document.
-        name: file stem of that document.
-        in_graph: whether the graph has an entity of it.
+        told: as `Unused` has it.
+        in_graph: whether the graph has an entity of the name.
+
+    >>> mention_line('{"name": "Lagos"', in_graph=True)
+    '{"name": "Lagos", "in_graph": true}\n'
     """
-    return {
-        "doc": name,
-        "document": document,
-        "name": one.name,
-        "type": one.type,
-        "count": one.times,
-        "in_graph": in_graph,
-    }
+    return f'{told}, "in_graph": {"true" if in_graph else "false"}}}\n'
 
 
-def most_frequent(rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+def most_frequent(
+    known: Sequence[tuple[int, str]], more: Iterable[tuple[int, str]]
+) -> list[tuple[int, str]]:
     """Return the lines of the names that stand most often in one document, the first of two alike.
 
-    >>> most_frequent([{"name": "a", "count": 1}, {"name": "b", "count": 2}])[0]["name"]
-    'b'
+    Args:
+        known: how often the names stand there that this returned before, and their lines.
+        more: those of other documents.
+
+    >>> most_frequent([(1, "a")], [(2, "b"), (1, "c")])
+    [(2, 'b'), (1, 'a'), (1, 'c')]
     """
-    return nsmallest(SHOWN, rows, key=lambda row: -int(str(row["count"])))
+    least = known[-1][0] if len(known) == SHOWN else -1
+    new = [one for one in more if one[0] > least]
+    return nsmallest(SHOWN, [*known, *new], key=lambda one: -one[0]) if new else list(known)
 
 
 def summarise(
-    seen: Counter[str], unused: Counter[str], often: Iterable[dict[str, object]]
+    seen: Counter[str], unused: Counter[str], often: Iterable[tuple[int, str]]
 ) -> dict[str, object]:
     """Return counts by class, and the unused names that stand most often, as JSON values.
 
     Args:
         seen: names of all documents by class.
         unused: those of them that nothing uses.
-        often: lines of these.
+        often: what `most_frequent` returned.
     """
     return {
         "seen": seen.total(),
@@ -119,5 +135,5 @@ def summarise(
             kind: {"seen": seen[kind], "used": seen[kind] - unused[kind], "unused": unused[kind]}
             for kind in sorted(seen)
         },
-        "most_frequent": list(often),
+        "most_frequent": [json.loads(line) for _, line in often],
     }

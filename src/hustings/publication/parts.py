@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -13,8 +12,8 @@ from hustings.nodes import Graphs, triples_of
 from hustings.publication.mentions import (
     Named,
     Unused,
-    describe_unused,
     find_unused,
+    mention_line,
     most_frequent,
     summarise,
 )
@@ -91,7 +90,7 @@ def document_rows(
         utterances=write_utterances(utterances, document.name),
         modalities=_counted(fact.modality for fact in told),
         seen=_counted(mention.type for mention in names),
-        unused=find_unused(names, bindings, used),
+        unused=find_unused(document, names, bindings, used),
         refusals=_counted(refusal.reason for refusal in refusals),
         refused=tuple(refused),
     )
@@ -141,11 +140,10 @@ class Summary:
         self.entities = Counter(node.type for node in known)
         self._seen: Counter[str] = Counter()
         self._unused: Counter[str] = Counter()
-        self._often: list[dict[str, object]] = []
+        self._often: list[tuple[int, str]] = []
 
     def take(self, rows: DocumentRows) -> Lines:
         """Return the lines of a document; those of name and IRI before it were taken before it."""
-        iri, name = rows.document[:2]
         self.documents.append(rows.document)
         self.modalities.update(dict(rows.modalities))
         self.refusals.update(dict(rows.refusals))
@@ -153,17 +151,12 @@ class Summary:
         self._seen.update(dict(rows.seen))
         unused = [Unused(*one) for one in rows.unused]
         self._unused.update(one.type for one in unused)
-        left = [describe_unused(one, iri, name, in_graph=self._named.has(one)) for one in unused]
-        self._often = most_frequent([*self._often, *left])
-        nobody = (None, None)
-        return Lines(
-            "".join(
-                fact_line(told, *self._support.get(statement, nobody))
-                for statement, told in rows.facts
-            ),
-            rows.utterances,
-            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in left),
-        )
+        left = [mention_line(one.told, in_graph=self._named.has(one)) for one in unused]
+        often = zip((one.times for one in unused), left, strict=True)
+        self._often = most_frequent(self._often, often)
+        carried, nobody = self._support.get, (None, None)
+        facts = [fact_line(told, *carried(statement, nobody)) for statement, told in rows.facts]
+        return Lines("".join(facts), rows.utterances, "".join(left))
 
     def mentions(self) -> dict[str, object]:
         """Return the report's section on names that nothing uses."""

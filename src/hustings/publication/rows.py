@@ -32,8 +32,8 @@ def fact_line(told: str, documents: int | None, sources: int | None) -> str:
     >>> fact_line('{"p": "proposes"', 3, None)
     '{"p": "proposes", "documents": 3, "sources": 1}\n'
     """
-    counts = (1 if count is None else count for count in (documents, sources))
-    return '{}, "documents": {}, "sources": {}}}\n'.format(told, *counts)
+    found = 1 if documents is None else documents
+    return f'{told}, "documents": {found}, "sources": {1 if sources is None else sources}}}\n'
 
 
 def write_utterances(utterances: Iterable[UtteranceRow], name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -27,9 +27,10 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> Looked:
     """Return a list that grows whenever origins are looked for, by the number of documents."""
     found: Looked = []
 
-    def count(traces: list[Trace], **given: Any) -> object:
-        found.append(len(traces))
-        return find_origins(traces, **given)
+    def count(traces: Iterable[Trace], **given: Any) -> object:
+        held = list(traces)
+        found.append(len(held))
+        return find_origins(held, **given)
 
     monkeypatch.setattr(names, "find_origins", count)
     return found
@@ -50,7 +51,9 @@ def crew(batches: object) -> object:
     raise AssertionError("all findings are in the cache")
 
 
-def origins(corpus: list[Extraction], place: Path) -> dict[str, str | None]:
+def origins(
+    corpus: list[Extraction], place: Path, memo: Memo | None = None
+) -> dict[str, str | None]:
     """Return the origin of each statement, with what earlier settlings left in a folder."""
     cache = Cache(place / "findings")
     keys = {e.document.iri: document_key(e.document, "extractor") for e in corpus}
@@ -59,7 +62,13 @@ def origins(corpus: list[Extraction], place: Path) -> dict[str, str | None]:
     gathered = Gathered(cache, crew, documents, keys=keys)  # type: ignore[arg-type]
     shelf = Shelf(Cache(place / "parts"))
     found = settle_names(
-        gathered, shelf, Memo(), code="code", base=BASE, registry=Registry(), decisions=()
+        gathered,
+        shelf,
+        Memo() if memo is None else memo,
+        code="code",
+        base=BASE,
+        registry=Registry(),
+        decisions=(),
     )
     shelf.prune()
     return {s.iri: s.origin for d in documents for s in _told(found, d).statements}
@@ -108,3 +117,14 @@ def test_traces_stay_when_origins_are_known(tmp_path: Path, looked: Looked) -> N
     assert (shelf.made, looked) == (0, [8])
     texts = {document.sha256 for document in documents}
     assert len(shelf.used) == 2 * 8 + len(texts) + 1
+
+
+def test_nothing_is_forgotten_where_nothing_changed(tmp_path: Path, looked: Looked) -> None:
+    corpus = corpus_of(6, 10)
+    first, memo = Memo(), Memo()
+    origins(corpus, tmp_path, first)
+    for _ in range(2):
+        memo = Memo.load((memo if len(memo) else first).dump(""), "")
+        origins(corpus, tmp_path, memo)
+        assert (memo.made, memo.dump("")) == (0, first.dump(""))
+    assert looked == [10]

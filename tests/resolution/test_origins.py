@@ -9,10 +9,23 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hustings.model import Document, Modality, ResolvedUtterance, Statement, Told
-from hustings.resolution.copies import find_copies, runs_of
-from hustings.resolution.origins import find_origins, own_origin, trace_of
+from hustings.identifiers import entity_iri
+from hustings.model import Document, Extraction, Modality, ResolvedUtterance, Statement, Told
+from hustings.resolution import Memo, apply, find_origins, pack_trace, trace_of, unpack_trace
+from hustings.resolution.copies import (
+    Runs,
+    Texts,
+    Verdicts,
+    find_copies,
+    number_runs,
+    pack_runs,
+    runs_of,
+    unpack_runs,
+    word_code,
+)
+from hustings.resolution.origins import own_origin
 from tests.factory import BASE, make_document, make_entity, make_statement, make_utterance
+from tests.resolution.corpora import make_corpus
 
 RUIZ = make_entity("Ana Ruiz", "Candidate")
 LINE = make_entity("a night bus line", "Policy")
@@ -214,22 +227,114 @@ def test_an_origin_is_called_after_its_earliest_document() -> None:
     assert set(together.values()) == set(alone.values())
 
 
-def test_many_copies_are_compared_with_few() -> None:
+def texts_of(texts: Sequence[str], homes: Sequence[int] = ()) -> Texts:
+    """Return texts as columns."""
+    codes = [runs_of(text).array for text in texts]
+    ends = np.cumsum([len(each) for each in codes])
+    return Texts(
+        number_runs(np.concatenate(codes)),
+        ends - [len(each) for each in codes],
+        ends,
+        np.array(homes or range(len(texts))),
+        np.array([word_code(text) for text in texts], np.uint64),
+    )
+
+
+def copies_of(count: int) -> list[str]:
     words = [f"word{number}" for number in range(200)]
-    texts = {
-        (f"{number:03}",): np.unique(
-            runs_of(" ".join([f"head{number}", *words, f"tail{number}"])).array
-        )
-        for number in range(300)
-    }
+    return [" ".join([f"head{number}", *words, f"tail{number}"]) for number in range(count)]
+
+
+def test_many_copies_are_compared_with_few() -> None:
     compared = []
 
-    def alike(left: tuple[str], right: tuple[str]) -> bool:
+    def alike(left: int, right: int) -> bool:
         compared.append((left, right))
-        return len(np.intersect1d(texts[left], texts[right])) > 100
+        return True
 
-    assert len(set(find_copies(texts, alike).values())) == 1
-    assert len(compared) < 3 * len(texts)
+    assert len(set(find_copies(texts_of(copies_of(300)), alike))) == 1
+    assert len(compared) < 3 * 300
+    assert len(set(compared)) == len(compared)
+
+
+def test_texts_of_one_home_are_no_copies() -> None:
+    texts = texts_of(copies_of(4), homes=[7, 7, 7, 7])
+    assert find_copies(texts, lambda a, b: True) == [0, 1, 2, 3]
+
+
+def test_what_was_compared_before_is_not_compared_again() -> None:
+    words = [*copies_of(5), *(f"{text} {'more ' * 3}" for text in copies_of(3))]
+    compared: list[tuple[int, int]] = []
+
+    def alike(left: int, right: int) -> bool:
+        compared.append((left, right))
+        return (left - right) % 2 == 0
+
+    def refuse(left: int, right: int) -> bool:
+        raise AssertionError((left, right))
+
+    first = Verdicts()
+    found = parts(find_copies(texts_of(words), alike, first))
+    assert 1 < len(found) < len(words)
+    assert parts(find_copies(texts_of(words), refuse, Verdicts(first.pack()))) == found
+    count = len(compared)
+    more = texts_of([*words, copies_of(9)[8]])
+    found = parts(find_copies(more, alike, Verdicts(first.pack())))
+    once = len(compared) - count
+    assert found == parts(find_copies(more, alike))
+    assert 0 < once < len(compared) - count - once
+
+
+def parts(roots: list[int]) -> set[frozenset[int]]:
+    """Return which texts are together."""
+    return {frozenset(n for n, one in enumerate(roots) if one == root) for root in roots}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_origins_are_the_same_whatever_was_compared_before(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    source, *corpus = sorted(make_corpus(rng, 24), key=lambda e: -len(e.relations))
+    memo = Memo()
+    for step in range(4):
+        copies = [f"{source.document.iri}{number}" for number in range(step + 1)]
+        given = [source, *corpus]
+        given += [replace(source, document=replace(source.document, iri=name)) for name in copies]
+        memo = Memo.load(memo.dump(""), "")
+        found = [apply(each, names(each), base=BASE) for each in given]
+        dates = {each.document.iri: rng.choice((None, "2026-01-02")) for each in given}
+        runs = {each.document.iri: runs_of(each.document.text) for each in given}
+
+        def origins_with(
+            memo: Memo | None,
+            found: list[Told] = found,
+            runs: dict[str, Runs] = runs,
+            dates: dict[str, str | None] = dates,
+        ) -> object:
+            traces = [unpack_trace(t.document, pack_trace(t)) for t in map(trace_of, found)]
+            rng.shuffle(traces)
+            return find_origins(traces, runs=runs.__getitem__, dates=dates, base=BASE, memo=memo)
+
+        assert origins_with(memo) == origins_with(None)
+        assert origins_with(None)
+        corpus[rng.randrange(len(corpus))] = make_corpus(rng, 1, f"new{step}-")[0]
+
+
+def names(extraction: Extraction) -> dict[str, str]:
+    """Return IRIs of records by what they are called."""
+    return {r.key: entity_iri(BASE, r.type, r.label, r.label) for r in extraction.records}
+
+
+@pytest.mark.parametrize("cut", [0, 3, 20, 60, -1])
+def test_bytes_that_are_no_trace_or_no_runs_are_refused(cut: int) -> None:
+    (extraction,) = make_corpus(random.Random(2), 1)  # noqa: S311
+    data = pack_trace(trace_of(apply(extraction, names(extraction), base=BASE)))
+    assert pack_trace(unpack_trace("urn:x", data)) == data
+    with pytest.raises(ValueError, match="no trace"):
+        unpack_trace("urn:x", data[:cut])
+    runs = runs_of("one two three")
+    assert unpack_runs(pack_runs(runs)) == runs
+    with pytest.raises(ValueError, match="no runs"):
+        unpack_runs(pack_runs(runs)[:-1])
 
 
 def test_words_are_one_whatever_their_case_and_accents() -> None:

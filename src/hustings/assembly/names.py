@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from hustings.assembly.shelf import Shelf
 from hustings.durable import write_file
@@ -29,18 +30,22 @@ from hustings.resolution import (
     decode_sketch,
     encode_sketch,
     find_origins,
+    hold_copies,
     pack_runs,
+    pack_trace,
     runs_of,
     settle,
     sketch_of,
     trace_of,
     unpack_runs,
+    unpack_trace,
     with_origins,
 )
 
 __all__ = ["Names", "load_memo", "save_memo", "settle_names"]
 
 _MEMO = "settled"
+_Value = TypeVar("_Value")
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -110,54 +115,83 @@ def settle_names(
         registry: what entities are linked to.
         decisions: what people decided.
     """
+    bench = _Bench(gathered, shelf, code, base)
     texts = {document.iri: document for document in gathered.documents}
-    sketches = [_sketch(document, gathered, shelf, code) for document in gathered.documents]
     settled = settle(
-        sketches,
+        map(bench.sketch, gathered.documents),
         base=base,
         registry=registry,
         decisions=decisions,
         text=lambda iri: texts[iri].text,
         memo=memo,
     )
+    origins = bench.origins(settled, memo)
+    shelf.flush()
+    outcomes = settled.outcomes(lambda iri: bench.told(texts[iri], settled).statements)
+    return Names(settled, outcomes, gathered, base, origins)
 
-    def told(document: Document) -> Told:
-        bound = settled.bindings(document.iri)
-        return apply(gathered.extraction(document), bound, base=base)
 
-    keys = {}
-    for document in gathered.documents:
-        bound = settled.bindings(document.iri)
-        keys[document.iri] = _key(
-            "trace", code, base, gathered.key(document), *chain(*bound.items())
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What names are settled by, each piece as an earlier build left it or else made anew."""
+
+    gathered: Gathered
+    shelf: Shelf
+    code: str
+    base: str
+
+    def sketch(self, document: Document) -> Sketch:
+        """Return what a document brings to the settling."""
+        key = _key("sketch", self.code, self.gathered.key(document))
+        return self.shelf.get(
+            key,
+            _checked(decode_sketch),
+            lambda: encode_sketch(sketch_of(self.gathered.extraction(document))),
         )
 
-    def trace(document: Document) -> Trace:
-        read = partial(_decode_trace, document.iri)
-        return shelf.get(keys[document.iri], read, lambda: _encode_trace(trace_of(told(document))))
+    def told(self, document: Document, settled: Settled) -> Told:
+        """Return what a document states, as if all of it went back to itself."""
+        bound = settled.bindings(document.iri)
+        return apply(self.gathered.extraction(document), bound, base=self.base)
 
-    def origins() -> bytes:
-        traces = list(map(trace, gathered.documents))
-        return _encode_origins(find_origins(traces, runs=runs, dates=dates, base=base))
+    def origins(self, settled: Settled, memo: Memo) -> Mapping[str, Mapping[str, str]]:
+        """Return document IRI → statement IRI → origin in another document."""
+        documents, shelf = self.gathered.documents, self.shelf
+        keys = {each.iri: self._trace_key(each, settled) for each in documents}
+        shelf.used.update(keys.values())
+        shelf.used.update(map(self._runs_key, documents))
+        hold_copies(memo)
 
-    dates = {document.iri: document.date for document in gathered.documents}
+        def trace(document: Document) -> Trace:
+            read = _checked(partial(unpack_trace, document.iri))
+            return shelf.get(
+                keys[document.iri], read, lambda: pack_trace(trace_of(self.told(document, settled)))
+            )
 
-    def runs(iri: str) -> Runs:
-        document = texts[iri]
-        key = _key("runs", code, document.sha256)
-        return shelf.get(key, _decode_runs, lambda: pack_runs(runs_of(document.text)))
+        def make() -> bytes:
+            texts = {document.iri: document for document in documents}
+            found = find_origins(
+                map(trace, documents),
+                runs=lambda iri: self._runs(texts[iri]),
+                dates={document.iri: document.date for document in documents},
+                base=self.base,
+                memo=memo,
+            )
+            return _encode_origins(found)
 
-    shelf.used.update(keys.values())
-    shelf.used.update(_key("runs", code, document.sha256) for document in gathered.documents)
-    found = shelf.get(_key("origins", *chain(*keys.items())), _decode_origins, origins)
-    shelf.flush()
-    return Names(
-        settled,
-        settled.outcomes(lambda iri: told(texts[iri]).statements),
-        gathered,
-        base,
-        found,
-    )
+        return shelf.get(_key("origins", *chain(*keys.items())), _decode_origins, make)
+
+    def _runs(self, document: Document) -> Runs:
+        key = self._runs_key(document)
+        return self.shelf.get(key, _checked(unpack_runs), lambda: pack_runs(runs_of(document.text)))
+
+    def _runs_key(self, document: Document) -> str:
+        return _key("runs", self.code, document.sha256)
+
+    def _trace_key(self, document: Document, settled: Settled) -> str:
+        bound = settled.bindings(document.iri)
+        key = self.gathered.key(document)
+        return _key("trace", self.code, self.base, key, *chain(*bound.items()))
 
 
 def load_memo(place: Path | None, seal: str) -> Memo:
@@ -184,33 +218,20 @@ def save_memo(memo: Memo, place: Path | None, seal: str) -> None:
             write_file(place / _MEMO, data)
 
 
-def _sketch(document: Document, gathered: Gathered, shelf: Shelf, code: str) -> Sketch:
-    key = _key("sketch", code, gathered.key(document))
-    return shelf.get(
-        key, _decode_sketch, lambda: encode_sketch(sketch_of(gathered.extraction(document)))
-    )
-
-
 def _key(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
 
-def _decode_sketch(data: bytes) -> Sketch:
-    try:
-        return decode_sketch(data)
-    except ValueError as error:
-        raise DamagedError(str(error)) from error
+def _checked(read: Callable[[bytes], _Value]) -> Callable[[bytes], _Value]:
+    """Return what reads an entry and says that it is damaged as a shelf expects."""
 
+    def checked(data: bytes) -> _Value:
+        try:
+            return read(data)
+        except ValueError as error:
+            raise DamagedError(str(error)) from error
 
-def _decode_runs(data: bytes) -> Runs:
-    try:
-        return unpack_runs(data)
-    except ValueError as error:
-        raise DamagedError(str(error)) from error
-
-
-def _encode_trace(trace: Trace) -> bytes:
-    return len(trace.facts).to_bytes(4, "big") + trace.facts + trace.rows
+    return checked
 
 
 def _encode_origins(origins: Mapping[str, Mapping[str, str]]) -> bytes:
@@ -220,8 +241,3 @@ def _encode_origins(origins: Mapping[str, Mapping[str, str]]) -> bytes:
 def _decode_origins(data: bytes) -> Mapping[str, Mapping[str, str]]:
     rows = unpack_value(data, tuple[tuple[str, tuple[tuple[str, str], ...]], ...])
     return {document: dict(found) for document, found in rows}
-
-
-def _decode_trace(document: str, data: bytes) -> Trace:
-    end = 4 + int.from_bytes(data[:4], "big")
-    return Trace(document, data[4:end], data[end:])

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -24,10 +23,13 @@ __all__ = [
     "Array",
     "Groups",
     "Runs",
+    "Texts",
+    "Verdicts",
     "find_copies",
+    "number_runs",
     "pack_runs",
     "runs_of",
-    "span",
+    "stretches",
     "unpack_runs",
     "word_code",
 ]
@@ -39,12 +41,12 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"\w+")
 _MOST_COMPARED = 8
 _PARTS = 8
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _PLACE, _CODE = 4, 8
 """Bytes of where a word starts, and of a run."""
 Array = npt.NDArray[Any]
 """A column of numbers."""
 _T = TypeVar("_T", bound=Hashable)
-_Key = TypeVar("_Key", bound=Any)
 
 
 class Groups(Generic[_T]):
@@ -91,19 +93,13 @@ class Runs:
         """The codes."""
         return np.frombuffer(self.codes, "<u8")
 
-    @property
-    def starts(self) -> list[int]:
-        """The places."""
-        return list(np.frombuffer(self.places, "<u4").tolist())
+    def words(self, places: Array) -> Array:
+        """Return for each place of the text the number of the first word from there on.
 
-
-def span(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """Return the first word of a passage, and one past its last.
-
-    >>> span(runs_of("one two three four").starts, 4, 13)
-    (1, 3)
-    """
-    return bisect_left(starts, start), bisect_left(starts, end)
+        >>> runs_of("one two three four").words(np.array([4, 13])).tolist()
+        [1, 3]
+        """
+        return np.searchsorted(np.frombuffer(self.places, "<u4"), places)
 
 
 def runs_of(text: str) -> Runs:
@@ -146,87 +142,166 @@ def word_code(word: str) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big")
 
 
-def find_copies(
-    texts: Mapping[_Key, Array], alike: Callable[[_Key, _Key], bool]
-) -> Mapping[_Key, _Key]:
-    """Return what stands for the group of each text: copies of one another have the same.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts as parts of one column of runs.
 
-    Args:
-        texts: runs by key.
-        alike: whether two texts that share runs are copies; called with the larger first.
+    Attributes:
+        runs: numbers below 2 ** 32, equal ones for equal runs.
+        starts: where each text's runs start in the column.
+        ends: one past its last.
+        homes: documents that they stand in; two of one document are no copies.
+        codes: what stands for each text and all that its copies are told by; 8 bytes.
     """
-    groups = Groups[_Key]()
-    keys = sorted(texts)
-    for one, nearest in _neighbours([texts[key] for key in keys]):
-        for other in nearest:
-            if alike(keys[other], keys[one]):
-                groups.join(keys[other], keys[one])
-    return {key: groups.root(key) for key in texts}
+
+    runs: Array
+    starts: Array
+    ends: Array
+    homes: Array
+    codes: Array
 
 
-def _neighbours(texts: Sequence[Array]) -> Iterator[tuple[int, list[int]]]:
-    """Yield each text with those before it, in order of size, that it shares most runs with."""
-    if not texts:
-        return
-    runs = np.concatenate(texts)
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
-    sizes = np.zeros(len(texts), np.int64)
-    shares = []
-    lowest = runs.view(np.uint8)[::8] % _PARTS
-    for part in range(_PARTS):
-        chosen = np.flatnonzero(lowest == part)
-        shares.append(_shared(runs[chosen], owners[chosen], sizes))
-    del runs, owners, lowest
-    order = np.lexsort((np.arange(len(texts)), -sizes))
-    places = np.empty(len(texts), np.int64)
-    places[order] = np.arange(len(texts))
-    met = []
-    while shares:
-        shared, of = shares.pop()
-        met.append(_met(shared, places[of]))
-    pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    ones, others = pairs >> 32, pairs & 0xFFFFFFFF
-    best = np.lexsort((others, -counts, ones))
-    ones, others = ones[best], others[best]
-    start = 0
-    for last in np.flatnonzero(np.diff(ones, append=-1)).tolist():
-        nearest = others[start : min(last + 1, start + _MOST_COMPARED)]
-        yield int(order[ones[start]]), order[nearest].tolist()
-        start = last + 1
+class Verdicts:
+    """Which texts were found to be copies before, by the codes of both.
+
+    Attributes:
+        found: codes of the pairs that were compared now, those that are no copies and those that
+            are.
+    """
+
+    def __init__(self, packed: Sequence[bytes] = (b"", b"")) -> None:
+        self._known = [np.frombuffer(each, "<u8") for each in packed]
+        self.found: list[Array] = [np.empty(0, "<u8")] * 2
+
+    def recall(self, pairs: Array) -> Array:
+        """Return for each pair 1 if its texts are copies, 0 if they are none, -1 if not known."""
+        said = np.full(len(pairs), -1, np.int8)
+        for verdict, known in enumerate(self._known):
+            if len(known):
+                places = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
+                said[known[places] == pairs] = verdict
+        return said
+
+    def keep(self, pairs: Array, said: Array) -> None:
+        """Keep what was said of pairs for the next time."""
+        self.found = [np.unique(pairs[said == verdict]) for verdict in (0, 1)]
+
+    def pack(self) -> tuple[bytes, bytes]:
+        """Return what is kept as bytes."""
+        none, some = (np.asarray(each, "<u8").tobytes() for each in self.found)
+        return none, some
 
 
-def _shared(runs: Array, owners: Array, sizes: Array) -> tuple[Array, Array]:
-    """Return the runs that several texts have, each with the text, sorted.
+def number_runs(codes: Array) -> Array:
+    """Return numbers below 2 ** 32 for runs, equal ones for equal runs."""
+    return np.unique(codes, return_inverse=True)[1].reshape(-1).astype(np.uint32)
+
+
+def find_copies(
+    texts: Texts, alike: Callable[[int, int], bool], verdicts: Verdicts | None = None
+) -> list[int]:
+    """Return for each text the number of one that stands for its group: copies have the same.
 
     Args:
-        runs: a part of all, so that little is held at once.
-        owners: the text of each.
+        texts: in an order that decides between texts of one size.
+        alike: whether two texts that share runs are copies; called with the larger first.
+        verdicts: what was found before; it changes the time alone.
+    """
+    groups = Groups[int]()
+    verdicts = Verdicts() if verdicts is None else verdicts
+    ones, others = _nearest(texts)
+    apart = texts.homes[ones] != texts.homes[others]
+    ones, others = ones[apart], others[apart]
+    pairs = texts.codes[others] * _FACTOR + texts.codes[ones]
+    said = verdicts.recall(pairs)
+    for place in np.flatnonzero(said == 1).tolist():
+        groups.join(int(others[place]), int(ones[place]))
+    for place in np.flatnonzero(said < 0).tolist():
+        one, other = int(ones[place]), int(others[place])
+        if groups.root(one) != groups.root(other):
+            said[place] = alike(other, one)
+            if said[place]:
+                groups.join(other, one)
+    verdicts.keep(pairs, said)
+    return [groups.root(number) for number in range(len(texts.starts))]
+
+
+def _nearest(texts: Texts) -> tuple[Array, Array]:
+    """Return each text with those before it, in order of size, that it shares most runs with."""
+    count = len(texts.starts)
+    sizes = np.zeros(count, np.int64)
+    shares = [_shared(texts, part, sizes) for part in range(_PARTS)]
+    order = np.lexsort((np.arange(count), -sizes))
+    places = np.empty(count, np.uint64)
+    places[order] = np.arange(count, dtype=np.uint64)
+    met = [np.empty(0, np.uint64)]
+    while shares:
+        met.append(_met(shares.pop(), places))
+    pairs = np.concatenate(met)
+    pairs.sort()
+    firsts = np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))
+    counts = np.diff(firsts, append=len(pairs))
+    pairs = pairs[firsts]
+    ones, others = (pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)
+    best = np.argsort((ones << 32) - counts, kind="stable")
+    starts = np.flatnonzero(np.diff(ones, prepend=-1))
+    rank = np.arange(len(ones)) - np.repeat(starts, np.diff(starts, append=len(ones)))
+    best = best[rank < _MOST_COMPARED]
+    return order[ones[best]], order[others[best]]
+
+
+def _shared(texts: Texts, part: int, sizes: Array) -> Array:
+    """Return the runs that several texts have, each with the text, in one number, sorted.
+
+    Args:
+        texts: all of them.
+        part: which part of all runs, so that little is held at once.
         sizes: of each text, to which its runs are added.
     """
-    order = np.argsort(runs, kind="stable")
-    runs, owners = runs[order], owners[order]
-    is_new = np.ones(len(runs), bool)
-    is_new[1:] = (runs[1:] != runs[:-1]) | (owners[1:] != owners[:-1])
-    runs, owners = runs[is_new], owners[is_new]
-    sizes += np.bincount(owners, minlength=len(sizes))
+    chosen = np.flatnonzero(texts.runs % _PARTS == part)
+    starts, ends = np.searchsorted(chosen, texts.starts), np.searchsorted(chosen, texts.ends)
+    places, owners = stretches(starts, ends)
+    pairs = texts.runs[chosen[places]].astype(np.uint64) << _HALF | owners.astype(np.uint64)
+    pairs.sort()
+    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))]
+    sizes += np.bincount((pairs & _LOW).astype(np.int64), minlength=len(sizes))
+    runs = pairs >> _HALF
     again = runs[1:] == runs[:-1]
     is_shared = np.zeros(len(runs), bool)
     is_shared[1:] |= again
     is_shared[:-1] |= again
-    return runs[is_shared], owners[is_shared]
+    found: Array = pairs[is_shared]
+    return found
 
 
-def _met(runs: Array, places: Array) -> Array:
+def stretches(starts: Array, ends: Array) -> tuple[Array, Array]:
+    """Return all places of some stretches in turn, and for each the number of its stretch.
+
+    >>> [each.tolist() for each in stretches(np.array([5, 1]), np.array([8, 2]))]
+    [[5, 6, 7, 1], [0, 0, 0, 1]]
+    """
+    lengths = np.maximum(ends - starts, 0)
+    owners = np.repeat(np.arange(len(lengths)), lengths)
+    since = starts - np.cumsum(lengths) + lengths
+    return np.arange(len(owners)) + since[owners], owners
+
+
+def _met(shared: Array, ranks: Array) -> Array:
     """Return the pairs of texts that meet in a run, in one number each.
 
     Of the texts that have the run, a text meets the first one, and the last one before it.
+
+    Args:
+        shared: runs and texts.
+        ranks: of the texts, by size.
     """
-    order = np.lexsort((places, runs))
-    runs, places = runs[order], places[order]
-    starts = np.flatnonzero(np.diff(runs, prepend=runs[:1] + np.uint64(1)))
+    pairs = (shared >> _HALF << _HALF) | ranks[(shared & _LOW).astype(np.int64)]
+    pairs.sort()
+    runs: Array = pairs >> _HALF
+    places: Array = pairs & _LOW
+    starts = np.flatnonzero(np.diff(runs, prepend=~runs[:1]))
     first = np.repeat(starts, np.diff(starts, append=len(runs)))
     numbers = np.arange(len(runs))
     later, third = numbers > first, numbers > first + 1
-    with_first = places[later] << 32 | places[first[later]]
-    with_last = places[third] << 32 | places[numbers[third] - 1]
-    return np.concatenate((with_first, with_last))
+    firsts, befores = places[first[later]], places[numbers[third] - 1]
+    return np.concatenate((places[later] << _HALF | firsts, places[third] << _HALF | befores))

@@ -73,6 +73,11 @@ class Memo:
             self._used[key] = found
         return _unpack(found)
 
+    def hold(self, key: bytes) -> None:
+        """Keep the outcome for a key, if there is one, as if it had been asked for."""
+        if key in self._known:
+            self._used.setdefault(key, self._known[key])
+
     def put(self, key: bytes, outcome: Any) -> Any:
         """Keep the outcome for a key of 16 bytes, and return it as `get` does."""
         self.made += 1

@@ -15,6 +15,7 @@ from hustings.extraction.objections import find_objections
 from hustings.extraction.people import find_people
 from hustings.extraction.policies import find_policies
 from hustings.extraction.proposals import find_proposals
+from hustings.extraction.receipts import settle_receipts
 from hustings.extraction.risks import find_risks
 from hustings.extraction.splits import part_risks
 from hustings.extraction.voices import settle_voices
@@ -45,6 +46,7 @@ def extract(doc: Doc) -> Extraction:
     find_policies(context)
     drop_echoes(context)
     settle_voices(context)
+    settle_receipts(context)
     figures, refusals = _figures(context)
     used = {key for r in context.relations for key in (r.subject, r.object, r.speaker) if key}
     used |= {key for key in context.speakers if key}

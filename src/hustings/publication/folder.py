@@ -17,6 +17,7 @@ from hustings.graph.store import DATASET_FILE
 from hustings.graph.trig import write_parts
 from hustings.locking import hold, lock_path
 from hustings.nodes import Graphs, graphs_of, merge
+from hustings.publication.borrowing import borrow
 from hustings.publication.parts import DocumentRows, Summary, document_rows, used_by
 from hustings.publication.report import FORMAT, Build, Passages, make_report, write_markdown
 from hustings.publication.swap import beside, make_durable, recover, take_place
@@ -87,11 +88,12 @@ def write_folder(out: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> Pat
     """Write the files of a build into its folder and return the folder.
 
     Everything is written beside it first and then takes its place; when anything fails, what
-    stood there still stands.
+    stood there still stands. A file that stood there with the same content is kept.
 
     Args:
         out: the folder.
-        files: names, and contents in pieces; gone through once, each file to its end.
+        files: names, and contents in pieces; gone through once, each file to its end. A
+            sequence of one piece is a file that may be kept.
 
     Raises:
         OutputError: the folder holds something else, or cannot be written.
@@ -106,6 +108,9 @@ def write_folder(out: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> Pat
         for name, content in files:
             path = fresh / name
             path.parent.mkdir(exist_ok=True)
+            match content:
+                case [whole] if borrow(out / name, path, whole):
+                    continue
             with path.open("wb") as file:
                 file.writelines(content)
         make_durable(fresh)

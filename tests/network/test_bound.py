@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -197,3 +198,33 @@ def test_quarantined_records_stand_before_others_and_leave_these_half_the_room()
         return len(graph["quarantine_utterances"]), len(graph["utterances"])
 
     assert [held(2), held(4), held(5)] == [(1, 1), (2, 2), (2, 3)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_order_of_many_shares_changes_what_is_picked(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    told: list[Share] = []
+    for number in range(30):
+        name = f"d{number:02}"
+        ends = [(HST + random.choice("abcdef"), HST + random.choice("uvwxyz")) for _ in range(8)]
+        rows = [
+            fact(100 * number + at, (one, "endorses", other), name, random.choice((0.5, 0.7, 0.9)))
+            for at, (one, other) in enumerate(ends)
+        ]
+        said = (*fact(100 * number + 50, ("", "", ""), name, 0.5)[3:], "direct", None, None)
+        told.append(share(name, *rows, utterances=(said,), aside_utterances=(((), *said),)))
+    support = {
+        str(row[3]): (random.randint(1, 3), random.randint(1, 3))
+        for one in told
+        for row in one.facts
+    }
+    bound = Bound(names=9, relations=15, records=90, receipts=4, facts=40, others=9, sources=7)
+    first = join_shares(told, support, bound)
+    random.shuffle(told)
+    again = join_shares(told, support, bound)
+    assert (first.nodes, first.edges, first.graph) == (again.nodes, again.edges, again.graph)
+    part = first.part()
+    assert 0 < part["facts"]["held"] <= 40
+    assert part["documents"]["held"] <= 7
+    graph: Any = first.graph
+    assert (len(graph["quarantine_utterances"]), len(graph["utterances"])) == (4, 5)

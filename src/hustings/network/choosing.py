@@ -32,7 +32,7 @@ class Bound:
     records: int = 80_000
     documents: int = 20_000
     receipts: int = 20
-    facts: int = 36_000
+    facts: int = 48_000
     others: int = 18_000
     sources: int = 4_000
 

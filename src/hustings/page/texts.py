@@ -14,7 +14,7 @@ __all__ = ["PART_TEXTS", "WHOLE_TEXTS", "Span", "cut_texts", "fitting"]
 WHOLE_TEXTS = 10_000_000
 """Bytes of UTF-8 up to which texts stand in a page as a whole, all together."""
 
-PART_TEXTS = 3_000_000
+PART_TEXTS = 2_500_000
 """Bytes of UTF-8 of the texts in the page of a part of a graph."""
 
 Span = tuple[int, int]

@@ -15,6 +15,7 @@ from hustings.model import BlockKind
 from hustings.nlp.blocks import block_spans
 from hustings.nlp.given_names import is_given_name
 from hustings.nlp.name_heads import head_class
+from hustings.nlp.name_joins import BODY_HEADS, is_capital, is_listed_name, joins_and
 from hustings.nlp.name_titles import (
     POSITIONS,
     drops_origin,
@@ -45,7 +46,6 @@ APOSTROPHES = ("'s", "’s", "'", "’")
 OWNING = frozenset({"people", "nation", "women", "men", "children", "citizens", "workers"})
 PARTY_NOUNS = frozenset({"party", "movement", "coalition", "alliance", "bloc", "union", "league"})
 RISKS = word_list("risks", "nouns", "strong")
-BODY_HEADS = ("PoliticalParty", "Coalition", "PartyLike")
 LONGEST = 24
 """Most tokens of one run of name words; a longer one is no name."""
 SMALL_PART = 5
@@ -158,12 +158,6 @@ JOINING = frozenset(
 """Adverbs that open a sentence and no name: 'Meanwhile Ruiz had outlined'."""
 
 
-def is_capital(token: Token) -> bool:
-    """Return whether a token is written as part of a name."""
-    text = token.text
-    return bool(text) and text[0].isupper() and any(c.isalpha() for c in text) and text != "I"
-
-
 def _opens(token: Token) -> bool:
     if token.text.isdigit():
         return _is_numbered(token)
@@ -264,7 +258,7 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
     if token.text in ("-", "–", "/", "&", ".") and at + 1 < limit and is_capital(doc[at + 1]):
         glued = not doc[at - 1].whitespace_ and not token.whitespace_
         return 2 if glued or token.text == "&" else 0
-    if token.text == "," and _is_listed_name(doc, start, at, limit):
+    if token.text == "," and is_listed_name(doc, start, at, limit):
         return 2 if is_capital(doc[at + 1]) else 3
     if token.lower_ in INNER and doc[at + 1 : at + 2].text == "-" and not token.whitespace_:
         return 3 if at + 2 < limit and is_capital(doc[at + 2]) else 0
@@ -280,7 +274,7 @@ def _step(doc: Doc, start: int, at: int, limit: int) -> int:
         )
         return 0 if opens_another else step
     if token.lower_ == "and" and at + 1 < limit and is_capital(doc[at + 1]):
-        return 2 if _joins_and(doc, start, at, limit) else 0
+        return 2 if joins_and(doc, start, at, limit) else 0
     return 0
 
 
@@ -326,36 +320,6 @@ def _through(doc: Doc, at: int, limit: int, small: frozenset[str] | set[str]) ->
     if at + step < limit and is_capital(doc[at + step]) and doc[at + step].lower_ not in CALENDAR:
         return step + 1
     return 0
-
-
-def _is_listed_name(doc: Doc, start: int, at: int, limit: int) -> bool:
-    """Whether ', X, and Y' goes on inside 'Council of W, X, and Y'."""
-    if not any(t.lower_ in ("of", "for") for t in doc[start:at]):
-        return False
-    if at + 1 >= limit:
-        return False
-    for index in range(at + 1, min(limit, at + 8)):
-        if doc[index].lower_ == "and":
-            return index + 1 < limit and is_capital(doc[index + 1]) and index - at <= 6
-        if not (is_capital(doc[index]) or doc[index].text == ","):
-            return False
-    return False
-
-
-def _joins_and(doc: Doc, start: int, at: int, limit: int) -> bool:
-    left = [t.lower_ for t in doc[start:at]]
-    if any(w in ("of", "for") for w in left) and head_class(" ".join(left)) in (
-        "Institution", "Organization", "PartyLike", "Policy", "PoliticalParty", "Coalition",
-    ):  # fmt: skip
-        if is_given_name(doc[at + 1].text) and head_class(" ".join(left)) in BODY_HEADS:
-            return False
-        tail = left[max(i for i, w in enumerate(left) if w in ("of", "for")) + 1 :]
-        return len(tail) <= 3 and head_class(doc[at + 1].text) != "Institution"
-    end = at + 2
-    while end < limit and is_capital(doc[end]):
-        end += 1
-    following = doc[end].lower_ if end < limit else ""
-    return len(left) == 1 and following in ("party", "movement", "coalition", "alliance", "bloc")
 
 
 def _pieces(doc: Doc, start: int, end: int) -> list[NameSpan]:

@@ -120,3 +120,20 @@ def test_unnamed_group_objects(analyse: Analyse) -> None:
 )
 def test_no_verdict_no_opposition(text: str, analyse: Analyse) -> None:
     assert plain(analyse(text), "opposes") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "said"),
+    [
+        ("Senator Ana Ruiz opposes what she calls a tax on the poor.", "opposes",
+         "tax on the poor"),
+        ("Mayor Lee Tan warned of what he described as a collapse of the ferry service.",
+         "warnsOf", "collapse of the ferry service"),
+        ("Mayor Lee Tan condemned what he saw in the ferry port.", "opposes", None),
+    ],
+)  # fmt: skip
+def test_what_somebody_calls_a_thing_is_the_thing(
+    text: str, predicate: str, said: str | None, analyse: Analyse
+) -> None:
+    found = {object_ for _, _, object_ in plain(analyse(text), predicate)}
+    assert found == ({said} if said else set())

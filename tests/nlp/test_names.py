@@ -273,3 +273,34 @@ def test_a_union_of_those_who_work_is_no_party() -> None:
     assert head_class("Union of Small Farmers") == "Organization"
     assert head_class("Teachers Union") == "Organization"
     assert head_class("Christian Democratic Union") == "PartyLike"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Bread and Dignity Party won.",
+            {"Bread and Dignity Party"},
+        ),
+        (
+            "He left his ruling Faith and Progress Front (FPF) on Monday.",
+            {"Faith and Progress Front"},
+        ),
+        (
+            "Members of the Peace and Soil Movement met the Land and Water Alliance.",
+            {"Peace and Soil Movement", "Land and Water Alliance"},
+        ),
+        (
+            "The Harvest Party and the Civic Party signed the pact.",
+            {"Harvest Party", "Civic Party"},
+        ),
+        (
+            "The Harvest Party lost a seat. The Harvest and Civic Party lists were late.",
+            {"Harvest Party", "Civic Party"},
+        ),
+    ],
+)
+def test_one_article_before_two_words_makes_one_party(
+    text: str, expected: set[str], annotate_text: Annotate
+) -> None:
+    assert types(annotate_text(text)).keys() & {*expected, "Progress Front", "Harvest"} == expected

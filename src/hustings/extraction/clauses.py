@@ -29,6 +29,11 @@ LED = frozenset({"government", "administration", "cabinet", "team", "presidency"
 MISHUNG = frozenset({"nmod", "npadvmod", "dep", "appos", "compound"})
 RELATIVES = frozenset({"who", "that", "which"})
 MAKES = word_list("roles", "plan", "makes")
+CALLING = frozenset(
+    {"call", "term", "describe", "label", "dub", "brand", "deem", "see", "regard", "denounce",
+     "characterise", "characterize", "portray", "view", "consider"}
+)  # fmt: skip
+"""Verbs of 'what she called a tax on the poor'."""
 CAMPAIGNS = frozenset({"campaign", "run", "stand", "win", "fight", "compete", "elect"})
 
 
@@ -205,6 +210,10 @@ def objects_of(verb: Token) -> list[Token]:
     found = []
     for child in verb.children:
         passive = child.dep_ == "nsubjpass"
+        meant = called(child)
+        if meant is not None and child.i > verb.i:
+            found.extend(_coordinated(meant))
+            continue
         if (child.dep_ in ("dobj", "oprd") and child.i > verb.i) or passive:
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":
                 found.append(verb.head)
@@ -213,6 +222,24 @@ def objects_of(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
     return found
+
+
+def called(verb: Token) -> Token | None:
+    """Return what 'what she called a tax on the poor' or 'what he described as a tax' means.
+
+    None where a verb is no such clause.
+    """
+    if verb.lemma_.lower() not in CALLING or not any(c.lower_ == "what" for c in verb.lefts):
+        return None
+    named = [c for c in verb.rights if c.dep_ in ("oprd", "attr") and c.pos_ in ("NOUN", "PROPN")]
+    named += [
+        target
+        for c in verb.rights
+        if c.dep_ == "prep" and c.lower_ == "as"
+        for target in c.children
+        if target.dep_ == "pobj"
+    ]
+    return named[0] if named else None
 
 
 def _coordinated(head: Token) -> list[Token]:
@@ -229,7 +256,7 @@ def preposition_objects(head: Token, prepositions: Sequence[str]) -> list[Token]
         if child.dep_ in ("prep", "prt", "advmod", "dative") and child.lower_ in prepositions:
             for target in child.children:
                 if target.dep_ in ("pobj", "pcomp") and target.i > child.i:
-                    found.extend(_coordinated(target))
+                    found.extend(_coordinated(called(target) or target))
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hustings.extraction.described import acting_country
+from hustings.extraction.enumerations import infinitives
 from hustings.lexicon.words import word_list
 
 if TYPE_CHECKING:
@@ -254,7 +255,8 @@ def preposition_objects(head: Token, prepositions: Sequence[str]) -> list[Token]
     found: list[Token] = []
     for child in head.rights:
         if child.dep_ in ("prep", "prt", "advmod", "dative") and child.lower_ in prepositions:
-            for target in child.children:
+            joined = [c for c in child.rights if c.dep_ == "conj" and c.lower_ in prepositions]
+            for target in (t for prep in (child, *joined) for t in prep.children):
                 if target.dep_ in ("pobj", "pcomp") and target.i > child.i:
                     found.extend(_coordinated(called(target) or target))
     return found
@@ -270,6 +272,7 @@ def complements(verb: Token, deps: tuple[str, ...] = ("xcomp", "ccomp")) -> list
             found.extend(t for t in _coordinated(child) if t.pos_ in ("VERB", "AUX"))
     if found and found[-1].tag_ == "VB" and verb.tag_ != "VB":
         found.extend(_stray_infinitives(verb, found))
+        found.extend(_listed_infinitives(found))
     if found and found[-1].tag_ == "VBG":
         found.extend(_stray_gerunds(verb, found[-1]))
     if found and found[-1].tag_ == "VB":
@@ -298,6 +301,12 @@ def _stray_infinitives(verb: Token, held: list[Token]) -> list[Token]:
             break
         node = node.head
     return found
+
+
+def _listed_infinitives(held: list[Token]) -> list[Token]:
+    """Return bare infinitives hung on a noun of those before: 'to mend roads, hire nurses and …'."""
+    opens = any(c.lower_ == "to" and c.dep_ == "aux" for c in held[0].lefts)
+    return [t for t in infinitives(held[0]) if t.dep_ == "conj"] if opens else []
 
 
 def _stray_gerunds(verb: Token, last: Token) -> list[Token]:

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["infinitives", "listed", "spelled_out"]
+__all__ = ["hidden_verb", "infinitives", "listed", "spelled_out"]
 
 SUBJECTS = ("nsubj", "nsubjpass")
 AFTER = 9
 """Most tokens between a plan noun and the dash that opens its list."""
+MISREAD = frozenset({"double", "triple", "halve", "close", "decommission", "abolish", "scrap", "ban",
+    "cut", "curb", "boost", "build", "fund", "reduce", "repeal", "expand", "improve", "hire", "mend",
+    "create", "tackle", "fight", "raise", "protect", "strengthen", "lower", "ease", "slash", "cap",
+    "tax", "freeze", "reform", "restore", "modernise", "modernize", "reopen", "plant"})  # fmt: skip
+"""Verbs of policy that a tagger may take for adjectives or nouns behind 'and'."""
+NEAR_TO = frozenset({"tie", "relation", "cooperation", "ally", "friend", "link", "contact", "rate"})
 LISTED = ("conj", "appos", "dobj", "dep")
 
 
@@ -81,6 +87,22 @@ def infinitives(first: Token) -> list[Token]:
         if before.text in (",", ";") or (before.lower_ == "and" and _ends_list(before, found)):
             found.append(token)
     return found
+
+
+def hidden_verb(first: Token) -> Token | None:
+    """Return the verb that the parser took for a modifier: 'to end hunger and close coal plants'.
+
+    Args:
+        first: the infinitive that it is joined to.
+    """
+    for token in first.subtree:
+        noun, before = token.head, token.doc[token.i - 1]
+        if token.i <= first.i or token.lower_ not in MISREAD or before.lower_ not in ("and", ","):
+            continue
+        modifies = token.dep_ in ("amod", "compound", "nmod") and noun.dep_ == "conj"
+        if modifies and noun.left_edge.i == token.i and noun.lemma_.lower() not in NEAR_TO:
+            return token
+    return None
 
 
 def _ends_list(word: Token, found: list[Token]) -> bool:

@@ -22,10 +22,12 @@ __all__ = ["find_compound_harm", "find_rife", "find_toll"]
 RIFE = word_list("risks", "hardships", "rife")
 TOLL = word_list("risks", "hardships", "toll")
 DRIVEN = word_list("risks", "hardships", "driven")
+STRUCK = word_list("risks", "hardships", "struck")
 SPREAD = ("in", "among", "across", "throughout", "within")
 TIMES = ("in", "during", "by")
 THREATENS_RIFE = rule("threatens.rife")
 THREATENS_TOLL = rule("threatens.toll")
+THREATENS_STRUCK = rule("threatens.struck")
 
 
 def find_rife(context: Context, word: Token) -> None:
@@ -74,17 +76,24 @@ def find_toll(context: Context, verb: Token) -> None:
 
 
 def find_compound_harm(context: Context, word: Token) -> None:
-    """'a pandemic-fuelled crisis' is caused by what is named."""
-    if word.lower_ not in DRIVEN or word.i < 2 or word.nbor(-1).text != "-":
+    """'a pandemic-fuelled crisis' is caused by it, 'drought-hit farms' are harmed by it."""
+    known = word.lower_ in DRIVEN or word.lower_ in STRUCK
+    if not known or word.i < 2 or word.nbor(-1).text != "-":
         return
     noun, head = word.nbor(-2), word.head
     if noun.whitespace_ or word.nbor(-1).whitespace_ or head.pos_ not in ("NOUN", "PROPN"):
         return
-    if not is_risk_noun(noun) or not is_bad_effect(head):
+    struck = word.lower_ in STRUCK
+    if not is_risk_noun(noun) or (not struck and not is_bad_effect(head)):
         return
     start = noun
     while start.i and start.nbor(-1).text == "-" and not start.nbor(-1).whitespace_:
         start = start.nbor(-2)
     text = word.doc[start.i : noun.i + 1].text
     phrase = Phrase(text, start.idx, noun.idx + len(noun), noun.i)
-    find_effect_of(context, phrase, noun, head, word)
+    if not struck:
+        find_effect_of(context, phrase, noun, head, word)
+        return
+    key = context.phrase("Risk", phrase)
+    context.risks.setdefault(key, []).append(noun.i)
+    threaten(context, THREATENS_STRUCK, key, word, head)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import subject_tokens
 from hustings.extraction.context import Context
+from hustings.extraction.homelands import home_country
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase
 from hustings.extraction.rules import Rule, rule
 from hustings.lexicon.words import word_list
@@ -253,6 +254,9 @@ def _is_foe(token: Token) -> bool:
 
 
 def named_place(context: Context, token: Token) -> list[str]:
-    """Return the key of the place a word names, as a list of one or none."""
+    """Return the key of the place a word names, or that 'the country' means, if any."""
     name = context.names.at(token.i)
-    return [context.named(name.key)] if name is not None and name.type == "Place" else []
+    if name is not None:
+        return [context.named(name.key)] if name.type == "Place" else []
+    key = home_country(context, token)
+    return [key] if key is not None else []

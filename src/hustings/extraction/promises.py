@@ -12,6 +12,7 @@ from hustings.extraction.clauses import (
     subject_tokens,
 )
 from hustings.extraction.context import Context
+from hustings.extraction.homelands import is_home
 from hustings.extraction.phrases import Phrase, conjuncts, noun_phrase
 from hustings.extraction.plans import proposers_before, sponsors
 from hustings.extraction.rules import rule
@@ -289,6 +290,6 @@ def _under(verb: Token) -> list[Token]:
 
 def _for_the_country(context: Context, verb: Token) -> list[str]:
     """'The country would leave the pact, the premier said': the speaker's own policy."""
-    subjects = {t.lemma_.lower() for t in subject_tokens(verb)}
     speaker = context.speaker_at(verb.i)
-    return [speaker] if speaker is not None and subjects & REALM else []
+    own = any(t.lemma_.lower() in REALM or is_home(context, t) for t in subject_tokens(verb))
+    return [speaker] if speaker is not None and own else []

@@ -222,17 +222,26 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
             for target in complements(verb, ("xcomp", "ccomp")):
                 if target.tag_ == "VBG":
                     emit_clause(context, PROPOSES_NOUN, agents, lemma, verb, target, None)
-        for target in objects_of(verb) if lemma in NOUN else ():
+        for target in (objects_of(verb) or _relative_head(verb)) if lemma in NOUN else ():
             if lemma not in BACKING or not back(context, agents, verb, target):
                 emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
     elif lemma in NOUN:
-        for target in objects_of(verb):
+        for target in objects_of(verb) or _relative_head(verb):
             if lemma not in BACKING or not back(context, agents, verb, target):
                 emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
     heads = [verb, *(c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in PLAN)]
     for target in (t for h in heads for t in preposition_objects(h, FOR.get(lemma, ()))):
         if lemma not in BACKING or not back(context, agents, verb, target):
             emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
+
+
+def _relative_head(verb: Token) -> list[Token]:
+    """Return what is proposed before its clause: 'the new programmes (that) she has proposed'."""
+    held = ("dobj", "xcomp", "ccomp", "nsubjpass", "prep", "oprd", "dative")
+    own = any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.lefts)
+    if verb.dep_ != "relcl" or not own or any(c.dep_ in held for c in verb.rights):
+        return []
+    return [verb.head] if verb.head.pos_ == "NOUN" and verb.head.dep_ != "npadvmod" else []
 
 
 def _wanted_of(context: Context, verb: Token, agents: list[str], lemma: str) -> None:

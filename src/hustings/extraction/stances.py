@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
 from hustings.extraction.context import Context
-from hustings.extraction.enumerations import spelled_out
+from hustings.extraction.enumerations import hidden_verb, infinitives, spelled_out
 from hustings.extraction.phrases import (
     Phrase,
     clause_phrase,
@@ -212,9 +212,20 @@ def emit_clause(
     phrase = clause_phrase(target, None if own else subject)
     if subject is None or own:
         phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
+    hidden = hidden_verb(target) if target.tag_ == "VB" else None
+    stop = stop or hidden or _next_listed(target)
     if phrase is not None and stop is not None:
         phrase = ended(context.doc, phrase, stop)
     _take(context, row, agents, lemma, trigger, target, phrase, weight)
+    if hidden is not None:
+        _take(context, row, agents, lemma, trigger, hidden.head, noun_phrase(hidden.head), weight)
+
+
+def _next_listed(verb: Token) -> Token | None:
+    """Return the infinitive behind a verb that the parser hung on its object."""
+    if verb.tag_ != "VB":
+        return None
+    return next((t for t in infinitives(verb)[1:] if t.dep_ == "conj" and verb.is_ancestor(t)), None)
 
 
 def _seen_done(verb: Token) -> list[tuple[Token, Token]]:
@@ -298,10 +309,13 @@ def _take(
 
 
 def _has_content(target: Token) -> bool:
+    if target.lemma_.lower() == "add":
+        into = preposition_objects(target, ["to", "in", "at", "into"])
+        return bool(into) and any(t.pos_ == "NOUN" for t in objects_of(target))
     if target.lemma_.lower() in ("get", "have", "go", "look", "see", "be", "come"):
         return any(
             (c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN" and c.lemma_.lower() not in BARE)
-            or (c.dep_ == "ccomp" and c.tag_ == "VB" and target.lemma_.lower() in ("get", "have"))
+            or (c.dep_ == "ccomp" and c.tag_ in ("VB", "VBG") and target.lemma_ in ("get", "have"))
             for c in target.children
         )
     return False

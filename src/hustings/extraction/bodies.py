@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import subject_tokens
+from hustings.extraction.described import party_label
 from hustings.extraction.phrases import Phrase
 from hustings.lexicon.words import word_list
 from hustings.nlp.roles import CANDIDATE, POLITICAL, POSITIONS
@@ -176,7 +177,9 @@ def _party_known(context: Context, adjective: str) -> str | None:
     """Return the party of the text that an adjective is short for: 'Alberta Liberals'."""
     whole, ends = [], []
     for key, name in sorted(context.names.names.items()):
-        if name.type != "PoliticalParty" or name.label.lower().removesuffix("s") in PARTY_NOUNS:
+        plural = name.label.lower().removesuffix("s") in PARTY_NOUNS
+        small = party_label(name.label, context.doc.text) != name.label
+        if name.type != "PoliticalParty" or (plural and not small):
             continue
         if CHAMBERS & set(name.label.lower().split()):
             continue

@@ -63,6 +63,8 @@ def find_candidacies(context: Context) -> None:
             _fielded(context, token)
         elif token.lemma_.lower() in NOMINATIONS:
             _nomination(context, token)
+        elif token.lemma_.lower() in CANDIDATE:
+            _inverted(context, token)
 
 
 def _stands(context: Context, person: str, party: str, trigger: Token) -> None:
@@ -74,7 +76,7 @@ def _from_description(context: Context, found: Description) -> None:
     """'Ana Ruiz, the Harvest Party's candidate', 'the candidate of the Harvest Party'."""
     noun = context.doc[found.noun]
     words = [t.lower_ for t in context.doc[found.start : found.end]]
-    if "mate" in words:
+    if "mate" in words or "vice" in words:
         return
     person = context.named(found.key)
     bodies = bodies_in(context, found.start, found.end, found.key)
@@ -91,9 +93,33 @@ def _from_description(context: Context, found: Description) -> None:
     validity = next((w for w in words if w in PAST), None)
     for body in dict.fromkeys(bodies):
         record = context.records[body]
-        letters = record.type == "Organization" and record.label.isupper()
+        letters = record.type == "Organization" and (
+            record.label.isupper() or body in _stood_for(context, noun)
+        )
         if record.type in PARTIES or letters:
             context.emit(CANDIDACY, person, body, noun, modality=modality, validity=validity)
+
+
+def _stood_for(context: Context, noun: Token) -> list[str]:
+    """Return the bodies behind 'the candidate for' or 'of': not the seat that is stood for."""
+    if any(t.lower_ in ("in", "at") for t in noun.children):
+        return []
+    return [k for t in preposition_objects(noun, ["of", "for"]) for k in named_bodies(context, t)]
+
+
+def _inverted(context: Context, noun: Token) -> None:
+    """'The Harvest Party's candidate is Ana Ruiz', 'its nominee this time is Leo Holm'."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return
+    party = owner_of(context, noun)
+    parties = [party] if party is not None else _stood_for(context, noun)
+    for named in [c for c in noun.head.rights if c.dep_ == "attr"][:1]:
+        name = context.names.at(named.i)
+        if name is None or name.type != "Person":
+            continue
+        for key in parties:
+            if context.records[key].type in PARTIES:
+                _stands(context, context.named(name.key), key, noun.head)
 
 
 def _from_headings(context: Context) -> None:

@@ -49,6 +49,8 @@ OPENINGS = frozenset({"because", "due", "owing", "after", "following", "through"
     "result", "consequence"})  # fmt: skip
 OUTCOMES = frozenset({"result", "consequence", "product", "outcome", "symptom", "legacy", "upshot",
     "fruit", "effect", "reflection"})  # fmt: skip
+FLEES = frozenset({"flee", "die", "starve", "suffer", "collapse", "drown", "migrate", "emigrate"})
+"""What nobody does gladly: 'thousands have fled because of the fighting'."""
 LONGEST = 12
 """Most words of a clause of harm behind its verb."""
 CAUSES_REVERSE = rule("causes.reverse")
@@ -76,6 +78,11 @@ def find_cause(context: Context, verb: Token) -> None:
                    if known or is_bad_effect(t) or t.lemma_.lower() in COSTLY]  # fmt: skip
         _link_back(context, preposition_objects(verb, BLAME[lemma]), effects, verb)
         return
+    if lemma in ("attribute", "ascribe"):
+        for effect in [t for t in objects_of(verb) if t.lemma_.lower() in COSTLY]:
+            behind = [t for c in effect.subtree for t in preposition_objects(c, ("to",))]
+            _link_back(context, behind, [effect], verb)
+        return
     effects = [t for t in _effects(verb, lemma) if t.pos_ != "PRON"]
     keys = [add_risk(context, _effect_phrase(t, verb), t) for t in effects]
     if lemma in LOSS and not effects and _turns_bad(verb):
@@ -100,7 +107,7 @@ def _effects(verb: Token, lemma: str) -> list[Token]:
             rise = [c for c in verb.rights if c.lemma_ == "rise"]
             found = [t for c in rise for t in preposition_objects(c, ["to"])]
         if found:
-            return [t for t in found if is_bad_effect(t)]
+            return _with_listed(found, is_bad_effect)
     if lemma == "expose":
         misread = [c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in STRONG]
         return preposition_objects(verb, ["to"]) or misread
@@ -232,12 +239,22 @@ def find_because(context: Context, word: Token) -> None:
             _after_clause(context, causes, under, word)
             return
     else:
-        effects = [under] if under.pos_ == "NOUN" and is_riskish(under) else []
+        effects = _suffered(under)
     if word.lower_ == "through" and under.pos_ not in ("VERB", "AUX"):
         return
     if word.lower_ in ("after", "following", "through"):
         causes = [t for t in causes if is_riskish(t) or t.lemma_.lower() in ("splurge", "cut")]
     _link_back(context, causes, effects, word)
+
+
+def _suffered(noun: Token) -> list[Token]:
+    """Return the bad effects before 'because of', those listed with it: 'hunger and high prices'."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    if noun.pos_ != "NOUN" or not is_bad_effect(noun):
+        return []
+    return [t for t in conjuncts(first) if is_bad_effect(t)]
 
 
 def find_effect_of(
@@ -270,6 +287,8 @@ def _sinks(verb: Token) -> bool:
 
 def _is_lost(verb: Token) -> bool:
     """'water is lost', 'funds were frozen': a passive that takes something from someone."""
+    if verb.lemma_ in FLEES and any(t.pos_ == "NOUN" for t in subject_tokens(verb)):
+        return True
     taken = ("lose", "freeze", "cancel", "close", "suspend", "waste", "kill", "jail", "dismiss",
              "delay", "cut", "postpone", "displace", "block", "shut")  # fmt: skip
     return verb.tag_ == "VBN" and verb.lemma_ in taken

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hustings.extraction.authors import find_author
-from hustings.extraction.described import generic_body, own_party
+from hustings.extraction.described import generic_body, own_party, party_label
 from hustings.extraction.interviews import Interview, find_interview
 from hustings.extraction.modality import foretold, is_set_aside, modality_of
 from hustings.extraction.phrases import Phrase
@@ -180,7 +180,8 @@ class Context:
             start = self.doc[first.start].idx if first else None
             last = self.doc[first.end - 1] if first else None
             end = last.idx + len(last) if last is not None else None
-            self.records[key] = Record(key, name.label, kind, name.aliases, start, end)
+            label = party_label(name.label, self.doc.text) if kind == "PoliticalParty" else name.label
+            self.records[key] = Record(key, label, kind, name.aliases, start, end)
         return key
 
     def phrase(self, kind: str, phrase: Phrase, label: str | None = None) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["acting_country", "generic_body", "own_party"]
+__all__ = ["acting_country", "generic_body", "own_party", "party_label"]
 
 DESCRIBED = word_list("roles", "body", "described")
 ALONE = word_list("roles", "body", "alone")
@@ -35,6 +35,7 @@ STANCES = (
     | {"refuse", "object", "protest", "voice", "express", "call"}
 ) - {"want", "hope", "look", "try", "continue", "begin", "start", "work", "like", "wish"}
 """Verbs whose subject decides: a country in its place is its state."""
+ADJECTIVES = word_list("names", "candidate", "party_adjectives") - {"labour", "labor"}
 COURTS = frozenset({"court", "tribunal"})
 UNDETERMINED = frozenset({"parliament", "congress"})
 RULERS = frozenset({"Person", "Place", "PoliticalParty", "Coalition"})
@@ -103,6 +104,15 @@ def own_party(context: Context, token: Token) -> str | None:
         and r.modality.is_plain
     }
     return parties.pop() if len(parties) == 1 else None
+
+
+def party_label(name: str, text: str) -> str:
+    """Return a party's name with the small 'party' that a text writes behind it.
+
+    >>> party_label("Liberal", "The Liberal party won."), party_label("Liberal", "Liberals won.")
+    ('Liberal party', 'Liberal')
+    """
+    return f"{name} party" if name.lower() in ADJECTIVES and f"{name} party" in text else name
 
 
 def _owns_plan(token: Token) -> bool:

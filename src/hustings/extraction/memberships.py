@@ -32,6 +32,7 @@ __all__ = ["find_memberships"]
 MEMBER_VERBS = prepositions("positions", "verbs", "member")
 PARTY_VERBS = prepositions("positions", "verbs", "party")
 JOINING = frozenset({"join", "enter", "belong"})
+TERMS = frozenset({"year", "decade", "term", "month", "career", "stint", "life", "season"})
 MEMBERS = word_list("positions", "nouns", "members")
 PLURALS = word_list("names", "titles", "plurals")
 FARTHEST = 7
@@ -64,8 +65,9 @@ def find_memberships(context: Context) -> None:
         elif kind in PARTIES:
             _part_of(context, mention.start, mention.end, mention.key)
     for token in context.tokens:
-        if token.pos_ == "VERB":
+        if token.pos_ in ("VERB", "AUX"):
             _from_verb(context, token)
+            _served(context, token)
         elif token.lemma_.lower() in MEMBERS:
             _as_member(context, token)
         elif token.dep_ == "poss":
@@ -219,7 +221,8 @@ def _from_verb(context: Context, verb: Token) -> None:
         if child.dep_ == "prep" and child.lower_ in leads:
             targets += [c for c in child.children if c.dep_ == "pobj"]
     if not leads:
-        targets += [c for c in verb.rights if c.dep_ == "dobj"]
+        targets += [c for c in verb.rights if c.dep_ == "dobj" and c.ent_type_ != "DATE"]
+        targets += _founded(verb) if not targets else []
     bodies = [b for t in targets for b in named_bodies(context, t)]
     bodies = [b for b in dict.fromkeys(bodies) if context.records[b].type in kinds]
     if not bodies:
@@ -231,6 +234,30 @@ def _from_verb(context: Context, verb: Token) -> None:
         bodies = [b for b in bodies if context.records[b].type in PARTIES]
     for person in people:
         for body in bodies:
+            context.emit(MEMBER_VERB, person, body, verb, validity=validity_of_verb(verb))
+
+
+def _founded(verb: Token) -> list[Token]:
+    """Return what stands before its clause: 'the Harvest Party, a party she founded'."""
+    own = any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
+    if verb.dep_ != "relcl" or not own:
+        return []
+    noun = verb.head
+    return [noun, noun.head] if noun.dep_ == "appos" else [noun]
+
+
+def _served(context: Context, verb: Token) -> None:
+    """'spent 24 years in the National Guard', 'is in her third term with the city council'."""
+    spent = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in TERMS]
+    if verb.lemma_ not in ("spend", "be", "serve", "win") or (verb.lemma_ != "be" and not spent):
+        return
+    heads = [verb, *spent] if spent else preposition_objects(verb, ["in"])
+    heads = [t for t in heads if t is verb or t.lemma_.lower() in TERMS]
+    leads = ["in", "with", "at", "on"] if spent else ["with", "on", "in", "at"]
+    targets = [t for head in heads for t in preposition_objects(head, leads)]
+    bodies = [b for t in targets for b in named_bodies(context, t)]
+    for person in holders(context, verb)[:1] if bodies else ():
+        for body in dict.fromkeys(bodies):
             context.emit(MEMBER_VERB, person, body, verb, validity=validity_of_verb(verb))
 
 

@@ -319,7 +319,8 @@ def _owner_through_verb(context: Context, noun: Token) -> list[str]:
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in MANY:
         head = head.head.head
     verb = head.head
-    if head.dep_ == "pobj" and verb.lower_ in ABOUT and noun.lemma_.lower() in FIRM_PLANS:
+    tries = verb.lower_ == "in" and noun.lemma_.lower() in ("effort", "attempt", "bid", "drive")
+    if head.dep_ == "pobj" and verb.lower_ in ABOUT and (tries or noun.lemma_.lower() in FIRM_PLANS):
         verb = verb.head
         if verb.pos_ != "VERB":
             return []

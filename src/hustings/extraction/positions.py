@@ -136,7 +136,7 @@ def _position_phrase(context: Context, found: Description) -> Phrase | None:
     label = re.sub(r"^(?:\w+[- ]year[- ]old|\w+-(?:term|time)) ", "", label)
     noun = doc[found.noun]
     if noun.lower_.rstrip(".") in PLURALS or noun.tag_ in ("NNS", "NNPS"):
-        label = f" {label}".replace(f" {noun.text}", f" {_singular(noun)}", 1).strip()
+        label = re.sub(rf"\b{re.escape(noun.text)}", _singular(noun), label, count=1)
     return Phrase(label, first, last, found.noun)
 
 
@@ -156,6 +156,8 @@ def _from_verb(context: Context, verb: Token) -> None:
     lemma = verb.lemma_
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     if not objects and lemma not in ("teach", "research"):
+        return
+    if objects and (objects[0].ent_type_ == "DATE" or objects[0].pos_ in ("NUM", "PRON")):
         return
     if verb.dep_ != "relcl" and lemma not in LEADING:
         return

@@ -17,6 +17,7 @@ from hustings.extraction.context import Context
 from hustings.extraction.enumerations import spelled_out
 from hustings.extraction.focus import BENT, find_bent, find_focus
 from hustings.extraction.groups import group_of
+from hustings.extraction.modality import modality_of
 from hustings.extraction.obligations import find_adjective, find_obligation, find_time, find_urging
 from hustings.extraction.opposition import (
     find_against,
@@ -50,6 +51,7 @@ from hustings.extraction.stances import (
     emit_target,
 )
 from hustings.lexicon.words import prepositions, word_list
+from hustings.model import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,6 +97,10 @@ FIRMLY = frozenset({"propose", "demand", "insist", "request", "lobby", "campaign
 PROTESTS = frozenset({"protest", "march", "rally", "strike", "demonstrate", "gather", "assemble",
     "mobilise", "mobilize", "picket", "riot"})  # fmt: skip
 EFFORTS = frozenset({"work", "try", "continue", "begin", "start", "struggle"})
+ALLYING: dict[str, set[str]] = {"team": {"up"}, "join": {"forces"}, "band": {"together"}, "unite": set(),
+    "ally": set(), "cooperate": set(), "collaborate": set(), "gang": {"up"}, "come": {"together"},
+    "pull": {"together"}, "act": {"together"}, "link": {"up"}, "partner": set()}  # fmt: skip
+"""Verbs of joining with others, with the particle that makes some of them so."""
 REFUSING = frozenset({"refuse", "decline"})
 WANTED = PLAN | NEEDS | {"opposition", "support"}
 OUGHT = OBLIGATION | REJECTING
@@ -166,6 +172,8 @@ def _verb(context: Context, verb: Token) -> None:
         find_opposition(context, verb, lemma)
     if lemma in URGE:
         find_urging(context, verb)
+    if lemma in ALLYING:
+        find_joint(context, verb)
     find_act(context, verb)
     find_meant(context, verb)
     find_focus(context, verb)
@@ -233,6 +241,25 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
     for target in (t for h in heads for t in preposition_objects(h, FOR.get(lemma, ()))):
         if lemma not in BACKING or not back(context, agents, verb, target):
             emit_target(context, PROPOSES_FOR, agents, lemma, verb, target)
+
+
+def find_joint(context: Context, verb: Token) -> None:
+    """'teamed up with the league to raise pay', 'joined forces to block the sale': a common aim."""
+    forces = [t for t in objects_of(verb) if t.lemma_ in ("force", "hand")]
+    parts = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+    if not forces and not (parts & ALLYING[verb.lemma_.lower()] or not ALLYING[verb.lemma_.lower()]):
+        return
+    if modality_of(verb, context.covering(verb.i)) is not Modality.ASSERTED:
+        return
+    agents = agents_of(context, verb)
+    heads = [verb, *forces]
+    partners = [t for h in heads for t in preposition_objects(h, ["with"])]
+    agents += [k for t in partners for k in context.agents(t) if k not in agents]
+    agents = [k for k in agents if context.roles.is_political(k, context.records[k].type)]
+    for target in [t for h in heads for t in complements(h, ("xcomp", "advcl", "acl"))]:
+        opens = any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts)
+        if opens and target.tag_ == "VB":
+            emit_clause(context, PROPOSES, agents, "plan", verb, target, None, weight=0.9)
 
 
 def _relative_head(verb: Token) -> list[Token]:

@@ -30,11 +30,14 @@ MEANS = frozenset({"way", "means", "step", "measure", "tool", "effort", "bid", "
 AIMS_OF = frozenset({"goal", "aim", "purpose", "objective", "intention", "point", "object"})
 _TO = ("end", "halt", "solution", "answer", "remedy", "response", "stop")
 _ON = ("war", "action", "crackdown", "clampdown", "assault", "curb")
+_FOR = ("sentence", "penalty", "punishment", "fine", "jail", "sanction", "prison")
 _OF = ("reduction", "elimination", "eradication", "prevention", "abolition")
 ENDS = {
     **dict.fromkeys(_TO, ("to", "for")),
     **dict.fromkeys(_ON, ("on", "against")),
     **dict.fromkeys(_OF, ("of", "in")),
+    **dict.fromkeys(_FOR, ("for", "against")),
+    **dict.fromkeys(("protection", "relief", "safeguard", "shield"), ("from", "against")),
 }
 """Nouns for a measure that lead to the ill it ends."""
 THEREBY = frozenset({"thereby", "thus", "hence", "therefore"})
@@ -49,6 +52,10 @@ CIVIC = frozenset({"protest", "demonstration", "strike", "dissent", "criticism",
 """What a law that limits it takes from people: no ill that it fights."""
 CLAUSES = ("xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "prep", "acomp", "attr")
 LEADS_TO = word_list("risks", "purpose", "leads")
+BRINGS = word_list("verbs", "propose", "enact") | {"declare", "impose", "order", "set", "call", "pass"}
+STEPS = frozenset({"curfew", "emergency", "ceasefire", "truce", "operation", "raid", "inquiry",
+    "probe", "taskforce", "commission", "helpline", "hotline", "rationing"})  # fmt: skip
+"""Acts of rule that no list of policies holds."""
 CONTENT = frozenset({"proposal", "plan", "promise", "pledge", "idea", "bid", "decision", "move"})
 ACCUSE = frozenset({"charge", "case", "lawsuit", "evidence", "vote", "suit", "allegation"})
 ADDRESSES = rule("addresses.purpose")
@@ -235,14 +242,24 @@ def _policies_over(context: Context, verb: Token) -> list[Cause]:
             meant = [cause_of(context, t) for g in goals for t in preposition_objects(g, ["of"])]
             return [c for c in meant if c is not None and c.kind == "Policy"]
         found = causes_of(context, node) if node.pos_ in ("VERB", "AUX") else []
-        policies = [c for c in found if c.kind == "Policy" and c.token.i < verb.i]
+        found = found or _brought_in(context, node, verb)
+        policies = [c for c in found if c.kind == "Policy" and c.token.i != verb.i]
         if policies or any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in node.children):
             return policies
-        above = node.head.lemma_.lower() in LEADS_TO or node.head.pos_ == "ADP"
+        above = node.head.lemma_.lower() in LEADS_TO | BRINGS or node.head.pos_ == "ADP"
         if node.dep_ not in CLAUSES or not (above or node.dep_ == "conj"):
             return []
         node = node.head
     return []
+
+
+def _brought_in(context: Context, node: Token, verb: Token) -> list[Cause]:
+    """Return what is done to that end: 'To quell the unrest, it declared a curfew'."""
+    if node.i == verb.i or node.lemma_.lower() not in BRINGS:
+        return []
+    acts = [t for t in objects_of(node) if t.lemma_.lower() in WIDE | STEPS]
+    found = [cause_of(context, t) for t in acts]
+    return [c for c in found if c is not None and c.kind == "Policy"]
 
 
 def _noun_over(context: Context, clause: Token) -> list[Cause]:

@@ -41,6 +41,12 @@ SUFFERING = SUFFER | {"see", "have"} | STRUGGLES.keys()
 PERSONS = word_list("roles", "plan", "persons")
 CROWDS = word_list("risks", "victims_of", "people")
 SHIELD = frozenset({"protect", "shield", "defend", "guard", "insulate", "save", "spare", "rescue"})
+SUBJECTED = {"subject": ("to",), "subjected": ("to",), "prey": ("to",), "victim": ("of", "to"),
+    "victims": ("of", "to"), "target": ("of", "for"), "targets": ("of", "for"),
+    "hostage": ("to",)}  # fmt: skip
+BREAKS = {"break": ("into",), "hack": ("into",), "burst": ("into",), "storm": ("into",),
+    "tap": ("into",), "penetrate": ("into",)}  # fmt: skip
+GAINS = frozenset({"gain", "get", "obtain", "seize", "win", "have", "secure"})
 NAMED_BY = ("to", "for")
 BAD_FOR = DANGER | {
     "blow", "burden", "menace", "setback", "disaster", "catastrophe", "nightmare", "headache",
@@ -67,6 +73,8 @@ def find_harm(context: Context, verb: Token) -> None:
     row, strict = THREATENS, not loose
     if not targets and lemma in HARM_WEAK:
         row, targets = THREATENS_WEAK, objects_of(verb) if lemma != "cost" else []
+    if not targets and (lemma in BREAKS or lemma in GAINS):
+        row, targets = THREATENS_WEAK, _broken_into(verb)
     if not targets:
         return
     for risk in subject_risks(context, verb, strict=strict):
@@ -118,6 +126,7 @@ def find_at_risk(context: Context, verb: Token) -> None:
             for target in dict.fromkeys(targets):
                 threaten(context, THREATENS, risk, verb, target)
             also_warns(context, risk, verb)
+    _subjected(context, verb)
     for noun in preposition_objects(verb, ["at", "in", "under"]):
         if noun.lemma_.lower() not in DANGER | UNDER:
             continue
@@ -132,6 +141,32 @@ def find_at_risk(context: Context, verb: Token) -> None:
                 key = context.phrase("Risk", phrase) if phrase is not None else None
             for victim in subject_tokens(verb) if key else []:
                 threaten(context, THREATENS_NOUN, str(key), noun, victim)
+
+
+def _subjected(context: Context, verb: Token) -> None:
+    """'was subject to a cyber-attack', 'became the target of threats', 'was a victim of fraud'."""
+    words = [c for c in verb.rights if c.dep_ in ("acomp", "attr") and c.lower_ in SUBJECTED]
+    for word in words:
+        risks = [t for t in preposition_objects(word, SUBJECTED[word.lower_]) if is_bad_effect(t)]
+        for risk in risks:
+            key = add_risk(context, noun_phrase(risk), risk)
+            for victim in subject_tokens(verb) if key is not None else []:
+                if victim.pos_ != "PRON" or context.agents(victim):
+                    threaten(context, THREATENS_SUFFER, str(key), verb, victim)
+
+
+def _broken_into(verb: Token) -> list[Token]:
+    """Return what those who do harm get into: 'hackers broke into X', 'gained access to X'."""
+    lemma = verb.lemma_.lower()
+    if lemma in BREAKS:
+        return preposition_objects(verb, BREAKS[lemma])
+    gained = [t for t in objects_of(verb) if t.lemma_ in ("access", "control")]
+    if lemma not in GAINS:
+        return []
+    leads = ["to", "of", "over"]
+    return [t for g in gained for t in preposition_objects(g, leads)] or (
+        preposition_objects(verb, ["to"]) if gained else []
+    )
 
 
 def _endangered_by_act(context: Context, verb: Token, targets: list[Token]) -> None:

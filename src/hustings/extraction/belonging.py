@@ -12,7 +12,7 @@ from hustings.extraction.bodies import (
     party_called,
     people_at,
 )
-from hustings.extraction.clauses import preposition_objects, subject_tokens
+from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.rules import rule
 from hustings.extraction.validity import validity_of_verb
@@ -31,6 +31,8 @@ LEAVING = prepositions("positions", "verbs", "leaving")
 EXPELLING = prepositions("positions", "verbs", "expelling")
 LINKED = word_list("positions", "nouns", "linked")
 UNIONS = frozenset({"coalition", "alliance", "bloc", "pact", "front", "opposition", "grouping"})
+HOLDS = frozenset({"include", "comprise", "group", "unite", "make", "compose", "consist", "form",
+    "bring", "gather", "contain"})  # fmt: skip
 FORMER = "former"
 
 MEMBER_LED = rule("member.led")
@@ -54,6 +56,7 @@ def find_belonging(context: Context) -> None:
         kind = context.names.names[mention.key].type
         if kind == "Coalition":
             _joint_name(context, mention)
+            _made_of(context, mention)
         if kind in PARTIES:
             _led_union(context, mention)
 
@@ -134,6 +137,23 @@ def _linked(context: Context, verb: Token) -> None:
                 kinds = {context.records[party].type, context.records[whole].type}
                 if kinds <= PARTIES:
                     context.emit(COALITION_PART, party, whole, verb)
+
+
+def _made_of(context: Context, mention: NameMention) -> None:
+    """'the Green Front, a coalition of X and Y', 'the Green Front, which includes X and Y'."""
+    root = context.doc[mention.start : mention.end].root
+    heads = [root, root.head] if root.dep_ in ("compound", "nmod") else [root]
+    parts: list[Token] = []
+    for child in [c for head in heads for c in head.rights]:
+        if child.dep_ == "appos" and child.lemma_.lower() in UNIONS:
+            parts += preposition_objects(child, ["of", "between"])
+        elif child.dep_ in ("relcl", "acl") and child.lemma_.lower() in HOLDS:
+            parts += objects_of(child) if child.tag_ != "VBN" else []
+            parts += [t for c in [child, *child.rights] for t in preposition_objects(c, ["of"])]
+    whole = context.named(mention.key)
+    for party in dict.fromkeys(k for t in parts for k in named_bodies(context, t)):
+        if context.records[party].type in PARTIES and party != whole:
+            context.emit(COALITION_PART, party, whole, root)
 
 
 def _joint_name(context: Context, mention: NameMention) -> None:

@@ -187,7 +187,9 @@ def _fielded(context: Context, verb: Token) -> None:
     named = preposition_objects(verb, ["as", "for"])
     roles = [t for t in named if t.lemma_.lower() in CANDIDATE]
     roles += [c for c in verb.rights if c.dep_ == "oprd" and c.lemma_.lower() in CANDIDATE]
-    if lemma not in ("nominate", "field") and not roles:
+    runs = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB"]
+    runs = [c for c in runs if c.lemma_ in ("run", "stand", "represent", "contest", "compete")]
+    if lemma not in ("nominate", "field") and not roles and not runs:
         return
     parties = agents_of(context, verb)
     for role in roles:
@@ -196,7 +198,8 @@ def _fielded(context: Context, verb: Token) -> None:
             k for t in preposition_objects(role, ["of", "for"]) for k in named_bodies(context, t)
         ]
     parties = [k for k in dict.fromkeys(parties) if context.records[k].type in PARTIES]
-    for target in objects_of(verb):
+    named = [s for c in runs for s in c.lefts if s.dep_ == "nsubj"]
+    for target in objects_of(verb) or named:
         for person in people_at(context, target):
             for party in parties[:1]:
                 _stands(context, person, party, verb)

@@ -22,6 +22,7 @@ READY = word_list("verbs", "propose", "adjectives")
 PROPOSES_FOCUS = rule("proposes.focus")
 PROPOSES_FAVOUR = rule("proposes.adjective")
 PLACES = frozenset({"heart", "centre", "center", "core", "top", "forefront", "head"})
+FITTING = frozenset({"person", "candidate", "man", "woman", "leader", "choice", "party", "team"})
 SIDES = frozenset({"favour", "favor", "support"})
 BENT = frozenset(
     {"intent", "bent", "keen", "set", "adamant", "insistent", "determined", "dedicated", "focused",
@@ -40,6 +41,7 @@ def find_focus(context: Context, verb: Token) -> None:
     if lemma == "be":
         _is_first(context, verb)
         _ready(context, verb)
+        _fit(context, verb)
     elif lemma == "let":
         _let(context, verb)
     elif lemma == "make":
@@ -114,6 +116,16 @@ def _put_first(context: Context, verb: Token) -> None:
         return
     for target in (t for c in verb.rights if c.dep_ == "dobj" for t in conjuncts(c)):
         emit_target(context, PROPOSES_FOCUS, agents_of(context, verb), "plan", verb, target)
+
+
+def _fit(context: Context, verb: Token) -> None:
+    """'is the right person to fight graft', 'is the only party to defend farmers'."""
+    for noun in [c for c in verb.rights if c.dep_ == "attr" and c.lemma_.lower() in FITTING]:
+        apt = any(c.lower_ in ("right", "best", "only", "one", "ideal") for c in noun.lefts)
+        for target in [c for c in noun.rights if c.dep_ in ("relcl", "acl") and c.tag_ == "VB"]:
+            if apt and any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts):
+                agents = agents_of(context, verb)
+                emit_clause(context, PROPOSES_FOCUS, agents, "plan", verb, target, None, weight=0.9)
 
 
 def _let(context: Context, verb: Token) -> None:

@@ -144,7 +144,10 @@ def _planners_before(context: Context, verb: Token) -> list[str]:
 
 def sponsors(context: Context, noun: Token) -> list[str]:
     """Return whose a plan is: its owner's, or whoever last proposed one of that name."""
-    found = owners(context, noun) or proposers_before(context, noun)
+    found = owners(context, noun)
+    if not found and noun.lemma_.lower() in ("priority", "goal", "aim", "objective", "promise"):
+        found = [k for t in preposition_objects(noun, ["for"]) for k in context.agents(t)]
+    found = found or proposers_before(context, noun)
     if found or not any(c.lower_ in ("the", "this", "that") for c in noun.lefts):
         return found
     lemma, here = noun.lemma_.lower(), noun.idx
@@ -207,7 +210,11 @@ def _held(noun: Token) -> list[Token]:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in PLAN_LEADS.get(lemma, ("of", "for")):
             for target in preposition_objects(noun, [child.lower_]):
-                if context_is_agent(target) or lemma in WIDE:
+                wide = lemma in WIDE and not (lemma == "policy" and child.lower_ == "of")
+                if context_is_agent(target) or wide:
+                    continue
+                lent = lemma in ("support", "backing") and child.lower_ == "of"
+                if lent and not any(c.dep_ == "poss" for c in noun.lefts):
                     continue
                 found.append(target)
     return found
@@ -320,6 +327,9 @@ def _owner_through_verb(context: Context, noun: Token) -> list[str]:
         head = head.head.head
     verb = head.head
     tries = verb.lower_ == "in" and noun.lemma_.lower() in ("effort", "attempt", "bid", "drive")
+    if head.dep_ == "pobj" and verb.lower_ in ABOUT and verb.dep_ == "agent":
+        verb = verb.head
+        return [k for token in subject_tokens(verb) for k in resolve(context, token)]
     if head.dep_ == "pobj" and verb.lower_ in ABOUT and (tries or noun.lemma_.lower() in FIRM_PLANS):
         verb = verb.head
         if verb.pos_ != "VERB":
@@ -329,6 +339,8 @@ def _owner_through_verb(context: Context, noun: Token) -> list[str]:
             return [k for token in blamed for k in context.agents(token)]
         if any(c.dep_ == "poss" for c in noun.lefts):
             return []
+        if verb.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in verb.lefts):
+            return [k for token in subject_tokens(verb) for k in resolve(context, token)]
         if verb.lemma_.lower() in CHOSEN:
             return [k for token in subject_tokens(verb) for k in resolve(context, token)]
         return agents_of(context, verb)

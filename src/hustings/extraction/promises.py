@@ -58,6 +58,9 @@ REALM = frozenset(
     {"country", "government", "nation", "state", "city", "administration", "province", "coalition",
      "cabinet", "ministry", "team"}
 )  # fmt: skip
+ARMS = frozenset({"force", "police", "army", "soldier", "minister", "movement", "official", "troop",
+    "parliament", "council", "alliance", "bloc", "republic"})  # fmt: skip
+"""What acts for the one who calls it 'our'."""
 COMES = frozenset({"have", "get", "receive", "go", "stay", "rise", "fall", "increase", "drop"})
 WINS = frozenset({"elect", "re", "reelect", "win", "come", "take", "form", "return", "enter"})
 STATES = frozenset(
@@ -70,6 +73,9 @@ RESULTS = frozenset(
      "help", "save", "apply", "hit", "see", "leave", "result", "lead"}
 )  # fmt: skip
 OUTCOMES = frozenset({"cost", "mean", "depress", "benefit", "lose", "total", "amount", "affect"})
+FOUL = frozenset({"rig", "steal", "cheat", "lie", "mislead", "deceive", "betray", "loot", "plunder",
+    "embezzle", "abuse", "violate", "flout", "manipulate", "sabotage", "surrender", "squander",
+    "intimidate", "disenfranchise", "bribe", "defraud", "usurp", "falsify"})  # fmt: skip
 ESTIMATES = frozenset(
     {"estimate", "forecast", "predict", "expect", "project", "calculate", "reckon", "fear", "warn"}
 )
@@ -188,7 +194,7 @@ def _may_promise(context: Context, key: str, verb: Token) -> bool:
     kind = context.records[key].type
     if kind not in PROMISING or context.roles.is_press(key):
         return False
-    if _is_estimate(context, verb):
+    if _is_estimate(context, verb) or _is_foul(verb):
         return False
     if context.roles.is_political(key, kind) or is_deciding(context, key):
         return True
@@ -202,6 +208,11 @@ def _is_estimate(context: Context, verb: Token) -> bool:
     around = context.utterance_at(verb.i)
     cue = context.attributions[around].cue if around is not None else None
     return cue is not None and bool({t.lemma_.lower() for t in cue} & ESTIMATES)
+
+
+def _is_foul(verb: Token) -> bool:
+    """'said the premier would rig the vote': what is said of others, and promised by nobody."""
+    return verb.lemma_.lower() in FOUL
 
 
 def _law(context: Context, verb: Token, laws: list[Token]) -> None:
@@ -283,6 +294,10 @@ def _on_whose_terms(context: Context, verb: Token) -> list[str]:
     return []
 
 
+def _is_ours(noun: Token) -> bool:
+    return any(c.dep_ == "poss" and c.lower_ in ("our", "my") for c in noun.lefts)
+
+
 def _under(verb: Token) -> list[Token]:
     before = [t for c in verb.lefts if c.lower_ == "under" for t in c.children if t.dep_ == "pobj"]
     return before + preposition_objects(verb, ["under"])
@@ -291,5 +306,7 @@ def _under(verb: Token) -> list[Token]:
 def _for_the_country(context: Context, verb: Token) -> list[str]:
     """'The country would leave the pact, the premier said': the speaker's own policy."""
     speaker = context.speaker_at(verb.i)
-    own = any(t.lemma_.lower() in REALM or is_home(context, t) for t in subject_tokens(verb))
+    subjects = subject_tokens(verb)
+    own = any(t.lemma_.lower() in REALM or is_home(context, t) for t in subjects)
+    own = own or any(t.lemma_.lower() in ARMS and _is_ours(t) for t in subjects)
     return [speaker] if speaker is not None and own else []

@@ -37,6 +37,8 @@ __all__ = [
 BODIES = frozenset({"Organization", "Institution", "PoliticalParty", "Coalition"})
 PARTIES = frozenset({"PoliticalParty", "Coalition"})
 PEOPLE = frozenset({"Person", "Candidate"})
+NAMELESS = frozenset({"party", "opposition", "coalition", "alliance", "commission", "campaign"})
+"""What opens a sentence in capitals and names nobody: 'Party leader Ana Ruiz'."""
 PLURALS = word_list("names", "titles", "plurals")
 OFFICES = word_list("names", "titles", "office")
 ADJECTIVE_PAIRS = word_list("names", "candidate", "pairs")
@@ -103,7 +105,7 @@ def bodies_in(context: Context, start: int, end: int, person: str) -> list[str]:
 def _is_body(context: Context, name: Name, index: int) -> bool:
     """Whether a name inside a description is a body's, no origin or office ('MEP')."""
     token = context.doc[index]
-    if name.type not in BODIES or name.label.lower() in POSITIONS:
+    if name.type not in BODIES or name.label.lower() in POSITIONS | NAMELESS:
         return False
     origin = token.ent_type_ == "NORP" and " " not in name.label
     return not (origin and name.type in ("Organization", "Institution"))
@@ -178,7 +180,7 @@ def _party_known(context: Context, adjective: str) -> str | None:
     whole, ends = [], []
     for key, name in sorted(context.names.names.items()):
         plural = name.label.lower().removesuffix("s") in PARTY_NOUNS
-        small = party_label(name.label, context.doc.text) != name.label
+        small = party_label(name.label, name.type, context.doc.text) != name.label
         if name.type != "PoliticalParty" or (plural and not small):
             continue
         if CHAMBERS & set(name.label.lower().split()):

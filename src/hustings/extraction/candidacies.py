@@ -76,7 +76,7 @@ def _from_description(context: Context, found: Description) -> None:
     """'Ana Ruiz, the Harvest Party's candidate', 'the candidate of the Harvest Party'."""
     noun = context.doc[found.noun]
     words = [t.lower_ for t in context.doc[found.start : found.end]]
-    if "mate" in words or "vice" in words:
+    if "mate" in words or ("vice" in words and noun.lemma_ == "bearer"):
         return
     person = context.named(found.key)
     bodies = bodies_in(context, found.start, found.end, found.key)

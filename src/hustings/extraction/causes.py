@@ -248,7 +248,7 @@ def find_because(context: Context, word: Token) -> None:
 
 
 def _suffered(noun: Token) -> list[Token]:
-    """Return the bad effects before 'because of', those listed with it: 'hunger and high prices'."""
+    """Return the bad effects before 'because of', those listed with it included."""
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head

@@ -304,7 +304,7 @@ def _stray_infinitives(verb: Token, held: list[Token]) -> list[Token]:
 
 
 def _listed_infinitives(held: list[Token]) -> list[Token]:
-    """Return bare infinitives hung on a noun of those before: 'to mend roads, hire nurses and …'."""
+    """Return bare infinitives hung on a noun before them: 'to mend roads, hire nurses and …'."""
     opens = any(c.lower_ == "to" and c.dep_ == "aux" for c in held[0].lefts)
     return [t for t in infinitives(held[0]) if t.dep_ == "conj"] if opens else []
 

@@ -180,7 +180,7 @@ class Context:
             start = self.doc[first.start].idx if first else None
             last = self.doc[first.end - 1] if first else None
             end = last.idx + len(last) if last is not None else None
-            label = party_label(name.label, self.doc.text) if kind == "PoliticalParty" else name.label
+            label = party_label(name.label, kind, self.doc.text)
             self.records[key] = Record(key, label, kind, name.aliases, start, end)
         return key
 
@@ -354,10 +354,8 @@ class Context:
 
     def emit_topic(self, row: Rule, subject: str, topic: str, token: Token) -> None:
         """Add the topic of a policy or risk: read off its words, said by nobody."""
-        start, end = self.passage(token)
-        self.relations.append(
-            Relation(subject, row.predicate, topic, start, end, row.id, row.prior)
-        )
+        place = self.passage(token)
+        self.relations.append(Relation(subject, row.predicate, topic, *place, row.id, row.prior))
 
     def utterances(self) -> tuple[Utterance, ...]:
         """Return the document's utterances, with offsets and speakers' record keys."""

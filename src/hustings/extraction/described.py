@@ -106,12 +106,14 @@ def own_party(context: Context, token: Token) -> str | None:
     return parties.pop() if len(parties) == 1 else None
 
 
-def party_label(name: str, text: str) -> str:
+def party_label(name: str, kind: str, text: str) -> str:
     """Return a party's name with the small 'party' that a text writes behind it.
 
-    >>> party_label("Liberal", "The Liberal party won."), party_label("Liberal", "Liberals won.")
-    ('Liberal party', 'Liberal')
+    >>> party_label("Liberal", "PoliticalParty", "The Liberal party won.")
+    'Liberal party'
     """
+    if kind != "PoliticalParty":
+        return name
     return f"{name} party" if name.lower() in ADJECTIVES and f"{name} party" in text else name
 
 

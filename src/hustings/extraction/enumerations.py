@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["hidden_verb", "infinitives", "listed", "spelled_out"]
+__all__ = ["hidden_verb", "infinitives", "listed", "next_listed", "spelled_out"]
 
 SUBJECTS = ("nsubj", "nsubjpass")
 AFTER = 9
 """Most tokens between a plan noun and the dash that opens its list."""
-MISREAD = frozenset({"double", "triple", "halve", "close", "decommission", "abolish", "scrap", "ban",
-    "cut", "curb", "boost", "build", "fund", "reduce", "repeal", "expand", "improve", "hire", "mend",
-    "create", "tackle", "fight", "raise", "protect", "strengthen", "lower", "ease", "slash", "cap",
-    "tax", "freeze", "reform", "restore", "modernise", "modernize", "reopen", "plant"})  # fmt: skip
+MISREAD = frozenset(
+    {"double", "triple", "halve", "close", "decommission", "abolish", "scrap", "ban", "cut", "curb",
+     "boost", "build", "fund", "reduce", "repeal", "expand", "improve", "hire", "mend", "create",
+     "tackle", "fight", "raise", "protect", "strengthen", "lower", "ease", "slash", "cap", "tax",
+     "freeze", "reform", "restore", "modernise", "modernize", "reopen", "plant"}
+)  # fmt: skip
 """Verbs of policy that a tagger may take for adjectives or nouns behind 'and'."""
 NEAR_TO = frozenset({"tie", "relation", "cooperation", "ally", "friend", "link", "contact", "rate"})
 LISTED = ("conj", "appos", "dobj", "dep")
@@ -103,6 +105,12 @@ def hidden_verb(first: Token) -> Token | None:
         if modifies and noun.left_edge.i == token.i and noun.lemma_.lower() not in NEAR_TO:
             return token
     return None
+
+
+def next_listed(verb: Token) -> Token | None:
+    """Return the infinitive behind a verb that the parser hung on its object."""
+    behind = infinitives(verb)[1:] if verb.tag_ == "VB" else []
+    return next((t for t in behind if t.dep_ == "conj" and verb.is_ancestor(t)), None)
 
 
 def _ends_list(word: Token, found: list[Token]) -> bool:

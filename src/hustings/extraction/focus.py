@@ -123,7 +123,7 @@ def _fit(context: Context, verb: Token) -> None:
     for noun in [c for c in verb.rights if c.dep_ == "attr" and c.lemma_.lower() in FITTING]:
         apt = any(c.lower_ in ("right", "best", "only", "one", "ideal") for c in noun.lefts)
         for target in [c for c in noun.rights if c.dep_ in ("relcl", "acl") and c.tag_ == "VB"]:
-            if apt and any(c.lower_ == "to" and c.dep_ == "aux" for c in target.lefts):
+            if apt and target.left_edge.i == noun.i + 1 and target.left_edge.lower_ == "to":
                 agents = agents_of(context, verb)
                 emit_clause(context, PROPOSES_FOCUS, agents, "plan", verb, target, None, weight=0.9)
 

@@ -249,11 +249,14 @@ def _founded(verb: Token) -> list[Token]:
 def _served(context: Context, verb: Token) -> None:
     """'spent 24 years in the National Guard', 'is in her third term with the city council'."""
     spent = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in TERMS]
-    if verb.lemma_ not in ("spend", "be", "serve", "win") or (verb.lemma_ != "be" and not spent):
+    seat = verb.lemma_ == "represent" and any(c.dep_ == "dobj" for c in verb.rights)
+    if verb.lemma_ not in ("spend", "be", "serve", "win", "represent"):
         return
-    heads = [verb, *spent] if spent else preposition_objects(verb, ["in"])
+    if verb.lemma_ != "be" and not (spent or seat):
+        return
+    heads = [verb, *spent] if spent or seat else preposition_objects(verb, ["in"])
     heads = [t for t in heads if t is verb or t.lemma_.lower() in TERMS]
-    leads = ["in", "with", "at", "on"] if spent else ["with", "on", "in", "at"]
+    leads = ["in"] if seat else ["in", "with", "at", "on"]
     targets = [t for head in heads for t in preposition_objects(head, leads)]
     bodies = [b for t in targets for b in named_bodies(context, t)]
     for person in holders(context, verb)[:1] if bodies else ():

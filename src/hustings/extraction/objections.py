@@ -18,6 +18,7 @@ from hustings.extraction.protests import (
     find_despite,
     find_dismay,
     find_no_plan,
+    find_rather,
     find_refused_act,
     find_refusing_noun,
 )
@@ -109,7 +110,7 @@ def find_objections(context: Context) -> None:
         elif kind == "NOUN" and token.lemma_.lower() in ("plan", "intention", "desire"):
             find_no_plan(context, token)
         elif token.lower_ == "opposed" and token.dep_ not in ("acomp", "attr", "oprd"):
-            _rather_than(context, token)
+            find_rather(context, token)
         elif token.lower_ in CRITICAL and token.dep_ in ("acomp", "attr", "oprd", "conj"):
             _critical(context, token)
         if kind == "NOUN":
@@ -181,20 +182,6 @@ def _critical(context: Context, word: Token) -> None:
         if (policy_like(context, target) or which) and not is_grievance(context, target):
             for agent in agents:
                 oppose(context, OPPOSES_NOUN, agent, word, target)
-
-
-def _rather_than(context: Context, word: Token) -> None:
-    """'wants a levy, as opposed to subsidising mines': what one would not do instead."""
-    if word.i == 0 or word.nbor(-1).lower_ != "as":
-        return
-    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    for target in preposition_objects(word, ["to"]) if verb is not None else ():
-        if target.tag_ == "VBG" and objects_of(target):
-            policy = add_policy(context, verb_phrase(target), target)
-            speaker = context.speaker_at(word.i)
-            for agent in doers(context, verb) or [speaker] if policy and verb is not None else ():
-                if agent is not None:
-                    context.emit(OPPOSES_REFUSES, agent, str(policy), word, weight=0.9)
 
 
 def _foe(context: Context, noun: Token) -> None:

@@ -10,6 +10,7 @@ from hustings.extraction.elections import find_elections
 from hustings.extraction.endorsements import find_endorsements
 from hustings.extraction.memberships import find_memberships
 from hustings.extraction.positions import find_positions
+from hustings.extraction.races import find_racing
 
 if TYPE_CHECKING:
     from hustings.extraction.context import Context
@@ -23,5 +24,6 @@ def find_people(context: Context) -> None:
     find_memberships(context)
     find_belonging(context)
     find_candidacies(context)
+    find_racing(context)
     find_elections(context)
     find_endorsements(context)

@@ -330,7 +330,8 @@ def _owner_through_verb(context: Context, noun: Token) -> list[str]:
     if head.dep_ == "pobj" and verb.lower_ in ABOUT and verb.dep_ == "agent":
         verb = verb.head
         return [k for token in subject_tokens(verb) for k in resolve(context, token)]
-    if head.dep_ == "pobj" and verb.lower_ in ABOUT and (tries or noun.lemma_.lower() in FIRM_PLANS):
+    firm = tries or noun.lemma_.lower() in FIRM_PLANS
+    if head.dep_ == "pobj" and verb.lower_ in ABOUT and firm:
         verb = verb.head
         if verb.pos_ != "VERB":
             return []

@@ -25,6 +25,7 @@ from hustings.extraction.opposition import (
     find_opposition,
     find_refusal,
 )
+from hustings.extraction.phrases import noun_phrase
 from hustings.extraction.plans import (
     NEEDS,
     find_contents,
@@ -49,6 +50,7 @@ from hustings.extraction.stances import (
     emit_clause,
     emit_noun,
     emit_target,
+    take,
 )
 from hustings.lexicon.words import prepositions, word_list
 from hustings.model import Modality
@@ -97,9 +99,11 @@ FIRMLY = frozenset({"propose", "demand", "insist", "request", "lobby", "campaign
 PROTESTS = frozenset({"protest", "march", "rally", "strike", "demonstrate", "gather", "assemble",
     "mobilise", "mobilize", "picket", "riot"})  # fmt: skip
 EFFORTS = frozenset({"work", "try", "continue", "begin", "start", "struggle"})
-ALLYING: dict[str, set[str]] = {"team": {"up"}, "join": {"forces"}, "band": {"together"}, "unite": set(),
-    "ally": set(), "cooperate": set(), "collaborate": set(), "gang": {"up"}, "come": {"together"},
-    "pull": {"together"}, "act": {"together"}, "link": {"up"}, "partner": set()}  # fmt: skip
+ALLYING: dict[str, set[str]] = {
+    "team": {"up"}, "join": {"forces"}, "band": {"together"}, "unite": set(), "ally": set(),
+    "cooperate": set(), "collaborate": set(), "gang": {"up"}, "come": {"together"},
+    "pull": {"together"}, "act": {"together"}, "link": {"up"}, "partner": set(),
+}  # fmt: skip
 """Verbs of joining with others, with the particle that makes some of them so."""
 REFUSING = frozenset({"refuse", "decline"})
 WANTED = PLAN | NEEDS | {"opposition", "support"}
@@ -230,13 +234,16 @@ def _propose(context: Context, verb: Token, lemma: str) -> None:
             for target in complements(verb, ("xcomp", "ccomp")):
                 if target.tag_ == "VBG":
                     emit_clause(context, PROPOSES_NOUN, agents, lemma, verb, target, None)
-        for target in (objects_of(verb) or _relative_head(verb)) if lemma in NOUN else ():
+        for target in objects_of(verb) if lemma in NOUN else ():
             if lemma not in BACKING or not back(context, agents, verb, target):
                 emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
     elif lemma in NOUN:
-        for target in objects_of(verb) or _relative_head(verb):
+        for target in objects_of(verb):
             if lemma not in BACKING or not back(context, agents, verb, target):
                 emit_noun(context, PROPOSES_NOUN, agents, lemma, verb, target)
+    for target in _relative_head(verb) if lemma in NOUN else ():
+        phrase = noun_phrase(target, before=verb.left_edge.i)
+        take(context, PROPOSES_NOUN, agents, lemma, verb, target, phrase)
     heads = [verb, *(c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in PLAN)]
     for target in (t for h in heads for t in preposition_objects(h, FOR.get(lemma, ()))):
         if lemma not in BACKING or not back(context, agents, verb, target):
@@ -247,7 +254,8 @@ def find_joint(context: Context, verb: Token) -> None:
     """'teamed up with the league to raise pay', 'joined forces to block the sale': a common aim."""
     forces = [t for t in objects_of(verb) if t.lemma_ in ("force", "hand")]
     parts = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
-    if not forces and not (parts & ALLYING[verb.lemma_.lower()] or not ALLYING[verb.lemma_.lower()]):
+    wanted = ALLYING[verb.lemma_.lower()]
+    if wanted and not forces and not parts & wanted:
         return
     if modality_of(verb, context.covering(verb.i)) is not Modality.ASSERTED:
         return
@@ -266,7 +274,8 @@ def _relative_head(verb: Token) -> list[Token]:
     """Return what is proposed before its clause: 'the new programmes (that) she has proposed'."""
     held = ("dobj", "xcomp", "ccomp", "nsubjpass", "prep", "oprd", "dative")
     own = any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.lefts)
-    if verb.dep_ != "relcl" or not own or any(c.dep_ in held for c in verb.rights):
+    given = any(c.tag_ in ("WDT", "WRB") or c.dep_ == "dobj" for c in verb.lefts)
+    if verb.dep_ != "relcl" or not own or given or any(c.dep_ in held for c in verb.rights):
         return []
     return [verb.head] if verb.head.pos_ == "NOUN" and verb.head.dep_ != "npadvmod" else []
 

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["find_despite", "find_dismay", "find_no_plan", "find_refused_act", "find_refusing_noun"]
+__all__ = [
+    "find_despite",
+    "find_dismay",
+    "find_no_plan",
+    "find_rather",
+    "find_refused_act",
+    "find_refusing_noun",
+]
 
 UPSET = word_list("criticism", "reject", "upset")
 NO_STANCE = word_list("verbs", "speak", "no_stance")
@@ -121,3 +128,18 @@ def find_no_plan(context: Context, noun: Token) -> None:
                 context.emit(
                     OPPOSES_REFUSES, agent, str(policy), verb, modality=modality, weight=0.9
                 )
+
+
+def find_rather(context: Context, word: Token) -> None:
+    """'wants a levy, as opposed to subsidising mines': what one would not do instead."""
+    if word.i == 0 or word.nbor(-1).lower_ != "as":
+        return
+    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    speaker = context.speaker_at(word.i)
+    agents = doers(context, verb) if verb is not None else []
+    agents = agents or ([speaker] if speaker is not None else [])
+    for target in preposition_objects(word, ["to"]):
+        if target.tag_ == "VBG" and objects_of(target):
+            policy = add_policy(context, verb_phrase(target), target)
+            for agent in agents if policy else []:
+                context.emit(OPPOSES_REFUSES, agent, str(policy), word, weight=0.9)

@@ -52,7 +52,14 @@ CIVIC = frozenset({"protest", "demonstration", "strike", "dissent", "criticism",
 """What a law that limits it takes from people: no ill that it fights."""
 CLAUSES = ("xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "prep", "acomp", "attr")
 LEADS_TO = word_list("risks", "purpose", "leads")
-BRINGS = word_list("verbs", "propose", "enact") | {"declare", "impose", "order", "set", "call", "pass"}
+BRINGS = word_list("verbs", "propose", "enact") | {
+    "declare",
+    "impose",
+    "order",
+    "set",
+    "call",
+    "pass",
+}
 STEPS = frozenset({"curfew", "emergency", "ceasefire", "truce", "operation", "raid", "inquiry",
     "probe", "taskforce", "commission", "helpline", "hotline", "rationing"})  # fmt: skip
 """Acts of rule that no list of policies holds."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
 from hustings.extraction.context import Context
-from hustings.extraction.enumerations import hidden_verb, infinitives, spelled_out
+from hustings.extraction.enumerations import hidden_verb, next_listed, spelled_out
 from hustings.extraction.phrases import (
     Phrase,
     clause_phrase,
@@ -35,6 +35,7 @@ __all__ = [
     "is_idle",
     "is_of_rulers",
     "side_of",
+    "take",
     "undertaken",
     "unwrapped",
     "weight_of",
@@ -213,19 +214,12 @@ def emit_clause(
     if subject is None or own:
         phrase = verb_phrase(target, lemma=plain or target.tag_ not in ("VBG",))
     hidden = hidden_verb(target) if target.tag_ == "VB" else None
-    stop = stop or hidden or _next_listed(target)
+    stop = stop or hidden or next_listed(target)
     if phrase is not None and stop is not None:
         phrase = ended(context.doc, phrase, stop)
-    _take(context, row, agents, lemma, trigger, target, phrase, weight)
+    take(context, row, agents, lemma, trigger, target, phrase, weight)
     if hidden is not None:
-        _take(context, row, agents, lemma, trigger, hidden.head, noun_phrase(hidden.head), weight)
-
-
-def _next_listed(verb: Token) -> Token | None:
-    """Return the infinitive behind a verb that the parser hung on its object."""
-    if verb.tag_ != "VB":
-        return None
-    return next((t for t in infinitives(verb)[1:] if t.dep_ == "conj" and verb.is_ancestor(t)), None)
+        take(context, row, agents, lemma, trigger, hidden.head, noun_phrase(hidden.head), weight)
 
 
 def _seen_done(verb: Token) -> list[tuple[Token, Token]]:
@@ -290,7 +284,7 @@ def _is_occasion(verb: Token) -> bool:
     return any(c.dep_ in ("dobj", "attr") and c.lemma_.lower() in NEVER for c in verb.rights)
 
 
-def _take(
+def take(
     context: Context, row: Rule, agents: list[str], lemma: str, trigger: Token, head: Token,
     phrase: Phrase | None, weight: float = 1.0,
 ) -> None:  # fmt: skip
@@ -347,7 +341,7 @@ def emit_noun(
         if inner.pos_ == "VERB":
             emit_clause(context, row, agents, lemma, trigger, inner, None)
             continue
-        _take(context, row, agents, lemma, trigger, inner, noun_phrase(inner))
+        take(context, row, agents, lemma, trigger, inner, noun_phrase(inner))
 
 
 def _rule_out(context: Context, agents: list[str], trigger: Token, noun: Token) -> None:

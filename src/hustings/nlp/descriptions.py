@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.words import word_list
+from hustings.nlp.name_holders import office_before
 from hustings.nlp.name_titles import HONORIFICS, OFFICES, PLURALS
 from hustings.nlp.office_phrases import bracketed, is_position, past_brackets, until_time
 from hustings.nlp.offices import Office, held_after, offices_at, row_at
@@ -177,6 +178,8 @@ def _before(doc: Doc, mention: NameMention, left_of: int | None = None) -> Descr
     if comma and not is_position(noun):
         noun = next((t for t in _left_of(doc, at) if is_position(t) and _reaches(t, at)), noun)
         end = until_time(doc, noun.i + 1, at)
+    if not comma and not is_position(noun):
+        noun, end = office_before(doc, edge) or noun, edge
     if not is_position(noun):
         return None
     start = noun.i

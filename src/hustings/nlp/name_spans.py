@@ -15,6 +15,7 @@ from hustings.model import BlockKind
 from hustings.nlp.blocks import block_spans
 from hustings.nlp.given_names import is_given_name
 from hustings.nlp.name_heads import head_class
+from hustings.nlp.name_holders import holder_start
 from hustings.nlp.name_joins import BODY_HEADS, is_capital, is_listed_name, joins_and
 from hustings.nlp.name_titles import (
     POSITIONS,
@@ -105,6 +106,7 @@ def find_spans(doc: Doc) -> list[NameSpan]:
         while index < span.end:
             end = _run_end(doc, index, span.end)
             if end > index:
+                end = holder_start(doc, index, end) or end
                 found.extend(_pieces(doc, index, end))
                 index = end
             else:

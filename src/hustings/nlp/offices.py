@@ -30,7 +30,8 @@ OFFICE_WORDS = word_list("positions", "holding", "office")
 RESIGNING = word_list("positions", "holding", "resigning")
 SUCCEEDING = word_list("positions", "holding", "succeeding")
 ADVERBS = word_list("positions", "holding", "adverbs")
-TERMS = frozenset({"term", "terms", "stint", "stints", "tenure", "tenures"})
+TERMS = frozenset({"term", "terms", "stint", "stints", "tenure", "tenures", "year", "years",
+                   "decade", "decades", "month", "months", "career"})  # fmt: skip
 LONGEST = 60
 MOST_OFFICES = 8
 BY = 10

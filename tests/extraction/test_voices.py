@@ -36,6 +36,17 @@ def voices(found: Extraction, predicate: str) -> set[str | None]:
         ("According to an appeals court, the levy would lead to shortages.", "appeals court"),
         ("The toll would ruin the small ferries, warned the Harbour League.", "Harbour League"),
         ("The toll would lead to shortages, argued a union of nurses.", "union of nurses"),
+        ("The Harvest League published a report. The report says the levy would lead to shortages.",
+         "Harvest League"),
+        ("Juan Vega quoted the Harvest League as saying the levy would lead to shortages.",
+         "Harvest League"),
+        ("A review by the Harvest League came out. On Friday the mayor wept. The review found that "
+         "the levy would lead to shortages.", "Harvest League"),
+        ("Lena Okafor points to worn pumps, where the levy would lead to shortages.",
+         "Lena Okafor"),
+        ('Lena Okafor praised it. The deputy, Juan Vega, disagreed. "The levy would lead to '
+         'shortages."', "Juan Vega"),
+        ("The report says the levy would lead to shortages.", None),
         ("The levy would lead to shortages.", None),
         ("She said the levy would lead to shortages.", None),
     ],

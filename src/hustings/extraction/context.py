@@ -159,6 +159,14 @@ class Context:
     def agents_in(self, start: int, end: int) -> list[str]:
         """Return the keys of the agents that a token range names, its head's first."""
         span = self.doc[start:end]
+        beside = [self.names.at(t.i) for t in span.root.rights if t.dep_ == "appos" and t in span]
+        if (
+            self.names.at(span.root.i) is None
+            and beside
+            and beside[0]
+            and beside[0].type == "Person"
+        ):
+            return [self.named(beside[0].key)]
         found = self.agents(span.root)
         if not found:
             someone = is_position(span.root) or span.root.lemma_.lower() in RELATED

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from hustings.extraction.described import ALONE, DESCRIBED, PARTISAN, PRIVATE
 from hustings.extraction.groups import group_of
+from hustings.extraction.papers import owner_of_paper
 from hustings.extraction.phrases import Phrase
 from hustings.extraction.policies import claimant_of
+from hustings.extraction.receipts import NAMING
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind, Relation
 
@@ -31,6 +33,7 @@ SPOKEN = word_list("roles", "plan", "others") | word_list("criticism", "speaking
 PARTS = word_list("criticism", "speaking", "parts")
 TAKES_OF = frozenset({"chamber", "ministry", "department", "court", "board", "federation",
     "association", "union", "council", "committee", "group", "alliance", "coalition"})  # fmt: skip
+ASIDES = ([",", "where"], [",", "which"])
 QUANTIFIERS = frozenset({"many", "several", "other", "most", "few", "own", "some", "various"})
 CONTRASTS = ([",", "but"], [",", "while"], [",", "whereas"], [",", "though"], [",", "although"])
 LONGEST = 6
@@ -63,7 +66,8 @@ def _settled(context: Context, relation: Relation, contrasted: dict[int, int]) -
     """Return a relation with the group that says it, or whoever reports its subject's words."""
     around = list(_around(context, relation.utterance))
     if relation.speaker is None:
-        if relation.utterance is None and relation.start in contrasted:
+        loose = relation.utterance is None and relation.predicate not in NAMING
+        if loose and relation.start in contrasted:
             around = [contrasted[relation.start]]
         speaker = next((key for n in around if (key := _voice(context, n))), None)
         return relation if speaker is None else replace(relation, speaker=speaker)
@@ -77,7 +81,10 @@ def _settled(context: Context, relation: Relation, contrasted: dict[int, int]) -
 
 
 def _contrasted(context: Context) -> dict[int, int]:
-    """Return passage → attribution for 'It leaks, she said, but the lock could fail'."""
+    """Return passage → attribution for 'It leaks, she said, but the lock could fail'.
+
+    So too for what hangs on the end of a report: 'pointed to old pumps, where floods could …'.
+    """
     found: dict[int, int] = {}
     for number, attribution in enumerate(context.attributions):
         cue, source = attribution.cue, attribution.source
@@ -85,7 +92,9 @@ def _contrasted(context: Context) -> dict[int, int]:
             continue
         end = max(cue.end, source.end)
         behind = [t.lower_ for t in context.doc[end : end + 2]]
-        if behind in CONTRASTS and attribution.content.end <= cue.start:
+        aside = [t.lower_ for t in context.doc[attribution.content.end :][:2]]
+        contrasts = behind in CONTRASTS and attribution.content.end <= cue.start
+        if contrasts or (aside in ASIDES and cue.end <= attribution.content.start):
             found[context.passage(context.doc[cue.start])[0]] = number
     return found
 
@@ -108,6 +117,9 @@ def _group(context: Context, attribution: Attribution) -> str | None:
     """Return the record of the unnamed group or body that a source describes."""
     if attribution.source is None:
         return None
+    owner = owner_of_paper(context, attribution.source.root)
+    if owner is not None:
+        return owner
     for token in _meant(attribution.source.root):
         keys = group_of(context, token)
         key = keys[0] if keys else _body(context, token)

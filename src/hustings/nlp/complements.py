@@ -46,7 +46,7 @@ def complement_of(noun: Token, entry: Cue) -> Range | None:
             has_to = any(c.tag_ == "TO" for c in child.children)
             if has_to and "inf" in entry.frames and first == "to":
                 return span
-        if child.dep_ == "prep" and child.lower_ in entry.frames and span[0] + 1 < span[1]:
+        if child.dep_ == "prep" and child.lower_ in entry.frames and not _is_time(child):
             return span[0] + 1, span[1]
     return _beside(noun, entry)
 
@@ -58,6 +58,13 @@ def _beside(noun: Token, entry: Cue) -> Range | None:
         return None
     for child in verb.rights:
         near = child.left_edge.i == noun.right_edge.i + 1
-        if near and child.dep_ in ("prep", "dative") and child.lower_ in entry.frames:
+        fits = child.dep_ in ("prep", "dative") and child.lower_ in entry.frames
+        if near and fits and not _is_time(child):
             return child.i + 1, child.right_edge.i + 1
     return None
+
+
+def _is_time(prep: Token) -> bool:
+    """Whether a preposition governs nothing, or a day: 'a report on Friday'."""
+    inner = prep.nbor(1) if prep.right_edge.i > prep.i else None
+    return inner is None or inner.ent_type_ in ("DATE", "TIME")

@@ -42,6 +42,7 @@ SPEAKERS = (
 _TOLD = """tell inform remind assure reassure persuade convince notify advise warn teach promise
     instruct counsel brief caution show"""
 _ADDRESSING = frozenset(_TOLD.split())
+_CITING = frozenset(("quote", "cite"))
 _UNSAID = ("knowledge", "none")
 _MAX_CLIMB = 6
 _LONG_ANTECEDENT = 5
@@ -148,6 +149,10 @@ def _climb(verb: Token, depth: int) -> Token | None:
         anchor = head.head
         while anchor.pos_ in ("ADP", "ADV", "SCONJ") and anchor.head.i != anchor.i:
             anchor = anchor.head
+        if head.lower_ == "as" and anchor.lemma_ in _CITING:
+            cited = next((c for c in anchor.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+            if cited is not None:
+                return cited
         return _climb(anchor, depth + 1) if anchor.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "ccomp" and verb.tag_ == "VBG":
         return _climb(head, depth + 1)

@@ -1,4 +1,4 @@
-"""Finds whose a paper is that says something: 'The report warns', after 'a report by the league'."""
+"""Finds whose paper says something: 'The report warns', after 'a report by the league'."""
 
 from __future__ import annotations
 

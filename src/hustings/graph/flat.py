@@ -168,7 +168,10 @@ class _View:
         return sorted(values_in(self._about.get(iri, {}), predicate))
 
     def first(self, iri: str, predicate: str) -> str | None:
-        return next(iter(self.all(iri, predicate)), None)
+        about = self._about.get(iri)
+        if about is None or predicate not in about:
+            return None
+        return min(values_in(about, predicate), default=None)
 
     def node(self, iri: str) -> Node:
         return self.nodes.get(iri) or Node(iri, "", local_name(iri))

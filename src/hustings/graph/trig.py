@@ -75,9 +75,11 @@ class TermWriter:
 
     def term(self, value: object) -> str:
         """Return an object in Turtle syntax: an IRI or literal as plain text, or any term."""
-        if isinstance(value, str):
-            return self.literal(value) if value[:1] == '"' else self.iri(value)
-        return self.write(value)
+        if not isinstance(value, str):
+            return self.write(value)
+        return self.known.get(value) or (
+            self.literal(value) if value[:1] == '"' else self.iri(value)
+        )
 
     def iri(self, iri: str) -> str:
         """Return an IRI, or a node's ``_:`` label, in Turtle syntax."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -139,13 +140,14 @@ def count_graphs(graphs: Graphs, *, base: str) -> Counts:
     for graph, nodes in graphs.items():
         if graph in apart:
             continue
-        for about in nodes.values():
-            for predicate, values in about.items():
-                properties[predicate] += len(values)
-                if predicate == type_:
-                    found = list(filter(is_iri, values))
-                    kinds.update(found)
-                    counts.entities += 0 if graph else len(found) - found.count(document)
+        properties.update(chain.from_iterable(nodes.values()))
+        several = ((p, v) for about in nodes.values() for p, v in about.items() if len(v) > 1)
+        for predicate, values in several:
+            properties[predicate] += len(values) - 1
+        types = chain.from_iterable(about.get(type_, ()) for about in nodes.values())
+        found = Counter(filter(is_iri, types))
+        kinds.update(found)
+        counts.entities += 0 if graph else found.total() - found[document]
     counts.triples = properties.total()
     return counts
 

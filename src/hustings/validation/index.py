@@ -11,8 +11,8 @@ from hustings.nodes import (
     About,
     Nodes,
     Spo,
-    add_node,
     is_iri,
+    merge,
     nodes_of,
     read_term,
     triples_of,
@@ -82,8 +82,8 @@ class Index:
         self._direct = {node: set(stated[node]) for node in stated.keys() - ours}
         elsewhere = sorted(((named | self._direct.keys()) & known.keys()) - ours)
         self._read({name: {_TYPE: list(dict.fromkeys(known[name]))} for name in elsewhere})
-        for topic in sorted(shapes.topics.keys() & (named | (ours & known.keys()))):
-            self._read({topic: shapes.topics[topic]})
+        topics = sorted(shapes.topics.keys() & (named | (ours & known.keys())))
+        self._read({topic: shapes.topics[topic] for topic in topics})
         if types is not None:
             self.elsewhere = frozenset(self.out) - ours
 
@@ -103,26 +103,29 @@ class Index:
 
     def _read(self, nodes: Nodes) -> set[str]:
         """Read what is said of nodes, and return all that stands there."""
-        found: set[str] = set()
+        found = {value for about in nodes.values() for values in about.values() for value in values}
+        if not all(map(is_iri, nodes)) or not all(map(_is_read, found)):
+            nodes = self._without_odd(nodes)
+        self.out = merge([self.out, nodes])
         for node, about in nodes.items():
-            found.update(*about.values())
-            odd = [
-                (predicate, value)
-                for predicate, values in about.items()
-                for value in values
-                if value[0] in '"_<' and not _is_read(value)
-            ]
-            if odd:
-                about = self._without(node, about, odd)
-            if not is_iri(node):
-                self._nameless += triples_of({node: about})
-            elif about:
-                add_node(self.out, node, about)
-                for kind in about.get(_TYPE, ()):
-                    self.members.setdefault(kind, set()).add(node)
-                if _ABOVE in about:
-                    self.is_plain = False
+            for kind in about.get(_TYPE, ()):
+                self.members.setdefault(kind, set()).add(node)
+            if _ABOVE in about:
+                self.is_plain = False
         return found
+
+    def _without_odd(self, nodes: Nodes) -> Nodes:
+        """Return what is said of nodes but for what is noted apart."""
+        left: Nodes = {}
+        for node, about in nodes.items():
+            spo = triples_of({node: about})
+            odd = [(predicate, value) for _, predicate, value in spo if not _is_read(value)]
+            sound = self._without(node, about, odd)
+            if not is_iri(node):
+                self._nameless += triples_of({node: sound})
+            elif sound:
+                left[node] = sound
+        return left
 
     def _without(self, node: str, about: About, odd: Iterable[tuple[str, str]]) -> About:
         """Return what is said of a node but for some values, which are noted."""
@@ -176,7 +179,9 @@ class Index:
 
 
 def _is_read(value: str) -> bool:
-    """Whether a literal is what its datatype says; anything else than a literal is not read."""
+    """Whether a value is an IRI, or a literal that is what its datatype says."""
+    if value[0] not in '"_<':
+        return True
     return value.startswith(_WORDS) or (value[0] == '"' and find_fault(value) is None)
 
 

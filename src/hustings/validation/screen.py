@@ -6,7 +6,7 @@ what stands around it. So an engine has little to do, and its findings are what 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -109,12 +109,78 @@ class _Target:
 
 
 @dataclass(frozen=True, slots=True)
+class _Joint:
+    """All that some shapes together ask of a node.
+
+    Attributes:
+        tests: of the node itself.
+        forward: what they ask of the values of a property that the node has.
+        needed: what they ask even where it has no value.
+        other: what they ask of nodes that lead to it.
+    """
+
+    tests: tuple[Test, ...]
+    forward: Mapping[str, Sequence[_Shape]]
+    needed: tuple[_Shape, ...]
+    other: tuple[_Shape, ...]
+
+    def look(self, node: str, index: Index, doubtful: set[str]) -> None:
+        """Look at all that is said of a node, once."""
+        for test in self.tests:
+            if not test(node, (node,), index):
+                doubtful.add(node)
+                break
+        about = index.out.get(node) or _NOTHING
+        for path in self.forward.keys() & about.keys():
+            values = about[path]
+            for part in self.forward[path]:
+                part.look(node, values, index, doubtful)
+        for part in self.needed:
+            if part.path not in about:
+                part.look(node, (), index, doubtful)
+        for part in self.other:
+            part.screen((node,), index, doubtful)
+
+    def glance(self, node: str, index: Index, doubtful: set[str]) -> None:
+        """Look at what is said here of a node that is described elsewhere."""
+        about = index.out.get(node) or _NOTHING
+        for path in self.forward.keys() & about.keys():
+            for part in self.forward[path]:
+                part.look(node, about[path], index, doubtful)
+        for part in self.other:
+            for deeper in part.inner if part.is_backward else ():
+                deeper.screen(index.sources(part.path).get(node, ()), index, doubtful)
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """All shapes with their targets, ready to run."""
 
     targets: tuple[tuple[tuple[_Target, ...], _Shape], ...]
     below: Mapping[str, Collection[str]]
     backward: frozenset[str]
+    joints: dict[tuple[int, ...], _Joint] = field(default_factory=dict)
+
+    def joint(self, numbers: tuple[int, ...]) -> _Joint:
+        """Return what the shapes with these numbers ask together."""
+        found = self.joints.get(numbers)
+        if found is None:
+            found = self.joints[numbers] = _join([self.targets[number][1] for number in numbers])
+        return found
+
+
+def _join(shapes: Sequence[_Shape]) -> _Joint:
+    forward: dict[str, list[_Shape]] = {}
+    needed, other = [], []
+    for part in (part for shape in shapes for part in shape.inner):
+        if not part.path or part.is_backward:
+            other.append(part)
+            continue
+        forward.setdefault(part.path, []).append(part)
+        if not part.is_optional:
+            needed.append(part)
+    tests = tuple(test for shape in shapes for test in shape.tests)
+    return _Joint(tests, forward, tuple(needed), tuple(other))
 
 
 def find_doubtful(index: Index, shapes: Shapes, *, violations_only: bool = False) -> set[str]:
@@ -133,47 +199,18 @@ def find_doubtful(index: Index, shapes: Shapes, *, violations_only: bool = False
     plan = _plan(shapes, violations_only=violations_only)
     if not index.is_plain or index.is_nameless:
         raise UnsupportedError("the data names classes of its own, or has blank nodes")
+    asked: dict[str, tuple[int, ...]] = {}
+    for number, (targets, _) in enumerate(plan.targets):
+        for node in {node for target in targets for node in target.nodes(index, plan.below)}:
+            asked[node] = (*asked.get(node, ()), number)
     doubtful: set[str] = set()
-    for targets, shape in plan.targets:
-        nodes: dict[str, None] = {}
-        for target in targets:
-            nodes.update(dict.fromkeys(target.nodes(index, plan.below)))
-        if index.elsewhere:
-            _glance(shape, [node for node in nodes if node in index.elsewhere], index, doubtful)
-            nodes = {node: None for node in nodes if node not in index.elsewhere}
-        _screen(shape, nodes, index, doubtful)
+    for node, numbers in asked.items():
+        joint = plan.joint(numbers)
+        if node in index.elsewhere:
+            joint.glance(node, index, doubtful)
+        else:
+            joint.look(node, index, doubtful)
     return {node for node in doubtful if index.is_asked(node)} if index.elsewhere else doubtful
-
-
-def _glance(shape: _Shape, nodes: Iterable[str], index: Index, doubtful: set[str]) -> None:
-    """Look at what is said here of nodes that are described elsewhere."""
-    for node in nodes:
-        about = index.out.get(node) or _NOTHING
-        for part in shape.inner:
-            if part.is_backward:
-                for deeper in part.inner:
-                    deeper.screen(index.sources(part.path).get(node, ()), index, doubtful)
-            elif part.path in about:
-                part.look(node, about[part.path], index, doubtful)
-
-
-def _screen(shape: _Shape, nodes: Iterable[str], index: Index, doubtful: set[str]) -> None:
-    """Look at every node of a shape's targets: at what is said of it, once."""
-    forward = [(part.path, part) for part in shape.inner if part.path and not part.is_backward]
-    other = [part for part in shape.inner if not part.path or part.is_backward]
-    out = index.out
-    for node in nodes:
-        if shape.tests and not all(test(node, (node,), index) for test in shape.tests):
-            doubtful.add(node)
-        about = out.get(node) or _NOTHING
-        for path, part in forward:
-            values = about.get(path)
-            if values is not None:
-                part.look(node, values, index, doubtful)
-            elif not part.is_optional:
-                part.look(node, (), index, doubtful)
-        for part in other:
-            part.screen((node,), index, doubtful)
 
 
 _NOTHING: About = {}

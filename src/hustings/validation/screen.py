@@ -6,9 +6,10 @@ what stands around it. So an engine has little to do, and its findings are what 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from rdflib import BNode, Graph, URIRef
 from rdflib.collection import Collection as RdflibList
@@ -33,6 +34,8 @@ from hustings.validation.shapes import Shapes
 
 __all__ = ["UnsupportedError", "backward_paths", "find_doubtful", "is_supported"]
 
+_TYPE = str(RDF.type)
+_TARGETS = ("targetClass", "targetSubjectsOf", "targetNode")
 _SAID = {
     *(str(SH[name]) for name in ("message", "severity", "name", "description", "order", "group")),
     *(str(SH[name]) for name in ("path", "property", "deactivated")),
@@ -49,6 +52,7 @@ class _Shape:
     Attributes:
         path: the property it follows; '' where it is about the node itself.
         is_backward: whether it follows the property against its direction.
+        single: those of its tests that one value alone may fail.
         inner: shapes of what it finds.
         is_optional: whether a node without values meets it.
     """
@@ -56,6 +60,7 @@ class _Shape:
     path: str = ""
     is_backward: bool = False
     tests: tuple[Test, ...] = ()
+    single: tuple[Test, ...] = ()
     inner: tuple[_Shape, ...] = ()
     is_optional: bool = False
 
@@ -81,7 +86,7 @@ class _Shape:
 
     def look(self, node: str, values: Values, index: Index, doubtful: set[str]) -> None:
         """Add a node with these values if it is not cleared, and what is not of the values."""
-        for test in self.tests:
+        for test in self.single if len(values) == 1 else self.tests:
             if not test(node, values, index):
                 doubtful.add(node)
                 break
@@ -93,19 +98,18 @@ class _Shape:
                 shape.screen(found, index, doubtful)
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """The nodes a shape is about."""
+class _Asked(NamedTuple):
+    """All that some shapes together ask of the values of a property.
 
-    kind: str
-    iri: str
+    Attributes:
+        parts: what looks at them.
+        alone: what those of the parts that go no deeper ask where there is one value.
+        deep: the others of the parts.
+    """
 
-    def nodes(self, index: Index, below: Mapping[str, Collection[str]]) -> Iterable[str]:
-        if self.kind == "targetNode":
-            return (self.iri,)
-        if self.kind == "targetSubjectsOf":
-            return [node for node, about in index.out.items() if self.iri in about]
-        return _instances(self.iri, index, below)
+    parts: tuple[_Shape, ...]
+    alone: tuple[Test, ...]
+    deep: tuple[_Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +124,28 @@ class _Joint:
     """
 
     tests: tuple[Test, ...]
-    forward: Mapping[str, Sequence[_Shape]]
+    forward: Mapping[str, _Asked]
     needed: tuple[_Shape, ...]
     other: tuple[_Shape, ...]
 
-    def look(self, node: str, index: Index, doubtful: set[str]) -> None:
+    def look(self, node: str, about: About, index: Index, doubtful: set[str]) -> None:
         """Look at all that is said of a node, once."""
         for test in self.tests:
             if not test(node, (node,), index):
                 doubtful.add(node)
                 break
-        about = index.out.get(node) or _NOTHING
-        for path in self.forward.keys() & about.keys():
-            values = about[path]
-            for part in self.forward[path]:
+        for path, values in about.items():
+            asked = self.forward.get(path)
+            if asked is None:
+                continue
+            parts = asked.parts
+            if len(values) == 1:
+                parts = asked.deep
+                for test in asked.alone:
+                    if not test(node, values, index):
+                        doubtful.add(node)
+                        break
+            for part in parts:
                 part.look(node, values, index, doubtful)
         for part in self.needed:
             if part.path not in about:
@@ -141,11 +153,10 @@ class _Joint:
         for part in self.other:
             part.screen((node,), index, doubtful)
 
-    def glance(self, node: str, index: Index, doubtful: set[str]) -> None:
+    def glance(self, node: str, about: About, index: Index, doubtful: set[str]) -> None:
         """Look at what is said here of a node that is described elsewhere."""
-        about = index.out.get(node) or _NOTHING
         for path in self.forward.keys() & about.keys():
-            for part in self.forward[path]:
+            for part in self.forward[path].parts:
                 part.look(node, about[path], index, doubtful)
         for part in self.other:
             for deeper in part.inner if part.is_backward else ():
@@ -154,18 +165,32 @@ class _Joint:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """All shapes with their targets, ready to run."""
+    """All shapes with their targets, ready to run.
 
-    targets: tuple[tuple[tuple[_Target, ...], _Shape], ...]
-    below: Mapping[str, Collection[str]]
+    Attributes:
+        shapes: all of them.
+        classes: numbers of the shapes of a class's instances, by its IRI.
+        subjects: of those of what has a property.
+        nodes: of those of a single node.
+        backward: properties that some shape follows against their direction.
+    """
+
+    shapes: Sequence[_Shape]
+    classes: Mapping[str, Set[int]]
+    subjects: Mapping[str, Set[int]]
+    nodes: Mapping[str, Set[int]]
     backward: frozenset[str]
-    joints: dict[tuple[int, ...], _Joint] = field(default_factory=dict)
+    joints: dict[frozenset[int], _Joint] = field(default_factory=dict)
 
-    def joint(self, numbers: tuple[int, ...]) -> _Joint:
-        """Return what the shapes with these numbers ask together."""
+    def joint(self, classes: Iterable[str], predicates: Iterable[str], node: str) -> _Joint:
+        """Return what is asked of a node of some classes that has some properties."""
+        numbers = frozenset(self.nodes.get(node, ())).union(
+            *(self.classes.get(name, ()) for name in classes),
+            *(self.subjects.get(name, ()) for name in predicates),
+        )
         found = self.joints.get(numbers)
         if found is None:
-            found = self.joints[numbers] = _join([self.targets[number][1] for number in numbers])
+            found = self.joints[numbers] = _join([self.shapes[n] for n in sorted(numbers)])
         return found
 
 
@@ -173,6 +198,8 @@ def _join(shapes: Sequence[_Shape]) -> _Joint:
     forward: dict[str, list[_Shape]] = {}
     needed, other = [], []
     for part in (part for shape in shapes for part in shape.inner):
+        if not part.tests and not part.inner:
+            continue
         if not part.path or part.is_backward:
             other.append(part)
             continue
@@ -180,7 +207,15 @@ def _join(shapes: Sequence[_Shape]) -> _Joint:
         if not part.is_optional:
             needed.append(part)
     tests = tuple(test for shape in shapes for test in shape.tests)
-    return _Joint(tests, forward, tuple(needed), tuple(other))
+    asked = {
+        path: _Asked(
+            tuple(parts),
+            tuple(test for part in parts if not part.inner for test in part.single),
+            tuple(part for part in parts if part.inner),
+        )
+        for path, parts in forward.items()
+    }
+    return _Joint(tests, asked, tuple(needed), tuple(other))
 
 
 def find_doubtful(index: Index, shapes: Shapes, *, violations_only: bool = False) -> set[str]:
@@ -199,17 +234,18 @@ def find_doubtful(index: Index, shapes: Shapes, *, violations_only: bool = False
     plan = _plan(shapes, violations_only=violations_only)
     if not index.is_plain or index.is_nameless:
         raise UnsupportedError("the data names classes of its own, or has blank nodes")
-    asked: dict[str, tuple[int, ...]] = {}
-    for number, (targets, _) in enumerate(plan.targets):
-        for node in {node for target in targets for node in target.nodes(index, plan.below)}:
-            asked[node] = (*asked.get(node, ()), number)
     doubtful: set[str] = set()
-    for node, numbers in asked.items():
-        joint = plan.joint(numbers)
+    joints: dict[tuple[tuple[str, ...], frozenset[str], str], _Joint] = {}
+    for node, about in {**dict.fromkeys(plan.nodes, _NOTHING), **index.out}.items():
+        kinds = tuple(about.get(_TYPE, ()))
+        key = kinds, frozenset(plan.subjects.keys() & about.keys()), node * (node in plan.nodes)
+        joint = joints.get(key)
+        if joint is None:
+            joint = joints[key] = plan.joint(*key)
         if node in index.elsewhere:
-            joint.glance(node, index, doubtful)
+            joint.glance(node, about, index, doubtful)
         else:
-            joint.look(node, index, doubtful)
+            joint.look(node, about, index, doubtful)
     return {node for node in doubtful if index.is_asked(node)} if index.elsewhere else doubtful
 
 
@@ -233,19 +269,21 @@ def is_supported(shapes: Shapes) -> bool:
 @lru_cache(maxsize=4)
 def _plan(shapes: Shapes, *, violations_only: bool) -> _Plan:
     reader = _Reader(shapes.graph, _below(shapes), violations_only)
-    targets: dict[Node, list[_Target]] = {}
-    for kind in ("targetClass", "targetNode", "targetSubjectsOf"):
-        for shape, value in shapes.graph.subject_objects(SH[kind]):
-            targets.setdefault(shape, []).append(_Target(kind, str(value)))
     for kind in ("targetObjectsOf", "target", "sparql"):
         if (None, SH[kind], None) in shapes.graph:
             raise UnsupportedError(f"sh:{kind}")
-    made = [
-        (tuple(found), reader.read(shape))
-        for shape, found in targets.items()
-        if not reader.is_off(shape)
-    ]
-    return _Plan(tuple(made), reader.below, frozenset(reader.backward))
+    made: dict[Node, int] = {}
+    found: dict[str, dict[str, set[int]]] = {kind: {} for kind in _TARGETS}
+    for kind in _TARGETS:
+        for shape, value in shapes.graph.subject_objects(SH[kind]):
+            if reader.is_off(shape):
+                continue
+            number, iri = made.setdefault(shape, len(made)), str(value)
+            for name in reader.below.get(iri, (iri,)) if kind == "targetClass" else (iri,):
+                found[kind].setdefault(name, set()).add(number)
+    ready = tuple(map(reader.read, made))
+    classes, subjects, nodes = (found[kind] for kind in _TARGETS)
+    return _Plan(ready, classes, subjects, nodes, frozenset(reader.backward))
 
 
 def _below(shapes: Shapes) -> dict[str, Collection[str]]:
@@ -265,9 +303,11 @@ def _below(shapes: Shapes) -> dict[str, Collection[str]]:
     return {name: frozenset(classes) for name, classes in below.items()}
 
 
-def _instances(name: str, index: Index, below: Mapping[str, Collection[str]]) -> Iterator[str]:
-    for each in below.get(name, (name,)):
-        yield from index.members.get(each, ())
+def _is_met_by_one(name: str, value: Node) -> bool:
+    """Whether one value by itself meets a constraint, whatever it is."""
+    if name in ("minCount", "maxCount"):
+        return int(str(value)) <= 1 if name == "minCount" else int(str(value)) >= 1
+    return name == "uniqueLang"
 
 
 @dataclass(slots=True)
@@ -285,20 +325,25 @@ class _Reader:
     def read(self, shape: Node, *, is_inside: bool = False) -> _Shape:
         path, is_backward = self._path(shape)
         tests: list[Test] = []
+        single: list[Test] = []
         for predicate, value in self.graph.predicate_objects(shape):
             if str(predicate) not in _SAID:
-                tests.append(self._test(shape, str(predicate).removeprefix(str(SH)), value))
+                name = str(predicate).removeprefix(str(SH))
+                tests.append(self._test(shape, name, value))
+                if not _is_met_by_one(name, value):
+                    single.append(tests[-1])
         if self.violations_only and not is_inside:
             severity = self.graph.value(shape, SH.severity)
             if severity not in (None, SH.Violation):
                 tests.clear()
+                single.clear()
         inner = [
             self.read(each)
             for each in self.graph.objects(shape, SH.property)
             if not self.is_off(each)
         ]
         needs = {SH.minCount, SH.qualifiedMinCount} & set(self.graph.predicates(shape))
-        return _Shape(path, is_backward, tuple(tests), tuple(inner), not needs)
+        return _Shape(path, is_backward, tuple(tests), tuple(single), tuple(inner), not needs)
 
     def _path(self, shape: Node) -> tuple[str, bool]:
         path = self.graph.value(shape, SH.path)

@@ -17,6 +17,7 @@ from hustings.graph.judgements import judgement_block
 from hustings.graph.prov import Activity
 from hustings.graph.quarantine import RECORDS, Refused, Tally
 from hustings.graph.terms import SKOS
+from hustings.graph.trig import TermWriter
 from hustings.graph.void import (
     Counts,
     count_graphs,
@@ -153,7 +154,7 @@ class Join:
         ]
         blocks.append(block_of(metadata_iri(base).value, dict.fromkeys(metadata), base=base))
         aside = nodes_of([*_triples(moved), *self._aside])
-        blocks.append(make_block(quarantine_iri(base).value, aside, base=base))
+        blocks.append(make_block(quarantine_iri(base).value, aside, TermWriter(base)))
         return Shared({block.name: block for block in blocks if block.text}, tuple(standing))
 
     def _part(self, described: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
@@ -174,7 +175,7 @@ class Join:
     def _default(self, standing: Iterable[Quad], counts: Counts) -> Block:
         nodes = nodes_of([*_triples(standing), *self._about, *self._kept])
         counts.add(count_graphs({"": nodes}, base=self.base))
-        return make_block("", nodes, base=self.base)
+        return make_block("", nodes, TermWriter(self.base))
 
 
 def _triples(quads: Iterable[Quad]) -> Iterator[Spo]:

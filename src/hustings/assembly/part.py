@@ -19,10 +19,10 @@ from hustings.graph.facts import find_said_in
 from hustings.graph.flat import flatten_graphs
 from hustings.graph.quarantine import Blame, Judged, Tally, judge_records
 from hustings.graph.skos import describe_topics
+from hustings.graph.terms import HST, PROV
 from hustings.graph.trig import TermWriter
 from hustings.graph.void import Counts, count_graphs, quarantine_iri
 from hustings.model import Entity, Extraction, Outcome, Told
-from hustings.namespaces import HST, PROV
 from hustings.network import Share, share_of
 from hustings.nodes import Graphs, Nodes, Spo, add_node, merge, nodes_of, triples_of
 from hustings.publication.parts import DocumentRows, document_rows, used_by
@@ -179,8 +179,9 @@ def make_part(
         )
     with clock("build"):
         accepted, aside = _parted(described.records, judged)
-        block = make_block(graph, accepted, base=base)
-        part = _part(described, judged, {graph: accepted}, aside, block, base=base)
+        terms = TermWriter(base)
+        block = make_block(graph, accepted, terms)
+        part = _part(described, judged, {graph: accepted}, aside, terms)
         default, moved = _default(described, judged, around, settings)
         quarantine = quarantine_iri(base).value
         share = {graph: accepted, quarantine: merge([aside, moved]), "": default}
@@ -193,10 +194,12 @@ def make_part(
 def _types(told: Told, around: Around) -> dict[str, tuple[str, ...]]:
     """Return the classes of what a document names and others describe."""
     types: dict[str, tuple[str, ...]] = {
-        entity.iri: (str(HST[entity.type]),) for entity in around.entities
+        entity.iri: (HST.names[entity.type],) for entity in around.entities
     }
-    types |= {who.value: (str(PROV.Person),) for them in around.accepted.values() for who in them}
-    types[told.document.iri] = (str(HST.Document),)
+    types |= {
+        who.value: (PROV.names["Person"],) for them in around.accepted.values() for who in them
+    }
+    types[told.document.iri] = (HST.names["Document"],)
     return types
 
 
@@ -256,17 +259,16 @@ def _part(
     judged: Judged,
     accepted: Graphs,
     aside: Nodes,
-    block: Block,
-    *,
-    base: str,
+    terms: TermWriter,
 ) -> Part:
-    counts, terms = count_graphs(accepted, base=base), TermWriter(base)
+    counts = count_graphs(accepted, base=terms.base)
+    facts = carry(find_said_in(accepted, base=terms.base), terms)
     return Part(
         about=tuple(triples_of(described.about)),
         aside=tuple(triples_of(aside)),
         kept=tuple(sorted(judged.kept)),
         lost=tuple(sorted(judged.lost)),
-        facts=carry(find_said_in(accepted, base=base), terms),
+        facts=facts,
         stays=tuple(sorted(judged.stays)),
         leaves=tuple(sorted(judged.leaves)),
         refused=tuple((r.node, r.kind, r.relation, r.reasons) for r in judged.refused),
@@ -275,8 +277,8 @@ def _part(
         triples=counts.triples,
         types=tuple(sorted(counts.kinds.items())),
         properties=tuple(sorted(counts.properties.items())),
-        prefixes=tuple(sorted({*block.prefixes, *terms.used.items()})),
-        has_graph=int(bool(block.text)),
+        prefixes=tuple(sorted(terms.used.items())),
+        has_graph=int(any(accepted.values())),
     )
 
 

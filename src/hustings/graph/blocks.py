@@ -84,16 +84,15 @@ def join_objects(written: Iterable[str]) -> str:
 
 
 def make_block(
-    name: str, nodes: Mapping[str, Mapping[str, Sequence[object]]], *, base: str
+    name: str, nodes: Mapping[str, Mapping[str, Sequence[object]]], terms: TermWriter
 ) -> Block:
     """Return a graph as TriG.
 
     Args:
         name: its IRI, '' for the default graph.
         nodes: objects by subject and predicate, IRIs as plain text.
-        base: base of minted IRIs.
+        terms: writes these, and notes the prefixes that they use.
     """
-    terms = TermWriter(base)
     written = (
         write_subject(node, nodes[node], terms, is_inside=bool(name)) for node in sorted(nodes)
     )
@@ -102,7 +101,7 @@ def make_block(
 
 def block_of(name: str, quads: Iterable[Quad], *, base: str) -> Block:
     """Return the block of one graph's quads, whatever graph they name."""
-    return make_block(name, merge(graphs_of(quads).values()), base=base)
+    return make_block(name, merge(graphs_of(quads).values()), TermWriter(base))
 
 
 def write_head(prefixes: Iterable[tuple[str, str]]) -> str:

@@ -107,6 +107,18 @@ def find_causes(
         blames: what was found on entities.
         decisions: what persons decided.
     """
+    found = [*(Blame(finding, is_stated=False) for finding in findings), *blames]
+    causes: Causes = {}
+    if grave := [blame for blame in found if is_grave(blame.finding)]:
+        _place(records, grave, causes)
+    _follow_utterances(records, causes)
+    _reject(records, causes, decisions, base=base)
+    return causes
+
+
+def _place(records: Records, blames: Iterable[Blame], causes: Causes) -> None:
+    """Add each finding to the causes against whom it falls on."""
+    owners = records.owners()
     users: dict[str, list[str]] = {}
     stating: dict[tuple[str, str], list[tuple[Spo, str]]] = {}
     for record in records.kinds:
@@ -114,12 +126,9 @@ def find_causes(
             users.setdefault(entity, []).append(record)
         if triple := records.direct(record):
             stating.setdefault(triple[:2], []).append((triple, record))
-    causes: Causes = {}
-    for blame in (*(Blame(finding, is_stated=False) for finding in findings), *blames):
+    for blame in blames:
         found = blame.finding
-        if not is_grave(found):
-            continue
-        if (owner := records.owner.get(found.focus)) is not None:
+        if (owner := owners.get(found.focus)) is not None:
             hit = [owner]
         else:
             stated = stating.get((found.focus, found.path or ""), ())
@@ -128,9 +137,6 @@ def find_causes(
                 hit = users.get(found.focus, [])
         for record in hit:
             causes.setdefault(record, {})[_cause(found)] = None
-    _follow_utterances(records, causes)
-    _reject(records, causes, decisions, base=base)
-    return causes
 
 
 def _cause(finding: Finding) -> Cause:
@@ -144,11 +150,13 @@ def _cause(finding: Finding) -> Cause:
 
 
 def _follow_utterances(records: Records, causes: Causes) -> None:
+    waiting = [record for record in causes if records.kinds[record] == "Utterance"]
+    if not waiting:
+        return
     inside: dict[str, list[str]] = {}
     for record in records.kinds:
         for whole in records.wholes(record):
             inside.setdefault(whole, []).append(record)
-    waiting = [record for record in causes if records.kinds[record] == "Utterance"]
     while waiting:
         whole = waiting.pop()
         for record in inside.get(whole, ()):

@@ -200,6 +200,7 @@ def judge_records(
     """
     records = index_records(graphs)
     causes = find_causes(records, findings, base=base, blames=blames, decisions=decisions)
+    owners = records.owners() if causes else {}
     used: tuple[set[str], set[str]] = ({*chain(*map(find_named, about))}, set())
     direct: tuple[set[Spo], set[Spo]] = (set(), set())
     relations: list[tuple[str, bool]] = []
@@ -211,7 +212,7 @@ def judge_records(
             if records.is_plain(record):
                 direct[is_refused].add(triple)
     return Judged(
-        moved=frozenset(node for node, owner in records.owner.items() if owner in causes),
+        moved=frozenset(node for node, owner in owners.items() if owner in causes),
         causes=_results(causes, quarantine_iri(base).value),
         refused=tuple(_refused(record, records, causes[record]) for record in sorted(causes)),
         relations=_tally(relations),

@@ -35,13 +35,11 @@ class Records:
     Attributes:
         kinds: 'Statement', 'Utterance' or 'Figure' by record.
         graphs: the named graph of each record.
-        owner: the record that a node is, or is part of.
         nodes: what is said of them, and of all else in these graphs.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
     graphs: dict[str, str] = field(default_factory=dict)
-    owner: dict[str, str] = field(default_factory=dict)
     nodes: Nodes = field(default_factory=dict)
 
     def objects(self, record: str, *predicates: str) -> list[str]:
@@ -60,6 +58,18 @@ class Records:
         if not all(found):
             return None
         return found[0][0], found[1][0], found[2][0]
+
+    def owners(self) -> dict[str, str]:
+        """Return the record that each node is, or is part of."""
+        owners: dict[str, str] = {}
+        for record in self.kinds:
+            waiting = [record]
+            while waiting:
+                node = waiting.pop()
+                if node not in owners:
+                    owners[node] = record
+                    waiting += self.objects(node, *PARTS)
+        return owners
 
     def wholes(self, record: str) -> list[str]:
         """Return the passages of reported speech that a record stands in."""
@@ -87,11 +97,4 @@ def index_records(graphs: Graphs) -> Records:
     for graph, nodes in graphs.items():
         for node in records.kinds.keys() & nodes.keys():
             records.graphs.setdefault(node, graph)
-    for record in records.kinds:
-        waiting = [record]
-        while waiting:
-            node = waiting.pop()
-            if node not in records.owner:
-                records.owner[node] = record
-                waiting += records.objects(node, *PARTS)
     return records

@@ -231,10 +231,13 @@ def write_subject(subject: str, said: _About, writer: TermWriter, *, is_inside: 
 def _written(said: _About, writer: TermWriter, further: str) -> list[str]:
     """Return each predicate with its objects, both sorted, ``a`` first."""
     rows = []
+    term = writer.term
     for predicate, name in writer.order(tuple(said)):
-        objects = [writer.term(value) for value in said[predicate]]
-        told = objects[0] if len(objects) == 1 else further.join(sorted(set(objects)))
-        rows.append(f"{name} {told}")
+        objects = said[predicate]
+        if len(objects) == 1:
+            rows.append(f"{name} {term(objects[0])}")
+        else:
+            rows.append(f"{name} {further.join(sorted(set(map(term, objects))))}")
     return rows
 
 

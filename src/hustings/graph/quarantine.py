@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -13,7 +12,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from hustings.graph.causes import Blame, Cause, Causes, find_causes, is_grave
 from hustings.graph.facts import describe_facts, facts_iri
 from hustings.graph.findings import Finding, Report
-from hustings.graph.records import RECORDS, Records, index_records
+from hustings.graph.records import RECORDS, Records, Tally, count_refused, index_records
 from hustings.graph.terms import DCTERMS, HST, RDF, RDFS, SKOS, local_name
 from hustings.graph.void import count_dataset, is_count, metadata_iri, quarantine_iri
 from hustings.model import Outcome
@@ -57,23 +56,6 @@ class Refused:
     relation: str
     document: str
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many were found, and how many of them accepted and quarantined."""
-
-    found: int = 0
-    accepted: int = 0
-
-    @property
-    def quarantined(self) -> int:
-        """The rest of what was found."""
-        return self.found - self.accepted
-
-    def __add__(self, other: Tally) -> Tally:
-        """Return both together."""
-        return Tally(self.found + other.found, self.accepted + other.accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +197,8 @@ def judge_records(
         moved=frozenset(node for node, owner in owners.items() if owner in causes),
         causes=_results(causes, quarantine_iri(base).value),
         refused=tuple(_refused(record, records, causes[record]) for record in sorted(causes)),
-        relations=_tally(relations),
-        kinds=_tally((kind, record in causes) for record, kind in records.kinds.items()),
+        relations=count_refused(relations),
+        kinds=count_refused((kind, record in causes) for record, kind in records.kinds.items()),
         kept=frozenset(direct[0]),
         lost=frozenset(direct[1]),
         stays=frozenset(used[0]),
@@ -394,12 +376,3 @@ def _refused(record: str, records: Records, why: Mapping[Cause, None]) -> Refuse
         document=records.graphs[record].removesuffix("/graph"),
         reasons=tuple(sorted({cause.message for cause in why})),
     )
-
-
-def _tally(items: Iterable[tuple[str, bool]]) -> dict[str, Tally]:
-    found: Counter[str] = Counter()
-    refused: Counter[str] = Counter()
-    for name, is_refused in items:
-        found[name] += 1
-        refused[name] += is_refused
-    return {name: Tally(found[name], found[name] - refused[name]) for name in sorted(found)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF
 from hustings.nodes import Graphs, Nodes, Spo, is_iri, merge
 
-__all__ = ["PARTS", "RECORDS", "TYPES", "Records", "index_records"]
+__all__ = ["PARTS", "RECORDS", "TYPES", "Records", "Tally", "count_refused", "index_records"]
 
 RECORDS = ("Statement", "Utterance", "Figure")
 """Classes whose instances are moved as a whole."""
@@ -26,6 +28,23 @@ _TRIPLE = tuple(RDF(name).value for name in ("subject", "predicate", "object"))
 _MODALITY = HST("modality").value
 _PLAIN = (HST("Asserted").value, HST("Predicted").value)
 _WHOLE = (DCTERMS("isPartOf").value, PROV("wasDerivedFrom").value)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were found, and how many of them accepted and quarantined."""
+
+    found: int = 0
+    accepted: int = 0
+
+    @property
+    def quarantined(self) -> int:
+        """The rest of what was found."""
+        return self.found - self.accepted
+
+    def __add__(self, other: Tally) -> Tally:
+        """Return both together."""
+        return Tally(self.found + other.found, self.accepted + other.accepted)
 
 
 @dataclass(slots=True)
@@ -98,3 +117,13 @@ def index_records(graphs: Graphs) -> Records:
         for node in records.kinds.keys() & nodes.keys():
             records.graphs.setdefault(node, graph)
     return records
+
+
+def count_refused(items: Iterable[tuple[str, bool]]) -> dict[str, Tally]:
+    """Return how many there are of each name, given each with whether it is refused."""
+    found: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
+    for name, is_refused in items:
+        found[name] += 1
+        refused[name] += is_refused
+    return {name: Tally(found[name], found[name] - refused[name]) for name in sorted(found)}

@@ -24,6 +24,7 @@ __all__ = [
     "counts",
     "has_class",
     "is_in",
+    "is_met_by_one",
     "meets_none",
     "meets_one",
 ]
@@ -83,6 +84,13 @@ def is_in(allowed: frozenset[str], node: str, values: Values, index: Index) -> b
         if value not in allowed:
             return False
     return True
+
+
+def is_met_by_one(name: str, value: Node) -> bool:
+    """Whether one value by itself meets a constraint, whatever it is."""
+    if name in ("minCount", "maxCount"):
+        return int(str(value)) <= 1 if name == "minCount" else int(str(value)) >= 1
+    return name == "uniqueLang"
 
 
 def _at_least(bound: Node) -> Test:

@@ -26,6 +26,7 @@ from hustings.validation.constraints import (
     counts,
     has_class,
     is_in,
+    is_met_by_one,
     meets_none,
     meets_one,
 )
@@ -303,13 +304,6 @@ def _below(shapes: Shapes) -> dict[str, Collection[str]]:
     return {name: frozenset(classes) for name, classes in below.items()}
 
 
-def _is_met_by_one(name: str, value: Node) -> bool:
-    """Whether one value by itself meets a constraint, whatever it is."""
-    if name in ("minCount", "maxCount"):
-        return int(str(value)) <= 1 if name == "minCount" else int(str(value)) >= 1
-    return name == "uniqueLang"
-
-
 @dataclass(slots=True)
 class _Reader:
     """Reads shapes out of their graph."""
@@ -330,7 +324,7 @@ class _Reader:
             if str(predicate) not in _SAID:
                 name = str(predicate).removeprefix(str(SH))
                 tests.append(self._test(shape, name, value))
-                if not _is_met_by_one(name, value):
+                if not is_met_by_one(name, value):
                     single.append(tests[-1])
         if self.violations_only and not is_inside:
             severity = self.graph.value(shape, SH.severity)

@@ -188,7 +188,7 @@ def _turns_bad(verb: Token) -> bool:
 
 def find_harmful_act(context: Context, verb: Token) -> None:
     """'the levy would drain the treasury': a policy that harms leads to that harm."""
-    if verb.dep_ in ("amod", "compound") or not tells_harm(verb):
+    if verb.dep_ in ("amod", "compound") or not tells_harm(verb) or _is_of_object(verb):
         return
     causes = [c for c in causes_of(context, verb) if c.kind == "Policy"]
     if not causes:
@@ -196,6 +196,12 @@ def find_harmful_act(context: Context, verb: Token) -> None:
     effect = add_risk(context, _act_phrase(verb), verb)
     if effect is not None:
         _link(context, CAUSES_CLAUSE, causes, [effect], verb)
+
+
+def _is_of_object(verb: Token) -> bool:
+    """'favours selling the yard, which lost money': the yard did, not the selling."""
+    head = verb.head
+    return verb.dep_ == "relcl" and head.dep_ == "dobj" and head.head.tag_ in ("VBG", "VB")
 
 
 def _link_back(

@@ -49,10 +49,17 @@ def above(token: Token) -> Iterator[tuple[Token, Token]]:
     """Yield a word and its head, then that head and its own, as far as clauses govern it."""
     node = token
     for _ in range(REACH):
-        if node.dep_ not in CLIMB or node.head.i == node.i:
+        if node.dep_ not in CLIMB or node.head.i == node.i or _is_aside(node):
             return
         yield node, node.head
         node = node.head
+
+
+def _is_aside(verb: Token) -> bool:
+    """'…, which she described as a risk': no part of what the sentence denies or asks."""
+    first = verb.left_edge
+    is_apart = verb.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ","
+    return is_apart and first.lower_ in ("which", "who", "whose", "where")
 
 
 def taken_back(trigger: Token, attributions: tuple[Attribution, ...]) -> Modality | None:

@@ -37,6 +37,10 @@ STUDIES = frozenset({"institutes", "institute", "economists", "analysts", "exper
 SUFFERED = frozenset({"suffer", "lose", "lack", "struggle", "die", "flee", "starve", "face",
     "endure", "survive", "languish"})  # fmt: skip
 NOT = frozenset({"not", "n't", "n’t", "never"})
+TOLD = frozenset(
+    {"threat", "claim", "charge", "argument", "accusation", "line", "story", "warning"}
+)
+"""What people tell each other, and no policy."""
 
 
 def find_verdicts(context: Context, word: Token) -> None:
@@ -53,6 +57,8 @@ def find_verdicts(context: Context, word: Token) -> None:
 def _judged(context: Context, speaker: str, word: Token) -> None:
     verb = word.head
     lemma = word.lemma_.lower()
+    if lemma in TOLD and any(c.dep_ == "relcl" for c in word.rights):
+        return  # 'that is a threat they make every time': their words are judged
     negated = any(c.dep_ == "neg" or c.lower_ in NOT for c in verb.children)
     negated = negated or any(c.lower_ == "no" for c in word.lefts)
     inner = {t.lemma_.lower() for t in word.subtree} | {word.lower_}

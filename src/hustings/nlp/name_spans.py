@@ -296,7 +296,11 @@ def _possessive_step(doc: Doc, start: int, at: int, limit: int) -> int:
         return 0
     following = doc[at + 1]
     owner = doc[at - 1].lower_
-    group = owner in OWNING or (doc[at].text in ("'", "’") and owner.endswith("s"))
+    group = (
+        owner in OWNING
+        or owner.endswith("men")
+        or (doc[at].text in ("'", "’") and owner.endswith("s"))
+    )
     if group and is_capital(following) and at - start <= 3:
         end = at + 1
         while end < limit and is_capital(doc[end]):

@@ -148,7 +148,7 @@ class Parts:
         """
         self._blames[document.iri] = tuple(blames)
         self._keys[document.iri] = key = self._key(document.iri, self._around(document))
-        self.shelf.used.update(_entry(key, name) for name in _ENTRIES)  # also what is not read now
+        self.shelf.used.add(_entry(key, "records"))  # a page that holds a part does not ask for all
         return self._get(document, "part", partial(unpack_value, kind=Part))
 
     def block(self, document: Document) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hustings.page.safe import readable
 
-__all__ = ["column", "iri_column", "readable_column"]
+__all__ = ["Column", "column", "iri_column", "once", "readable_column"]
 
 Column = list[object] | dict[str, object]
 """A list; or ``{"all": value}``; or ``{"of": values, "at": their numbers in the rows}``."""
@@ -29,6 +29,23 @@ def column(values: Sequence[object]) -> Column:
         return list(values)
     number = {value: place for place, value in enumerate(unlike)}
     return {"of": list(unlike), "at": list(map(number.__getitem__, values))}
+
+
+def once(values: Column) -> Column:
+    """Return a column of texts in which each text stands once, where that is shorter.
+
+    >>> once(["The toll goes up.", "The toll goes up.", "No toll."])
+    {'of': ['The toll goes up.', 'No toll.'], 'at': [0, 0, 1]}
+    >>> once(["a", "b", "a"])
+    ['a', 'b', 'a']
+    """
+    if not isinstance(values, list):
+        return values
+    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    saved = sum(len(str(value)) for value in values) - sum(len(str(value)) for value in number)
+    if saved <= len(str(len(number))) * len(values):
+        return values
+    return {"of": list(number), "at": list(map(number.__getitem__, values))}
 
 
 def readable_column(values: Iterable[object]) -> Column:

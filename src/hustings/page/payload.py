@@ -10,7 +10,7 @@ from math import isfinite
 from operator import itemgetter
 from typing import Any, cast
 
-from hustings.page.columns import Column, column, iri_column, readable_column
+from hustings.page.columns import Column, column, iri_column, once, readable_column
 from hustings.page.rows import Row, Rows, Source, rows_of
 from hustings.page.safe import readable, web_address
 from hustings.page.texts import Span, cut_texts, fitting
@@ -50,7 +50,9 @@ def make_payload(network: Source, title: str, texts: Mapping[str, str]) -> dict[
     places = {iri: number for number, iri in enumerate(documents)}
     nodes = {iri: number for number, iri in enumerate(rows.nodes)}
     told = _records(facts, nodes, places)
-    words = {key: told.pop(key) for key in ("statement", "quote")}
+    words: Section = {key: told.pop(key) for key in ("statement", "quote")}
+    if whole:
+        words["quote"] = once(cast("Column", words["quote"]))
     return {
         "graph": {
             "title": title,

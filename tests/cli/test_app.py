@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import hustings
+from hustings.cli import main
 
 COMMANDS = (
     *("build", "verify", "validate", "query", "export", "view", "serve", "publish", "push"),
@@ -95,3 +96,20 @@ def test_importing_and_help_load_nothing_heavy(code: str) -> None:
     )
     loaded = set(json.loads(done.stderr.splitlines()[-1]))
     assert sorted(loaded & set(HEAVY)) == []
+
+
+def test_an_interrupt_while_the_commands_load_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupting:
+        """Stands where the commands are, and is interrupted."""
+
+        def find_spec(self, name: str, *_: object) -> None:
+            """Be interrupted at the commands."""
+            if name == "hustings.cli.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "hustings.cli.app")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert main(["--version"]) == 130
+    assert capsys.readouterr() == ("", "hustings: interrupted\n")

@@ -6,6 +6,7 @@ everything else was done; 2 wrong usage or no usable input; 130 interrupted.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -13,6 +14,9 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; the console entry point."""
-    from hustings.cli.app import run
-
+    try:
+        from hustings.cli.app import run
+    except KeyboardInterrupt:  # before anything that could tell it is there
+        sys.stderr.write("hustings: interrupted\n")
+        return 130
     return run(arguments)

@@ -232,7 +232,10 @@ def _assemble(
             settings=PartSettings(base, settings.graph.quotes, activity.iri(base)),
             code=assembler_digest(),
             findings={document.iri: gathered.key(document) for document in gathered.documents},
-            entities={entity.iri: entity for entity in (*resolution.entities, *made)},
+            entities={
+                entity.iri: replace(entity, aliases=(), members=())
+                for entity in (*resolution.entities, *made)
+            },
             sources=sources,
             accepted=acceptances(resolution.decisions, base=base),
             decisions=decided(resolution.decisions),

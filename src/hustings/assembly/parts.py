@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -16,7 +15,7 @@ from hustings.assembly.makers import Clock, Job, make_several
 from hustings.assembly.part import Around, Made, Part, PartSettings, make_part
 from hustings.assembly.shelf import Shelf
 from hustings.gathering.codec import DamagedError
-from hustings.gathering.plain import pack_value, unpack_value
+from hustings.gathering.plain import pack_value, plain_bytes, unpack_value
 from hustings.graph.documents import Source
 from hustings.graph.quarantine import Blame
 from hustings.model import Document, Entity, Extraction, Outcome, Told
@@ -52,7 +51,8 @@ class Setting:
         settings: what all of them share.
         code: digest of the code that makes them.
         findings: key of what was found in each document.
-        entities: the entities of the dataset, with those that sources had to have, by IRI.
+        entities: the entities of the dataset, with those that sources had to have, by IRI; their
+            other names and their records do not matter.
         sources: who stands behind each document.
         accepted: who accepted which statement.
         decisions: what people decided on statements, by document (`decided`).
@@ -75,11 +75,7 @@ class Setting:
         return Around(
             source,
             bindings,
-            [
-                replace(self.entities[iri], aliases=(), members=())
-                for iri in sorted(filter(None, named))
-                if iri in self.entities
-            ],
+            [self.entities[iri] for iri in sorted(filter(None, named)) if iri in self.entities],
             {iri: self.accepted[iri] for iri in sorted(subjects) if iri in self.accepted},
             decided,
             blames,
@@ -128,7 +124,7 @@ class Parts:
             return
         missing = []
         for document in documents:
-            key = self._key(document.iri, self._around(document))
+            key = self._key(document)
             if not all(_entry(key, name) in self.shelf for name in _ENTRIES):
                 missing.append((document, key))
         if len(missing) < _WORTH:
@@ -146,8 +142,10 @@ class Parts:
             document: the text.
             blames: findings on what it shares with others; they count for what is asked later too.
         """
-        self._blames[document.iri] = tuple(blames)
-        self._keys[document.iri] = key = self._key(document.iri, self._around(document))
+        if tuple(blames) != self._blames.get(document.iri, ()):
+            self._blames[document.iri] = tuple(blames)
+            self._keys.pop(document.iri, None)
+        key = self._key(document)
         self.shelf.used.add(_entry(key, "records"))  # a page that holds a part does not ask for all
         return self._get(document, "part", partial(unpack_value, kind=Part))
 
@@ -168,7 +166,7 @@ class Parts:
         return self._get(document, "records", partial(unpack_value, kind=Share))
 
     def _get(self, document: Document, name: str, read: Callable[[bytes], _Value]) -> _Value:
-        key = self._keys[document.iri]
+        key = self._key(document)
         known = self.shelf.find(_entry(key, name), read)
         if known is not None:
             return known
@@ -190,9 +188,17 @@ class Parts:
             found = self.names.extraction(document)
             return Job(self.names.told(found), found, self._around(document))
 
-    def _key(self, document: str, around: Around) -> str:
+    def _key(self, document: Document) -> str:
+        """Return what stands for all that a document's part rests on."""
+        known = self._keys.get(document.iri)
+        if known is None:
+            content = self._content(document.iri, self._around(document))
+            known = self._keys[document.iri] = hashlib.sha256(plain_bytes(content)).hexdigest()
+        return known
+
+    def _content(self, document: str, around: Around) -> list[object]:
         setting, settings = self.setting, self.setting.settings
-        content = [
+        return [
             setting.code,
             setting.findings[document],
             [settings.base, settings.quotes, settings.activity.value],
@@ -203,7 +209,6 @@ class Parts:
             [astuple(outcome) for outcome in around.decisions],
             [astuple(blame) for blame in around.blames],
         ]
-        return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
 
 
 _ENTRIES = ("part", "block", "rows", "outline", "records")

@@ -14,7 +14,7 @@ import msgspec
 
 from hustings.gathering.codec import DamagedError
 
-__all__ = ["pack_value", "unpack_value"]
+__all__ = ["pack_value", "plain_bytes", "unpack_value"]
 
 _MOST = 256 * 1024 * 1024
 _SURROGATES, _PLAIN = b"s", b"p"
@@ -28,10 +28,20 @@ def pack_value(value: object) -> bytes:
     >>> unpack_value(pack_value((1, "a", None)), tuple[int, str, str | None])
     (1, 'a', None)
     """
+    kind, data = _encode(value)
+    return kind + zlib.compress(data, 1)
+
+
+def plain_bytes(value: object) -> bytes:
+    """Return bytes that stand for a plain value and for no other, not to be read again."""
+    return b"".join(_encode(value))
+
+
+def _encode(value: object) -> tuple[bytes, bytes]:
     try:
-        return _PLAIN + zlib.compress(msgspec.json.encode(value), 1)
+        return _PLAIN, msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return _SURROGATES + zlib.compress(json.dumps(value).encode("ascii"), 1)
+        return _SURROGATES, json.dumps(value).encode("ascii")
 
 
 def unpack_value(data: bytes, kind: type[_Value]) -> _Value:

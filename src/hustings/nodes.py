@@ -20,6 +20,7 @@ __all__ = [
     "Nodes",
     "Spo",
     "add_node",
+    "first_in",
     "graphs_of",
     "is_iri",
     "literal_parts",
@@ -115,6 +116,14 @@ def value_of(text: str) -> str:
 def values_in(about: About, predicate: str) -> list[str]:
     """Return the IRIs, and the values of literals, that a property has of a node."""
     return [value_of(value) for value in about.get(predicate, ()) if value[0] not in "_<"]
+
+
+def first_in(about: About, predicate: str) -> str | None:
+    """Return the first in order of the IRIs and values that a property has of a node."""
+    found = about.get(predicate)
+    if found and len(found) == 1 and found[0][0] not in "_<":
+        return value_of(found[0])
+    return min(values_in(about, predicate), default=None)
 
 
 def words(value: str) -> str:

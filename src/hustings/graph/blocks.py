@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Quad
 
+from hustings.graph.terms import RDF
 from hustings.graph.trig import TermWriter, write_subject
 from hustings.nodes import graphs_of, merge
 
@@ -22,6 +23,7 @@ __all__ = [
     "write_head",
 ]
 
+_TYPE = RDF.names["type"]
 Prefixes = tuple[tuple[str, str], ...]
 
 
@@ -70,12 +72,15 @@ def make_form(kind: str, predicates: Sequence[str], terms: TermWriter) -> Callab
             <ex:a> <ex:o> ;
             <ex:b> 2 .
     """
-    ordered = terms.order(tuple(predicates))
-    pick = itemgetter(0, *(1 + predicates.index(predicate) for predicate, _ in ordered))
-    lines = [f"a {terms.iri(kind)}", *(written for _, written in ordered)]
-    first, *others = (line.replace("%", "%%") for line in lines)
-    form = f"    %s {first} ;\n        " + " ;\n        ".join(f"{line} %s" for line in others)
-    return lambda *values: f"{form % pick(values)} .\n"
+    form, ordered = terms.form((_TYPE, *predicates), is_inside=True)
+    places = (1 + predicates.index(predicate) for predicate in ordered if predicate != _TYPE)
+    class_, pick = terms.iri(kind), itemgetter(0, *places)
+
+    def write(*values: object) -> str:
+        node, *objects = pick(values)
+        return form % (node, class_, *objects)
+
+    return write
 
 
 def join_objects(written: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 from hustings.graph.store import Graph
 from hustings.graph.terms import DCTERMS, HST, OA, PROV, RDF, RDFS, local_name
 from hustings.graph.void import metadata_iri, quarantine_iri
-from hustings.nodes import Graphs, graphs_of, is_iri, merge, triples_of, values_in
+from hustings.nodes import Graphs, first_in, graphs_of, is_iri, merge, triples_of, values_in
 
 __all__ = [
     "Edge",
@@ -169,9 +169,7 @@ class _View:
 
     def first(self, iri: str, predicate: str) -> str | None:
         about = self._about.get(iri)
-        if about is None or predicate not in about:
-            return None
-        return min(values_in(about, predicate), default=None)
+        return None if about is None else first_in(about, predicate)
 
     def node(self, iri: str) -> Node:
         return self.nodes.get(iri) or Node(iri, "", local_name(iri))

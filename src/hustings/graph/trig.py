@@ -65,7 +65,7 @@ class TermWriter:
         self.known: dict[str, str] = {}
         self._namespaces = {base: "id"} | {iri: name for name, iri in PREFIXES.items()}
         self._literals: dict[object, str] = {}
-        self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._forms: dict[tuple[bool, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
 
     def write(self, term: object) -> str:
         """Return a term in Turtle syntax."""
@@ -104,13 +104,23 @@ class TermWriter:
             self._literals[term] = written
         return written
 
-    def order(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
-        """Return predicates sorted, ``a`` first, each with how it is written."""
-        found = self._orders.get(predicates)
+    def form(self, predicates: tuple[str, ...], *, is_inside: bool) -> tuple[str, tuple[str, ...]]:
+        """Return what is said of a node with some predicates, and these sorted, ``a`` first.
+
+        In the text ``%s`` stands for the node and, in their order, for each predicate's objects.
+
+        Args:
+            predicates: IRIs.
+            is_inside: whether the node stands in a named graph.
+        """
+        found = self._forms.get((is_inside, predicates))
         if found is None:
-            named = sorted(predicates, key=lambda name: (name != _TYPE, name))
-            found = [(name, "a" if name == _TYPE else self.iri(name)) for name in named]
-            self._orders[predicates] = found
+            ordered = sorted(predicates, key=lambda name: (name != _TYPE, name))
+            names = ["a" if name == _TYPE else self.iri(name) for name in ordered]
+            inside = "    " if is_inside else ""
+            told = f" ;\n{inside}    ".join(f"{name.replace('%', '%%')} %s" for name in names)
+            found = f"{inside}%s {told} .\n", tuple(ordered)
+            self._forms[is_inside, predicates] = found
         return found
 
     def _literal(self, datatype: str, value: str) -> str:
@@ -222,23 +232,18 @@ def write_subject(subject: str, said: _About, writer: TermWriter, *, is_inside: 
         writer: notes which prefixes are used.
         is_inside: whether it stands in a named graph.
     """
-    inside = "    " if is_inside else ""
-    between, further = f" ;\n{inside}    ", f" ,\n{inside}        "
-    about = _written(said, writer, further)
-    return f"{inside}{writer.iri(subject)} {between.join(about)} .\n"
+    form, predicates = writer.form(tuple(said), is_inside=is_inside)
+    objects = (
+        writer.term(values[0]) if len(values) == 1 else _listed(values, writer, is_inside=is_inside)
+        for values in map(said.__getitem__, predicates)
+    )
+    return form % (writer.iri(subject), *objects)
 
 
-def _written(said: _About, writer: TermWriter, further: str) -> list[str]:
-    """Return each predicate with its objects, both sorted, ``a`` first."""
-    rows = []
-    term = writer.term
-    for predicate, name in writer.order(tuple(said)):
-        objects = said[predicate]
-        if len(objects) == 1:
-            rows.append(f"{name} {term(objects[0])}")
-        else:
-            rows.append(f"{name} {further.join(sorted(set(map(term, objects))))}")
-    return rows
+def _listed(values: Iterable[_Object], writer: TermWriter, *, is_inside: bool) -> str:
+    """Return several objects of one predicate, sorted."""
+    further = " ,\n            " if is_inside else " ,\n        "
+    return further.join(sorted(set(map(writer.term, values))))
 
 
 def write_turtle(triples: Iterable[Triple], *, base: str) -> str:

@@ -60,8 +60,11 @@ class Index:
     def first(self, subject: str, *predicates: str) -> str | None:
         """Return the first value that any of the predicates gives, in the order named."""
         for predicate in predicates:
-            values = self.values(subject, predicate)
-            if values:
+            about = self._nodes.get(subject)
+            found = None if about is None else about.get(predicate)
+            if found is not None and len(found) == 1:
+                return _ranked(found[0])[1]
+            if values := self.values(subject, predicate):
                 return values[0]
         return None
 

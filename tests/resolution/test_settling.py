@@ -25,6 +25,7 @@ from hustings.resolution import (
     trace_of,
 )
 from hustings.resolution.decisions import Source, Thing
+from hustings.resolution.sketches import Opened
 from tests.resolution.corpora import BASE, make_corpus
 
 PACKS = load_packs(("mexico-2024", "world"))
@@ -180,6 +181,7 @@ def test_what_stays_the_same_is_not_settled_again(monkeypatch: pytest.MonkeyPatc
         raise AssertionError("judged again")
 
     monkeypatch.setattr("hustings.resolution.merging.judge", judge)
+    monkeypatch.setattr(Opened, "traits", judge)
     assert told(settled(corpus, again), corpus) == told(first, corpus)
     with pytest.raises(AssertionError, match="judged again"):
         settled(corpus, Memo.load(memo.dump("seal"), "another seal"))

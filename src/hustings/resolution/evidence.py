@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
-from itertools import product
 
 from hustings.resolution.names import code_of
 from hustings.resolution.profiles import JOINED, Profile, is_telling
@@ -94,10 +93,10 @@ def weigh(left: Profile, right: Profile, corpus: Corpus) -> Evidence:
 
 def _clash(left: Set[frozenset[str]], right: Set[frozenset[str]]) -> tuple[str, str] | None:
     """Return two sets that have nothing in common, if any two have not."""
-    found = [(sorted(a), sorted(b)) for a, b in product(left, right) if a.isdisjoint(b)]
+    found = [(a, b) for a in left for b in right if a.isdisjoint(b)]
     if not found:
         return None
-    a, b = min(found)
+    a, b = min((sorted(a), sorted(b)) for a, b in found)
     return ", ".join(a), ", ".join(b)
 
 
@@ -122,9 +121,10 @@ def _countries(left: Profile, right: Profile) -> tuple[str, str]:
     if clash:
         return "", f"one is of {clash[0]}, the other of {clash[1]}"
     for one, other in ((left, right), (right, left)):
-        for own in sorted(one.tied, key=sorted):
-            if other.named and own.isdisjoint(other.named):
-                return "", f"one is of {', '.join(sorted(own))}, the other's texts don't name it"
+        strange = [own for own in one.tied if own.isdisjoint(other.named)] if other.named else []
+        if strange:
+            own = sorted(min(strange, key=sorted))
+            return "", f"one is of {', '.join(own)}, the other's texts don't name it"
     both = frozenset().union(*left.tied) & frozenset().union(*right.tied)
     if both:
         return min(both), ""
@@ -177,7 +177,7 @@ def _company(left: Profile, right: Profile, corpus: Corpus) -> tuple[int, bool, 
 
 def _doubts(left: Profile, right: Profile) -> list[str]:
     doubts = []
-    for office in sorted(set(left.offices) & set(right.offices)):
+    for office in sorted(left.offices.keys() & right.offices.keys()):
         a, b = left.offices[office], right.offices[office]
         if not _overlap(a, b):
             doubts.append(f"one is {office} of {min(a)}, the other of {min(b)}")

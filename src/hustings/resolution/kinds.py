@@ -11,7 +11,7 @@ from hustings.model import Record
 from hustings.resolution.bodies import body_keys, match_bodies, read_body
 from hustings.resolution.localities import match_places, place_keys, read_place
 from hustings.resolution.matches import Match
-from hustings.resolution.names import code_of
+from hustings.resolution.names import fresh_code
 from hustings.resolution.people import match_people, person_keys, read_person
 from hustings.resolution.phrases import (
     match_phrases,
@@ -51,7 +51,7 @@ class Kind:
         if self.keys is None:
             return [], [sorted(name.content) for name in names]
         keys = {key for name in names for key in self.keys(name)}
-        return sorted(code_of(f"{family} {key}") for key in keys), []
+        return sorted(fresh_code(f"{family} {key}") for key in keys), []
 
 
 def _exact_person(record: Record, document: str) -> Hashable:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from hustings.identifiers import fold
@@ -161,8 +162,10 @@ class Merger:
         """Keep notes whose records are told by their places among some."""
         for one, other, same, rule, reason, score, *labels in notes:
             left, right = self._roll.member(members[one]), self._roll.member(members[other])
-            named = labels[0], labels[1]
-            self.judgements.append(Judgement(left, right, same, reason, score, rule, named))
+            named = intern(labels[0]), intern(labels[1])
+            self.judgements.append(
+                Judgement(left, right, same, intern(reason), score, intern(rule), named)
+            )
 
 
 def _part(members: Sequence[int], roll: Roll) -> tuple[list[Cluster], list[_Note]]:

@@ -32,6 +32,7 @@ _KEYED = 6
 _NEAR = 0.7
 _MOST_MORE = 3
 _SUPPORT_MORE = 3
+_UNLIKE = apart("phrase.words", "each says what the other does not", keep=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,8 @@ def match_phrases(left: Phrase, right: Phrase) -> Match | None:
     if likeness < 0.5:
         return None
     is_near = likeness >= _NEAR
+    if only_a and only_b and not is_near:
+        return _UNLIKE
     differ = _differ(left, right)
     if differ:
         return apart("phrase.substance", differ, keep=is_near)
@@ -238,7 +241,7 @@ def match_phrases(left: Phrase, right: Phrase) -> Match | None:
                      needs_country=is_placed)  # fmt: skip
     if only_a and only_b:
         reason = f"{left.say(only_a)} stands against {right.say(only_b)}"
-        return apart("phrase.words", reason, keep=is_near)
+        return apart("phrase.words", reason)
     return _match_more(left, right, shared, only_a | only_b, likeness)
 
 

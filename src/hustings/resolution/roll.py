@@ -135,7 +135,7 @@ class Roll:
     def profile(self, number: int) -> Profile:
         """Return what is known of a record."""
         opened = self.opened(number)
-        ties = self._ties.of(number) if self._ties else ()
+        ties = self._ties.of(number, opened.relations) if self._ties else ()
         traits = opened.traits(self.place(number))
         return profile_of(self.record(number), opened.scene, traits, ties)
 
@@ -154,7 +154,6 @@ class _Ties:
     """What the phrases of a corpus are tied to, in columns: record, relation, entity; sorted."""
 
     def __init__(self, roll: Roll, entities: Iterable[tuple[str, Sequence[int]]]) -> None:
-        self._roll = roll
         self._names: list[tuple[str, str]] = []
         home = np.full(len(roll), -1, np.int64)
         for place, (label, members) in enumerate(entities):
@@ -179,12 +178,14 @@ class _Ties:
         np.add.at(digests, self._numbers, added)
         return weights + 3 * count, digests
 
-    def of(self, number: int) -> list[Tie]:
-        """Return the ties of a phrase."""
+    def of(self, number: int, relations: Mapping[int, str]) -> list[Tie]:
+        """Return the ties of a phrase.
+
+        Args:
+            number: of the phrase.
+            relations: by their codes.
+        """
         start, end = np.searchsorted(self._numbers, (number, number + 1)).tolist()
-        if start == end:
-            return []
-        relations: Mapping[int, str] = self._roll.opened(number).relations
         columns = self._relations[start:end].tolist(), self._others[start:end].tolist()
         return [
             (relations[relation], *self._names[other])

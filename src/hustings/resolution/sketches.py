@@ -105,24 +105,21 @@ class Opened:
 
     Attributes:
         scene: where and when the document plays.
+        relations: code of a relation of its edges → the relation.
     """
 
-    __slots__ = ("_lines", "scene")
+    __slots__ = ("_lines", "relations", "scene")
 
     def __init__(self, lines: list[bytes]) -> None:
         named, leading, company, places, year = json.loads(lines[0])
         self._lines = lines
+        self.relations: Mapping[int, str] = {code_of(name): name for name in json.loads(lines[2])}
         self.scene = Scene(_words(named), _words(leading), _words(company), _words(places), year)
 
     @property
     def countries(self) -> Mapping[str, int]:
         """Code of a country → how often the text names it."""
         return dict(json.loads(self._lines[1]))
-
-    @property
-    def relations(self) -> Mapping[int, str]:
-        """Code of a relation of its edges → the relation."""
-        return {code_of(name): name for name in json.loads(self._lines[2])}
 
     def record(self, place: int) -> Record:
         """Return a record."""

@@ -10,7 +10,6 @@ the facts that documents share are looked at together.
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from collections import defaultdict
@@ -23,6 +22,7 @@ import numpy as np
 from hustings.identifiers import digest
 from hustings.model import Modality, ResolvedUtterance, Statement, Told
 from hustings.resolution.copies import Groups, Runs
+from hustings.resolution.lines import pack_line
 from hustings.resolution.memo import Memo
 from hustings.resolution.repeats import Said, joined_documents, shared_statements
 from hustings.resolution.traces import Trace
@@ -51,8 +51,8 @@ def trace_of(told: Told) -> Trace:
         b"".join(facts),
         np.array(places, "<u4").tobytes(),
         np.array(heard, "<u4").tobytes(),
-        _pack(quoted) if quoted else b"",
-        zlib.compress(_pack(rows), 1) if rows else b"",
+        pack_line(quoted) if quoted else b"",
+        zlib.compress(pack_line(rows), 1) if rows else b"",
     )
 
 
@@ -63,10 +63,6 @@ def _gives(quotation: ResolvedUtterance, statement: Statement) -> bool:
     spoken, given = quotation.content, statement.selector
     is_within = spoken.start < given.end and given.start < spoken.end
     return is_within or quotation.iri == statement.utterance
-
-
-def _pack(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
 def own_origin(

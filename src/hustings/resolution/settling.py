@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from hustings.resolution.clusters import Cluster
 from hustings.resolution.constraints import Constraint, Constraints, Group, force
 from hustings.resolution.decisions import Decision
 from hustings.resolution.families import Member
+from hustings.resolution.lines import unpack_line
 from hustings.resolution.linking import Context, link
 from hustings.resolution.memo import Memo
 from hustings.resolution.merging import Merger
@@ -46,7 +46,7 @@ class Settled:
     def bindings(self, document: str) -> Mapping[str, str]:
         """Return key of a record → IRI of its entity, of one document, sorted by key."""
         start, listed = self._keys[document]
-        keys = json.loads(listed)
+        keys = unpack_line(listed)
         return dict(zip(keys, self._iris[start : start + len(keys)], strict=True))
 
     @property

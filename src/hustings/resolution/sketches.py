@@ -7,7 +7,6 @@ over all documents stands in columns of numbers; the rest stays packed until it 
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -22,6 +21,7 @@ from hustings.lexicon.countries import count_countries
 from hustings.model import Extraction, Record
 from hustings.resolution.families import family_of
 from hustings.resolution.kinds import kind_of
+from hustings.resolution.lines import pack_line, unpack_line
 from hustings.resolution.names import CODE, code_of
 from hustings.resolution.profiles import Scene, Traits, scene_of, traits_of, weight_of
 
@@ -82,7 +82,7 @@ class Sketch:
     @property
     def keys(self) -> list[str]:
         """Keys of its records, sorted."""
-        return list(json.loads(self.listed))
+        return list(unpack_line(self.listed))
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -111,24 +111,24 @@ class Opened:
     __slots__ = ("_lines", "relations", "scene")
 
     def __init__(self, lines: list[bytes]) -> None:
-        named, leading, company, places, year = json.loads(lines[0])
+        named, leading, company, places, year = unpack_line(lines[0])
         self._lines = lines
-        self.relations: Mapping[int, str] = {code_of(name): name for name in json.loads(lines[2])}
+        self.relations: Mapping[int, str] = {code_of(name): name for name in unpack_line(lines[2])}
         self.scene = Scene(_words(named), _words(leading), _words(company), _words(places), year)
 
     @property
     def countries(self) -> Mapping[str, int]:
         """Code of a country → how often the text names it."""
-        return dict(json.loads(self._lines[1]))
+        return dict(unpack_line(self._lines[1]))
 
     def record(self, place: int) -> Record:
         """Return a record."""
-        key, label, kind, aliases = json.loads(self._lines[3 + 2 * place])
+        key, label, kind, aliases = unpack_line(self._lines[3 + 2 * place])
         return Record(key, intern(label), intern(kind), _words(aliases))
 
     def traits(self, place: int) -> Traits:
         """Return what is said of a record."""
-        row = json.loads(self._lines[4 + 2 * place])
+        row = unpack_line(self._lines[4 + 2 * place])
         own, tied, anchors, parties, ties, places, offices, walks = row
         return Traits(
             tuple(own),
@@ -151,11 +151,11 @@ def sketch_of(extraction: Extraction) -> Sketch:
     by_key = {r.key: Record(r.key, r.label, r.type, r.aliases) for r in extraction.records}
     records = tuple(by_key[key] for key in sorted(by_key))
     traits = [_without_ties(r, known[r.key]) for r in records]
-    owns = [_pack([r.key, r.label, r.type, r.aliases]) for r in records]
-    said = [_pack(_row(each)) for each in traits]
+    owns = [pack_line([r.key, r.label, r.type, r.aliases]) for r in records]
+    said = [pack_line(_row(each)) for each in traits]
     edges = sorted(_edges(extraction, {r.key: n for n, r in enumerate(records)}, records))
-    relations = _pack(sorted({relation for _, relation, _ in edges}))
-    lines = [_pack(_row(scene)), _pack(countries), relations]
+    relations = pack_line(sorted({relation for _, relation, _ in edges}))
+    lines = [pack_line(_row(scene)), pack_line(countries), relations]
     lines += [line for both in zip(owns, said, strict=True) for line in both]
     weights = [weight_of(r, scene, t) for r, t in zip(records, traits, strict=True)]
     return Sketch(
@@ -163,14 +163,14 @@ def sketch_of(extraction: Extraction) -> Sketch:
         document.address,
         document.sha256,
         document.date,
-        _codes(_name(record, document.iri) for record in records),
+        b"".join([_name(record, document.iri) for record in records]),
         bytes(kind_of(family_of(record.type)).is_phrase for record in records),
         np.array(weights, "<i4").tobytes(),
         _digests(document.iri, scene, owns, said),
         b"".join(_edge(*edge) for edge in edges),
         _codes(scene.company),
         _codes(sorted(_full_names(records))),
-        _pack([record.key for record in records]),
+        pack_line([record.key for record in records]),
         zlib.compress(b"\n".join(lines), 1),
     )
 
@@ -182,10 +182,11 @@ def _without_ties(record: Record, traits: Traits) -> Traits:
     return replace(traits, ties=())
 
 
-def _name(record: Record, document: str) -> str:
-    """Return what stands for what equal names have in common."""
+def _name(record: Record, document: str) -> bytes:
+    """Return a code of what equal names have in common."""
     family = family_of(record.type)
-    return _ENCODE([family, _plain(kind_of(family).exact(record, document))])
+    exact = pack_line([family, _plain(kind_of(family).exact(record, document))])
+    return blake2b(exact, digest_size=CODE).digest()
 
 
 def _plain(value: object) -> object:
@@ -193,7 +194,7 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         return [_plain(getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, frozenset):
-        return sorted(_ENCODE(_plain(each)) for each in value)
+        return sorted(pack_line(_plain(each)).decode() for each in value)
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value
@@ -237,15 +238,8 @@ def _codes(words: Iterable[str]) -> bytes:
     return b"".join([code_of(word).to_bytes(CODE, "little") for word in words])
 
 
-_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
-
-
-def _pack(value: object) -> bytes:
-    return _ENCODE(value).encode("ascii")
-
-
 def _digests(iri: str, scene: Scene, owns: Iterable[bytes], said: Iterable[bytes]) -> bytes:
-    around = _pack([iri, _row(scene)])
+    around = pack_line([iri, _row(scene)])
     found = []
     for own, packed in zip(owns, said, strict=True):
         found.append(blake2b(b"\n".join((around, own, packed)), digest_size=DIGEST).digest())
@@ -257,7 +251,7 @@ _COLUMNS = ("names", "phrases", "weights", "digests", "edges", "company", "peopl
 
 def encode_sketch(sketch: Sketch) -> bytes:
     """Return a sketch as bytes; the same sketch gives the same bytes."""
-    head = _pack([sketch.iri, sketch.address, sketch.sha256, sketch.date])
+    head = pack_line([sketch.iri, sketch.address, sketch.sha256, sketch.date])
     parts = [head, *(getattr(sketch, name) for name in _COLUMNS), sketch.packed]
     return b"".join((*(len(part).to_bytes(4, "big") for part in parts), *parts))
 
@@ -280,7 +274,7 @@ def decode_sketch(data: bytes) -> Sketch:
     if edges % _EDGE or (company | people | names) % CODE or packed[:1] != b"\x78":
         raise ValueError("no sketch: of another layout")
     try:
-        iri, address, sha256, date = json.loads(head)
+        iri, address, sha256, date = unpack_line(head)
     except TypeError as error:
         raise ValueError(f"no sketch: {error}") from error
     named = dict(zip(_COLUMNS, columns, strict=True))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
+
+from hustings.resolution.lines import unpack_line
 
 __all__ = ["Trace", "pack_trace", "unpack_trace"]
 
@@ -33,11 +34,11 @@ class Trace:
 
     def quotations(self) -> list[tuple[str, str, list[tuple[int, int]]]]:
         """Return IRI and speaker of each quotation, and where the speaker's own words stand."""
-        return list(json.loads(self.quoted)) if self.quoted else []
+        return list(unpack_line(self.quoted)) if self.quoted else []
 
     def statement(self, row: int) -> tuple[str, list[str]]:
         """Return IRI and fact of a statement."""
-        iri, fact = json.loads(zlib.decompress(self.told))[row]
+        iri, fact = unpack_line(zlib.decompress(self.told))[row]
         return iri, fact
 
 

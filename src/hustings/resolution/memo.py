@@ -25,7 +25,7 @@ class Memo:
         made: how many outcomes were put in.
 
     >>> memo = Memo()
-    >>> memo.put(b"0123456789abcdef", [1, "two"])
+    >>> _ = memo.put(b"0123456789abcdef", [1, "two"])
     >>> Memo.load(memo.dump("seal"), "seal").get(b"0123456789abcdef")
     [1, 'two']
     >>> Memo.load(memo.dump("seal"), "another").get(b"0123456789abcdef") is None

@@ -52,7 +52,7 @@ class Roll:
         self._ties: _Ties | None = None
         self._opened: dict[int, Opened] = {}
         self._records: dict[int, Record] = {}
-        self._keys: dict[int, list[str]] = {}
+        self._members: dict[int, list[Member]] = {}
 
     def _column(self, name: str, kind: str) -> Array:
         return np.frombuffer(b"".join(map(attrgetter(name), self.sketches)), kind)
@@ -88,26 +88,27 @@ class Roll:
             found = self._records[number] = self.opened(number).record(self.place(number))
         return found
 
-    def keys(self, document: int) -> list[str]:
-        """Return the keys of a document's records."""
-        found = self._keys.get(document)
+    def members(self, document: int) -> list[Member]:
+        """Return (document IRI, record key) of a document's records."""
+        found = self._members.get(document)
         if found is None:
-            found = self._keys[document] = self.sketches[document].keys
+            sketch = self.sketches[document]
+            found = self._members[document] = [(sketch.iri, key) for key in sketch.keys]
         return found
 
     def member(self, number: int) -> Member:
         """Return (document IRI, record key) of a record."""
-        document = self.document(number)
-        return self.sketches[document].iri, self.keys(document)[number - self._starts[document]]
+        document = self._documents[number]
+        return self.members(document)[number - self._starts[document]]
 
     def number(self, member: Member) -> int | None:
         """Return the number of a record, None if it is not there."""
         document = bisect_left(self.sketches, member[0], key=attrgetter("iri"))
         if document == len(self.sketches) or self.sketches[document].iri != member[0]:
             return None
-        keys = self.keys(document)
-        place = bisect_left(keys, member[1])
-        is_there = place < len(keys) and keys[place] == member[1]
+        members = self.members(document)
+        place = bisect_left(members, member)
+        is_there = place < len(members) and members[place] == member
         return self._starts[document] + place if is_there else None
 
     def namesakes(self, *, is_phrase: bool) -> Iterator[list[int]]:

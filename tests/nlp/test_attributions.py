@@ -257,6 +257,7 @@ FOUND = [
         "made it clear",
         "that the toll must go",
     ),
+    ("Ruiz told the court he had lied.", "Ruiz", "told", "he had lied"),
     ("Ruiz wants the toll scrapped.", "Ruiz", "wants", "the toll scrapped"),
     ("The audit puts the loss at 40 million.", "The audit", "puts the loss at", "40 million"),
     (

@@ -15,7 +15,7 @@ __all__ = ["LIGHT_VERBS", "complement_of", "is_light"]
 _LIGHT = """
     air announce cast deliver draw echo express face field file find give harbor harbour have heap
     hold hurl issue launch leave lend level lob lodge make mount offer outline pay pile pin
-    pose pour present publish raise reach register reiterate release renew repeat share show
+    pose pour present publish raise reach register reiterate release renew repeat share show sign
     signal state take throw unveil voice wage"""
 LIGHT_VERBS = frozenset(_LIGHT.split())
 """Verbs whose subject is the source of the noun they govern ('voiced the fear that')."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "ADDRESSING",
     "SPEAKERS",
     "agent_of",
     "is_passive",
@@ -41,7 +42,7 @@ SPEAKERS = (
 )
 _TOLD = """tell inform remind assure reassure persuade convince notify advise warn teach promise
     instruct counsel brief caution show"""
-_ADDRESSING = frozenset(_TOLD.split())
+ADDRESSING = frozenset(_TOLD.split())
 _CITING = frozenset(("quote", "cite"))
 _UNSAID = ("knowledge", "none")
 _MAX_CLIMB = 6
@@ -88,7 +89,7 @@ def _tells(verb: Token) -> bool:
     that the dam was safe'.
     """
     entry = load_cues("verb").get(verb.lemma_.lower())
-    if entry is None or "that" not in entry.frames or verb.lemma_.lower() in _ADDRESSING:
+    if entry is None or "that" not in entry.frames or verb.lemma_.lower() in ADDRESSING:
         return False
     clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
     return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)

@@ -28,6 +28,7 @@ from hustings.nlp.interposed import (
 from hustings.nlp.passives import passive
 from hustings.nlp.reports import Range, Report, Setting, report_of, trim
 from hustings.nlp.sources import (
+    ADDRESSING,
     is_passive,
     is_usable,
     own_subject,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["find_verb_reports"]
 
 _JOINS = frozenset((",", "?", "!", "-", "--", "—", "–", "”", '"', "''", "’"))
+_TALES = frozenset(("story", "truth", "lie", "tale", "joke", "secret", "name", "thing", "way"))
 _STOPS = frozenset((";", ":", "(", ")"))
 _UNKNOWN = Cue("", "verb", "speech", "affirms", frozenset(("that",)), "")
 
@@ -191,8 +193,18 @@ def _clauses_of(verb: Token, entry: Cue) -> Iterator[Token]:
             if _is_owned_report(child):
                 continue
             for clause in child.children:
-                if clause.dep_ in ("acl", "ccomp") and has_that(clause):
+                joined = clause.dep_ in ("acl", "ccomp") and has_that(clause)
+                if joined or _is_told(verb, child, clause):
                     yield clause
+
+
+def _is_told(verb: Token, listener: Token, clause: Token) -> bool:
+    """Whether what seems to describe the listener is told: 'told the court he had lied'."""
+    if clause.dep_ != "relcl" or verb.lemma_.lower() not in ADDRESSING:
+        return False
+    first = clause.left_edge
+    bare = first.dep_ in ("nsubj", "nsubjpass") and first.tag_ == "PRP"
+    return bare and listener.lemma_.lower() not in _TALES and is_finite(clause)
 
 
 def _is_owned_report(noun: Token) -> bool:

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from hustings.extraction.context import Context
 
-__all__ = ["agents_of", "complements", "objects_of", "preposition_objects", "subject_tokens"]
+__all__ = [
+    "agents_of",
+    "complements",
+    "objects_of",
+    "preposition_objects",
+    "seen_done",
+    "subject_tokens",
+    "there_is_no",
+]
 
 PLAN = word_list("roles", "plan", "nouns")
 STANDS_FOR = word_list("roles", "plan", "camp")
@@ -342,3 +350,17 @@ def _is_bare(verb: Token) -> bool:
     if verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP"):
         return False
     return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark", "expl") for c in verb.lefts)
+
+
+def there_is_no(verb: Token) -> list[Token]:
+    """Return what is said not to come: 'vowed there would be no tax rises'."""
+    if verb.lemma_ != "be" or not any(c.dep_ == "expl" for c in verb.lefts):
+        return []
+    found = [c for c in verb.rights if c.dep_ == "attr"]
+    return [t for t in found if any(c.dep_ == "det" and c.lower_ == "no" for c in t.lefts)]
+
+
+def seen_done(verb: Token) -> list[tuple[Token, Token]]:
+    """Return what is wanted to be seen, and of what: 'would like to see donations limited'."""
+    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in ("VBN", "VB", "VBD")]
+    return [(c, s) for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["hidden_verb", "infinitives", "listed", "next_listed", "spelled_out"]
+__all__ = ["hidden_verb", "hung_deeper", "infinitives", "listed", "next_listed", "spelled_out"]
 
 SUBJECTS = ("nsubj", "nsubjpass")
 AFTER = 9
@@ -20,6 +20,7 @@ MISREAD = frozenset(
 )  # fmt: skip
 """Verbs of policy that a tagger may take for adjectives or nouns behind 'and'."""
 NEAR_TO = frozenset({"tie", "relation", "cooperation", "ally", "friend", "link", "contact", "rate"})
+LEADS = ("for", "to", "in", "on")
 LISTED = ("conj", "appos", "dobj", "dep")
 
 
@@ -105,6 +106,31 @@ def hidden_verb(first: Token) -> Token | None:
         if modifies and noun.left_edge.i == token.i and noun.lemma_.lower() not in NEAR_TO:
             return token
     return None
+
+
+def hung_deeper(noun: Token) -> list[Token]:
+    """Return what the parser joined to the end of a thing: 'money for schools, better roads'.
+
+    Args:
+        noun: the thing that opens the list; only nouns with an article or comparative of their own
+            count, where that which they hang on stands bare.
+    """
+    behind = [c for c in noun.head.rights if c.i == noun.i + 1] if noun.dep_ == "dobj" else []
+    preps = [c for c in (*noun.rights, *behind) if c.dep_ == "prep" and c.lower_ in LEADS]
+    found: list[Token] = []
+    for inner in (c for prep in preps for c in prep.rights):
+        if inner.dep_ != "pobj" or list(inner.lefts):
+            continue
+        chain = [inner]
+        for token in chain:
+            chain += [c for c in token.rights if c.dep_ == "conj" and c.pos_ == "NOUN"]
+        found += [t for t in chain[1:] if _opens_own(t.left_edge)]
+    return found
+
+
+def _opens_own(word: Token) -> bool:
+    """Whether a word opens a thing of its own: 'a new port', 'better roads'."""
+    return word.lower_ in ("a", "an", "more", "fewer", "new", "no") or word.tag_ == "JJR"
 
 
 def next_listed(verb: Token) -> Token | None:

@@ -67,6 +67,11 @@ def _is_first(context: Context, verb: Token) -> None:
         agents = owners(context, noun)
         for target in preposition_objects(noun, ["for"]):
             agents = agents or context.agents(target)
+        speaker = context.speaker_at(noun.i)
+        own = noun.lemma_.lower() in ("priority", "goal", "aim", "objective")
+        if not agents and own and speaker is not None:
+            political = context.roles.is_political(speaker, context.records[speaker].type)
+            agents = [speaker] if political else []
         if agents:
             break
     for target in (t for s in subjects for t in conjuncts(s)) if agents else ():

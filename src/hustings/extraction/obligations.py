@@ -86,12 +86,12 @@ def find_obligation(context: Context, verb: Token) -> None:
     if any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.lefts):
         target = verb
     elif (
-        verb.lemma_ in ("need", "have", "ought")
+        verb.lemma_ in ("need", "have", "ought", "deserve")
         and verb.pos_ in ("VERB", "AUX")
         and not _is_passive(verb)
     ):
         target = next((c for c in verb.rights if c.dep_ == "xcomp" and _is_to_do(c)), None)
-        if target is None and verb.lemma_ == "need":
+        if target is None and verb.lemma_ in ("need", "deserve"):
             for noun in objects_of(verb):
                 _needed_noun(context, verb, noun)
     if target is None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.extraction.clauses import objects_of, preposition_objects, subject_tokens
+from hustings.extraction.clauses import (
+    objects_of,
+    preposition_objects,
+    seen_done,
+    subject_tokens,
+    there_is_no,
+)
 from hustings.extraction.context import Context
-from hustings.extraction.enumerations import hidden_verb, next_listed, spelled_out
+from hustings.extraction.enumerations import hidden_verb, hung_deeper, next_listed, spelled_out
 from hustings.extraction.phrases import (
     Phrase,
     clause_phrase,
@@ -183,11 +189,16 @@ def emit_clause(
     if done in REFUSES and row.predicate != "opposes":
         context.refuse(row.id, "it is what somebody opposes", trigger)
         return
+    none = there_is_no(target) if row.predicate != "opposes" else []
+    for noun in none:
+        _rule_out(context, agents, trigger, noun)
+    if none:
+        return
     inner = undertaken(target)
     if inner or done in SHOWING:
         for verb in inner:
             emit_clause(context, row, agents, lemma, trigger, verb, None, weight=weight)
-        for verb, seen in _seen_done(target):
+        for verb, seen in seen_done(target):
             emit_clause(context, row, agents, lemma, trigger, verb, seen, weight=weight)
         for noun in () if inner else objects_of(target):
             emit_noun(context, row, agents, lemma, trigger, noun)
@@ -220,12 +231,6 @@ def emit_clause(
     take(context, row, agents, lemma, trigger, target, phrase, weight)
     if hidden is not None:
         take(context, row, agents, lemma, trigger, hidden.head, noun_phrase(hidden.head), weight)
-
-
-def _seen_done(verb: Token) -> list[tuple[Token, Token]]:
-    """Return what is wanted to be seen, and of what: 'would like to see donations limited'."""
-    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in ("VBN", "VB", "VBD")]
-    return [(c, s) for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass")]
 
 
 def is_idle(verb: Token) -> bool:
@@ -342,6 +347,8 @@ def emit_noun(
             emit_clause(context, row, agents, lemma, trigger, inner, None)
             continue
         take(context, row, agents, lemma, trigger, inner, noun_phrase(inner))
+        for other in hung_deeper(inner):
+            take(context, row, agents, lemma, trigger, other, noun_phrase(other))
 
 
 def _rule_out(context: Context, agents: list[str], trigger: Token, noun: Token) -> None:

@@ -70,23 +70,9 @@ OPPOSES_WILL_NOT = rule("opposes.will-not")
 INVOLVES_URGED = rule("involves.urged")
 PROPOSES_MEANS = rule("proposes.means")
 LAWS = word_list("names", "heads", "Policy") | {
-    "cap",
-    "freeze",
-    "quota",
-    "fund",
-    "grant",
-    "moratorium",
-    "decree",
-    "package",
-    "benefit",
-    "tax",
-    "levy",
-    "subsidy",
-    "ban",
-    "measure",
-    "rule",
-    "regulation",
-}
+    "cap", "freeze", "quota", "fund", "grant", "moratorium", "decree", "package", "benefit", "tax",
+    "levy", "subsidy", "ban", "measure", "rule", "regulation",
+}  # fmt: skip
 OWN_STEPS = word_list("verbs", "speak", "own_steps")
 BUSINESS = word_list("verbs", "speak", "business")
 EFFORT = word_list("verbs", "speak", "effort")

@@ -36,6 +36,7 @@ from hustings.validation.shapes import Shapes
 __all__ = ["UnsupportedError", "backward_paths", "find_doubtful", "is_supported"]
 
 _TYPE = str(RDF.type)
+_MOST_FORMS = 4096
 _TARGETS = ("targetClass", "targetSubjectsOf", "targetNode")
 _SAID = {
     *(str(SH[name]) for name in ("message", "severity", "name", "description", "order", "group")),
@@ -103,30 +104,32 @@ class _Asked(NamedTuple):
     """All that some shapes together ask of the values of a property.
 
     Attributes:
+        path: the property.
         parts: what looks at them.
         alone: what those of the parts that go no deeper ask where there is one value.
         deep: the others of the parts.
     """
 
+    path: str
     parts: tuple[_Shape, ...]
     alone: tuple[Test, ...]
     deep: tuple[_Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Joint:
-    """All that some shapes together ask of a node.
+class _Form:
+    """All that is asked of nodes of the same classes with the same properties.
 
     Attributes:
         tests: of the node itself.
-        forward: what they ask of the values of a property that the node has.
-        needed: what they ask even where it has no value.
-        other: what they ask of nodes that lead to it.
+        forward: of the values of its properties.
+        missing: of properties that it does not have.
+        other: of nodes that lead to it.
     """
 
     tests: tuple[Test, ...]
-    forward: Mapping[str, _Asked]
-    needed: tuple[_Shape, ...]
+    forward: tuple[_Asked, ...]
+    missing: tuple[_Shape, ...]
     other: tuple[_Shape, ...]
 
     def look(self, node: str, about: About, index: Index, doubtful: set[str]) -> None:
@@ -135,30 +138,26 @@ class _Joint:
             if not test(node, (node,), index):
                 doubtful.add(node)
                 break
-        for path, values in about.items():
-            asked = self.forward.get(path)
-            if asked is None:
-                continue
-            parts = asked.parts
+        for path, parts, alone, deep in self.forward:
+            values = about[path]
             if len(values) == 1:
-                parts = asked.deep
-                for test in asked.alone:
+                parts = deep
+                for test in alone:
                     if not test(node, values, index):
                         doubtful.add(node)
                         break
             for part in parts:
                 part.look(node, values, index, doubtful)
-        for part in self.needed:
-            if part.path not in about:
-                part.look(node, (), index, doubtful)
+        for part in self.missing:
+            part.look(node, (), index, doubtful)
         for part in self.other:
             part.screen((node,), index, doubtful)
 
     def glance(self, node: str, about: About, index: Index, doubtful: set[str]) -> None:
         """Look at what is said here of a node that is described elsewhere."""
-        for path in self.forward.keys() & about.keys():
-            for part in self.forward[path].parts:
-                part.look(node, about[path], index, doubtful)
+        for asked in self.forward:
+            for part in asked.parts:
+                part.look(node, about[asked.path], index, doubtful)
         for part in self.other:
             for deeper in part.inner if part.is_backward else ():
                 deeper.screen(index.sources(part.path).get(node, ()), index, doubtful)
@@ -181,42 +180,51 @@ class _Plan:
     subjects: Mapping[str, Set[int]]
     nodes: Mapping[str, Set[int]]
     backward: frozenset[str]
-    joints: dict[frozenset[int], _Joint] = field(default_factory=dict)
+    forms: dict[tuple[tuple[str, ...], tuple[str, ...], str], _Form] = field(default_factory=dict)
 
-    def joint(self, classes: Iterable[str], predicates: Iterable[str], node: str) -> _Joint:
-        """Return what is asked of a node of some classes that has some properties."""
-        numbers = frozenset(self.nodes.get(node, ())).union(
-            *(self.classes.get(name, ()) for name in classes),
-            *(self.subjects.get(name, ()) for name in predicates),
-        )
-        found = self.joints.get(numbers)
+    def form(self, classes: tuple[str, ...], predicates: tuple[str, ...], node: str) -> _Form:
+        """Return what is asked of a node of some classes that has some properties.
+
+        Args:
+            classes: IRIs.
+            predicates: IRIs.
+            node: its IRI if it is one of `nodes`, else ''.
+        """
+        found = self.forms.get((classes, predicates, node))
         if found is None:
-            found = self.joints[numbers] = _join([self.shapes[n] for n in sorted(numbers)])
+            numbers = frozenset(self.nodes.get(node, ())).union(
+                *(self.classes.get(name, ()) for name in classes),
+                *(self.subjects.get(name, ()) for name in predicates),
+            )
+            if len(self.forms) > _MOST_FORMS:
+                self.forms.clear()
+            found = _form([self.shapes[number] for number in sorted(numbers)], predicates)
+            self.forms[classes, predicates, node] = found
         return found
 
 
-def _join(shapes: Sequence[_Shape]) -> _Joint:
+def _form(shapes: Sequence[_Shape], predicates: tuple[str, ...]) -> _Form:
+    parts = [part for shape in shapes for part in shape.inner if part.tests or part.inner]
     forward: dict[str, list[_Shape]] = {}
-    needed, other = [], []
-    for part in (part for shape in shapes for part in shape.inner):
-        if not part.tests and not part.inner:
-            continue
+    missing, other = [], []
+    for part in parts:
         if not part.path or part.is_backward:
             other.append(part)
-            continue
-        forward.setdefault(part.path, []).append(part)
-        if not part.is_optional:
-            needed.append(part)
-    tests = tuple(test for shape in shapes for test in shape.tests)
-    asked = {
-        path: _Asked(
-            tuple(parts),
-            tuple(test for part in parts if not part.inner for test in part.single),
-            tuple(part for part in parts if part.inner),
+        elif part.path in predicates:
+            forward.setdefault(part.path, []).append(part)
+        elif not part.is_optional:
+            missing.append(part)
+    asked = (
+        _Asked(
+            path,
+            tuple(found),
+            tuple(test for part in found if not part.inner for test in part.single),
+            tuple(part for part in found if part.inner),
         )
-        for path, parts in forward.items()
-    }
-    return _Joint(tests, asked, tuple(needed), tuple(other))
+        for path, found in forward.items()
+    )
+    tests = tuple(test for shape in shapes for test in shape.tests)
+    return _Form(tests, tuple(asked), tuple(missing), tuple(other))
 
 
 def find_doubtful(index: Index, shapes: Shapes, *, violations_only: bool = False) -> set[str]:
@@ -236,17 +244,13 @@ def find_doubtful(index: Index, shapes: Shapes, *, violations_only: bool = False
     if not index.is_plain or index.is_nameless:
         raise UnsupportedError("the data names classes of its own, or has blank nodes")
     doubtful: set[str] = set()
-    joints: dict[tuple[tuple[str, ...], frozenset[str], str], _Joint] = {}
     for node, about in {**dict.fromkeys(plan.nodes, _NOTHING), **index.out}.items():
-        kinds = tuple(about.get(_TYPE, ()))
-        key = kinds, frozenset(plan.subjects.keys() & about.keys()), node * (node in plan.nodes)
-        joint = joints.get(key)
-        if joint is None:
-            joint = joints[key] = plan.joint(*key)
+        classes = tuple(about.get(_TYPE, ()))
+        form = plan.form(classes, tuple(about), node if node in plan.nodes else "")
         if node in index.elsewhere:
-            joint.glance(node, about, index, doubtful)
+            form.glance(node, about, index, doubtful)
         else:
-            joint.look(node, about, index, doubtful)
+            form.look(node, about, index, doubtful)
     return {node for node in doubtful if index.is_asked(node)} if index.elsewhere else doubtful
 
 

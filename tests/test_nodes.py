@@ -28,7 +28,7 @@ GRAPH = NamedNode("https://example.org/graph")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TERMS = (
     *(
-        O,
+        OTHER,
         BlankNode("b1"),
         Literal(""),
         Literal('say "so" \\ \n\x1c\u2028'),

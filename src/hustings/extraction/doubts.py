@@ -221,7 +221,8 @@ def _is_of_nothing(node: Token, parent: Token) -> bool:
     particle = next((f" {c.lower_}" for c in parent.rights if c.dep_ == "prt"), "")
     if node.dep_ == "nsubjpass" and lemma + particle in MAKE_UP:
         return True
-    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in parent.lefts)
+    words = {c.lower_ for c in parent.lefts if c.dep_ in ("neg", "aux", "advmod")}
+    negated = bool(words & {"not", "n't", "n’t", "never"}) and not words & {"would", "could"}
     return negated and lemma + particle in UNREAL
 
 

@@ -303,5 +303,5 @@ def _met(shared: Array, ranks: Array) -> Array:
     first = np.repeat(starts, np.diff(starts, append=len(runs)))
     numbers = np.arange(len(runs))
     later, third = numbers > first, numbers > first + 1
-    firsts, befores = places[first[later]], places[numbers[third] - 1]
-    return np.concatenate((places[later] << _HALF | firsts, places[third] << _HALF | befores))
+    firsts, leading = places[first[later]], places[numbers[third] - 1]
+    return np.concatenate((places[later] << _HALF | firsts, places[third] << _HALF | leading))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.model import Block, BlockKind
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,11 +85,11 @@ def _noted(context: Context, blocks: list[Block]) -> str | None:
     if mention is None or _type(context, mention.key) != "Person":
         return None
     first, following = context.doc[mention.title_start], context.doc[mention.end]
-    opens = not context.doc.text[last.start : first.idx].strip(" \n*_")
+    opens = not text_of(context.doc)[last.start : first.idx].strip(" \n*_")
     earlier = [
         m for m in context.names.mentions if m.key == mention.key and m.start < mention.start
     ]
-    words = context.doc.text[last.start : last.end].split()
+    words = text_of(context.doc)[last.start : last.end].split()
     if not opens or len(words) > NOTE_WORDS or following.lower_ not in TELLS:
         return None
     inside = [m for m in earlier if not _in_byline(context, m.start)]

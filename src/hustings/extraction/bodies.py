@@ -8,6 +8,7 @@ from hustings.extraction.clauses import subject_tokens
 from hustings.extraction.described import party_label
 from hustings.extraction.phrases import Phrase
 from hustings.lexicon.words import word_list
+from hustings.nlp.blocks import text_of
 from hustings.nlp.roles import CANDIDATE, POLITICAL, POSITIONS
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _party_known(context: Context, adjective: str) -> str | None:
     whole, ends = [], []
     for key, name in sorted(context.names.names.items()):
         plural = name.label.lower().removesuffix("s") in PARTY_NOUNS
-        small = party_label(name.label, name.type, context.doc.text) != name.label
+        small = party_label(name.label, name.type, text_of(context.doc)) != name.label
         if name.type != "PoliticalParty" or (plural and not small):
             continue
         if CHAMBERS & set(name.label.lower().split()):

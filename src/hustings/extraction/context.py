@@ -17,6 +17,7 @@ from hustings.extraction.stand_ins import described_before, named_together, repo
 from hustings.identifiers import fold
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind, Modality, Record, Refusal, Relation, Utterance
+from hustings.nlp.blocks import text_of
 from hustings.nlp.roles import Roles, add_anaphors, find_roles, is_position
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class Context:
             start = self.doc[first.start].idx if first else None
             last = self.doc[first.end - 1] if first else None
             end = last.idx + len(last) if last is not None else None
-            label = party_label(name.label, kind, self.doc.text)
+            label = party_label(name.label, kind, text_of(self.doc))
             self.records[key] = Record(key, label, kind, name.aliases, start, end)
         return key
 

@@ -101,11 +101,11 @@ def is_nobody(subject: Token) -> bool:
 
 def _is_only_then(verb: Token) -> bool:
     """'Only if the court agrees will she …', 'Only with a majority would he …'."""
-    if next((t for t in verb.sent if t.is_alpha), verb).lower_ != "only":
-        return False
     helping = [c.i for c in verb.lefts if c.dep_ == "aux"]
     subjects = [c.i for c in verb.lefts if c.dep_ in SUBJECTS]
-    return bool(helping and subjects) and min(helping) < min(subjects)
+    if not helping or not subjects or min(helping) > min(subjects):
+        return False
+    return next((t for t in verb.sent if t.is_alpha), verb).lower_ == "only"
 
 
 def _is_reverie(verb: Token) -> bool:

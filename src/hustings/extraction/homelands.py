@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.lexicon.countries import count_countries, country_of_name
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +56,7 @@ def _country_at(context: Context, token: Token) -> str | None:
 
 def _most_told_of(context: Context) -> str | None:
     """Return the country that the text names more often than all others together."""
-    told = count_countries(context.doc.text)
+    told = count_countries(text_of(context.doc))
     code = max(told, key=lambda c: told[c], default=None)
     if code is None or told[code] * 2 <= sum(told.values()):
         return None

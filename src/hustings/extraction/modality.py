@@ -115,10 +115,11 @@ def _is_negated(token: Token) -> bool:
 
 def _at_no_point(token: Token) -> bool:
     """'At no point did she call for it', 'Under no circumstances would he agree'."""
-    opening = token.sent[:2]
-    fronted = len(opening) == 2 and opening[0].dep_ == "prep" and opening[1].lower_ == "no"
-    root = token.sent.root
-    return fronted and (token.i == root.i or token.head.i == root.i)
+    sentence = token.sent
+    if len(sentence) < 2 or sentence[1].lower_ != "no" or sentence[0].dep_ != "prep":
+        return False
+    root = sentence.root
+    return token.i == root.i or token.head.i == root.i
 
 
 def is_set_aside(token: Token) -> bool:

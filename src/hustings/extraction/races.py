@@ -27,6 +27,11 @@ SOUGHT = frozenset({"re-election", "reelection", "election", "term", "office", "
     "nomination", "mayoralty", "governorship"})  # fmt: skip
 BEATS = frozenset({"defeat", "beat", "face", "unseat", "challenge", "oust", "edge", "trounce",
     "topple", "outpoll", "trail", "lead"})  # fmt: skip
+WINS = frozenset({"win", "lose", "contest", "concede"})
+GETS = frozenset({"get", "receive", "garner", "secure", "take", "have", "poll", "draw", "attract",
+    "obtain"})  # fmt: skip
+RUNS = frozenset({"run", "stand", "vie", "compete"})
+RACING = BEATS | WINS | GETS | RUNS | {"finish", "come", "place", "lead", "trail", "seek"}
 RACE_RUNS = rule("candidate.races")
 
 
@@ -53,9 +58,9 @@ def find_racing(context: Context) -> None:
 
 def _racing(context: Context, verb: Token) -> list[str]:
     """Return who is in a race as a verb says: 'won 40 percent', 'came second', 'leads in polls'."""
-    if not modality_of(verb, context.covering(verb.i)).is_plain:
-        return []
     lemma = verb.lemma_.lower()
+    if lemma not in RACING or not modality_of(verb, context.covering(verb.i)).is_plain:
+        return []
     people = [k for t in subject_tokens(verb) for k in people_at(context, t)]
     others = [k for t in objects_of(verb) for k in people_at(context, t)]
     if lemma in BEATS and people and others and _is_contest(verb):
@@ -73,22 +78,10 @@ def _is_contest(verb: Token) -> bool:
 def _wins(verb: Token, lemma: str) -> bool:
     """'won the race', 'lost in the runoff', 'got 40 percent of the vote'."""
     things = {t.lemma_.lower() for t in objects_of(verb)}
-    if lemma in ("win", "lose", "contest", "concede"):
+    if lemma in WINS:
         where = {t.lemma_.lower() for t in preposition_objects(verb, ["in", "at"])}
         return bool((things | where) & (CONTESTS | SHARES)) or (lemma == "concede" and not things)
-    got = (
-        "get",
-        "receive",
-        "garner",
-        "secure",
-        "take",
-        "have",
-        "poll",
-        "draw",
-        "attract",
-        "obtain",
-    )
-    return lemma in got and bool(things & (SHARES - {"point"}))
+    return lemma in GETS and bool(things & (SHARES - {"point"}))
 
 
 def _places(verb: Token, lemma: str) -> bool:
@@ -106,7 +99,7 @@ def _seeks(verb: Token, lemma: str) -> bool:
     """'is seeking a second term', 'is running for office', 'is standing for re-election'."""
     if lemma == "seek":
         return any(t.lemma_.lower() in SOUGHT for t in objects_of(verb))
-    if lemma in ("run", "stand", "vie", "compete"):
+    if lemma in RUNS:
         aims = preposition_objects(verb, ["for", "in", "against"])
         return bool({t.lemma_.lower() for t in aims} & (SOUGHT | CONTESTS)) or any(
             t.lemma_.lower()

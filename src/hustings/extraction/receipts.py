@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hustings.model import Modality, Refusal, Relation
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from hustings.extraction.context import Context
@@ -58,7 +59,7 @@ def _weaker(context: Context, numbers: list[int]) -> list[int]:
 
 def _is_full(context: Context, relation: Relation) -> bool:
     label = context.records[relation.subject].label
-    passage = context.doc.text[relation.start : relation.end]
+    passage = text_of(context.doc)[relation.start : relation.end]
     return " " in label and label in " ".join(passage.split())
 
 
@@ -69,7 +70,7 @@ def _cut(context: Context, relation: Relation) -> Relation:
     spans = _ends(context, relation)
     if spans is None:
         return relation
-    text = context.doc.text
+    text = text_of(context.doc)
     before = [m.end() for m in BOUNDARY.finditer(text, relation.start, spans[0])]
     after = BOUNDARY.search(text, spans[1], relation.end)
     start = before[-1] if before else relation.start
@@ -81,7 +82,7 @@ def _cut(context: Context, relation: Relation) -> Relation:
 
 def _ends(context: Context, relation: Relation) -> tuple[int, int] | None:
     """Return the stretch from the subject's name to the nearest words of the object."""
-    doc, text = context.doc, context.doc.text
+    doc, text = context.doc, text_of(context.doc)
     words = [w for w in re.findall(r"\w+", context.records[relation.object].label) if len(w) > 2]
     found: list[tuple[int, int, int]] = []
     for mention in context.names.mentions:

@@ -37,6 +37,7 @@ STUDIES = frozenset({"institutes", "institute", "economists", "analysts", "exper
 SUFFERED = frozenset({"suffer", "lose", "lack", "struggle", "die", "flee", "starve", "face",
     "endure", "survive", "languish"})  # fmt: skip
 NOT = frozenset({"not", "n't", "n’t", "never"})
+BEING = frozenset({"be", "seem", "look", "remain"})
 TOLD = frozenset(
     {"threat", "claim", "charge", "argument", "accusation", "line", "story", "warning"}
 )
@@ -45,12 +46,15 @@ TOLD = frozenset(
 
 def find_verdicts(context: Context, word: Token) -> None:
     """Emit what a speaker's verdict on a policy opposes."""
+    is_judged = word.dep_ in ("acomp", "attr") and word.head.lemma_ in BEING
+    if not is_judged and word.pos_ != "VERB":
+        return
     speaker = complainer(context, word)
     if speaker is None:
         return
-    if word.dep_ in ("acomp", "attr") and word.head.lemma_ in ("be", "seem", "look", "remain"):
+    if is_judged:
         _judged(context, speaker, word)
-    elif word.pos_ == "VERB":
+    else:
         _harmful(context, speaker, word)
 
 

@@ -14,6 +14,7 @@ from hustings.extraction.policies import claimant_of
 from hustings.extraction.receipts import NAMING
 from hustings.lexicon.words import word_list
 from hustings.model import BlockKind, Relation
+from hustings.nlp.blocks import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,6 +179,6 @@ def _carry(context: Context) -> None:
         here = bisect_right(starts, start) - 1
         nobody = attribution.source is None and attribution.cue is None
         if nobody and attribution.turn is None and here >= 0 and blocks[here].kind in RUNNING:
-            opens = not context.doc.text[blocks[here].start : start].strip()
+            opens = not text_of(context.doc)[blocks[here].start : start].strip()
             context.speakers[number] = last.get(here - 1) if opens else None
         last[here] = context.speakers[number]

@@ -219,8 +219,8 @@ def objects_of(verb: Token) -> list[Token]:
     found = []
     for child in verb.children:
         passive = child.dep_ == "nsubjpass"
-        meant = called(child)
-        if meant is not None and child.i > verb.i:
+        meant = called(child) if child.pos_ == "VERB" and child.i > verb.i else None
+        if meant is not None:
             found.extend(_coordinated(meant))
             continue
         if (child.dep_ in ("dobj", "oprd") and child.i > verb.i) or passive:

@@ -103,3 +103,30 @@ def test_denial_of_one_leaves_the_other(analyse: Analyse) -> None:
 def test_attributes_in_a_denied_sentence_still_hold(analyse: Analyse) -> None:
     found = analyse("Senator Amara Diallo denied proposing a sugar levy.")
     assert ("Amara Diallo", "holdsPosition", "Senator") in plain(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        (
+            "Senator Ama Boateng wants a dam at Akosombo, but Mayor Kofi Darko changed his mind.",
+            ("Ama Boateng", "proposes", "dam at Akosombo"),
+        ),
+        (
+            "Few doubt that Senator Ama Boateng wants a dam at Akosombo.",
+            ("Ama Boateng", "proposes", "dam at Akosombo"),
+        ),
+        (
+            "Senator Ama Boateng apologised for the blackout caused by floods.",
+            ("floods", "causes", "blackout"),
+        ),
+        (
+            "The army withdrew from a town threatened by floods.",
+            ("floods", "threatens", "town"),
+        ),
+    ],
+)
+def test_what_others_take_back_still_holds(
+    sentence: str, fact: tuple[str, str, str], analyse: Analyse
+) -> None:
+    assert modalities(analyse(sentence))[fact] == {Modality.ASSERTED}

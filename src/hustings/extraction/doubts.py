@@ -23,6 +23,7 @@ NOBODY = word_list("modality", "negative", "nobody")
 FEW = word_list("modality", "negative", "few")
 FOCI = word_list("modality", "negative", "truisms")
 RETREATS = word_list("modality", "retraction", "retreats")
+CORRECTS = word_list("modality", "retraction", "corrects")
 TURNABOUTS = word_list("modality", "retraction", "turnabouts")
 DISPUTES = word_list("modality", "retraction", "disputes")
 CLAIMS = word_list("modality", "retraction", "claims")
@@ -79,7 +80,7 @@ def taken_back(trigger: Token, attributions: tuple[Attribution, ...]) -> Modalit
     if _is_dubious(trigger):
         return Modality.HYPOTHETICAL
     for node, parent in above(trigger):
-        if _is_cleft(node, parent) or _is_retreat(parent) or _is_lie(node, parent):
+        if _is_cleft(node, parent) or _is_retreat(trigger, node) or _is_lie(node, parent):
             return Modality.DENIED
         if _is_of_nothing(node, parent) or _is_given_up(node, parent):
             return Modality.DENIED
@@ -132,7 +133,7 @@ def _taken_back_later(trigger: Token) -> Modality | None:
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
     if _LATER.isdisjoint([t.lemma_.lower() for t in after]):
         return None
-    if _is_turned_about(after) or _is_dropped_later(after):
+    if _is_turned_about(trigger, after) or _is_dropped_later(after):
         return Modality.DENIED
     return Modality.HYPOTHETICAL if _is_disputed(trigger) else None
 
@@ -156,13 +157,28 @@ def _is_disputed(trigger: Token) -> bool:
     return False
 
 
-def _is_turned_about(after: Span) -> bool:
-    """'wanted a wealth tax, but has changed her mind', 'then thought better of it'."""
-    words = [t.lemma_.lower() for t in after if t.pos_ not in _SKIPPED and not t.is_space]
-    text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in TURNABOUTS) and not any(
-        t.dep_ == "neg" for t in after
-    )
+def _is_turned_about(trigger: Token, after: Span) -> bool:
+    """'wanted a wealth tax, but has changed her mind'; not where another has changed his."""
+    for verb in after:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"]
+        if any(c.i > trigger.i for c in subjects) or any(c.dep_ == "neg" for c in verb.lefts):
+            continue
+        behind = trigger.doc[verb.i : trigger.sent.end]
+        words = [
+            (t.text if t.pos_ == "ADV" else t.lemma_).lower()
+            for t in behind
+            if t.pos_ not in _SKIPPED and not t.is_space
+        ]
+        if any(f" {' '.join(words)} ".startswith(f" {phrase} ") for phrase in _turned(verb)):
+            return True
+    return False
+
+
+def _turned(verb: Token) -> list[str]:
+    """Return the phrases for a change of mind that may begin with a verb."""
+    return [phrase for phrase in TURNABOUTS if phrase.split()[0] == verb.lemma_.lower()]
 
 
 def _is_dubious(noun: Token) -> bool:
@@ -196,16 +212,23 @@ def _is_cleft(node: Token, parent: Token) -> bool:
     return beside not in ("only", "just", "merely", "simply")
 
 
-def _is_retreat(preposition: Token) -> bool:
-    """'reneged on her pledge', 'backed away from a plan', 'washed his hands of it'."""
+def _is_retreat(trigger: Token, node: Token) -> bool:
+    """'reneged on her pledge', 'backed away from a plan', 'apologised for saying that'.
+
+    What is only near the thing left stays so: 'withdrew from a town that floods threaten'.
+    """
+    preposition, lemma = node.head, node.lemma_.lower()
     if preposition.pos_ not in ("ADP", "SCONJ"):
+        return False
+    if node.i != trigger.i and lemma not in PLAN | CLAIMS | HEARSAY and node.dep_ != "pcomp":
         return False
     verb = next((t for t in preposition.ancestors if t.pos_ == "VERB"), None)
     if verb is None or verb.i > preposition.i or preposition.i - verb.i > 5:
         return False
     between = verb.doc[verb.i + 1 : preposition.i + 1]
     words = [t.lower_ for t in between if t.pos_ not in _SKIPPED]
-    return " ".join([verb.lemma_.lower(), *words]) in RETREATS
+    phrase = " ".join([verb.lemma_.lower(), *words])
+    return phrase in RETREATS or (phrase in CORRECTS and lemma in CLAIMS | HEARSAY)
 
 
 def _is_lie(node: Token, parent: Token) -> bool:

@@ -236,6 +236,9 @@ def _denied_by(node: Token, parent: Token) -> Modality | None:
     lemma = parent.lemma_.lower()
     if lemma in ("doubt", "question", "secret") and any(c.lower_ == "no" for c in parent.lefts):
         return None
+    told = ("amod", *SUBJECTS)  # 'few' alone before a verb is parsed as its adjective
+    if lemma in NEGATIVE_CUES and any(c.dep_ in told and is_nobody(c) for c in parent.lefts):
+        return None  # 'few doubt that'
     denied = parent.lower_ in ("without", "instead", "rather", "against")
     if node.dep_ in ("xcomp", "ccomp", "pcomp", "acl"):
         complements = {c.lower_ for c in parent.children if c.dep_ in ("acomp", "attr")}
